@@ -1,0 +1,81 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import workshop.grader.http.Request;
+import workshop.grader.program.Budget;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * A request that is under way for as long as the check wants: the program has its headers and the
+ * beginning of its body, and waits for the rest.
+ */
+public final class HeldRequest {
+  private final Request request;
+  private final Socket socket;
+  private final byte[] rest;
+
+  private HeldRequest(Request request, Socket socket, byte[] rest) {
+    this.request = request;
+    this.socket = socket;
+    this.rest = rest;
+  }
+
+  static HeldRequest send(int port, Request request) {
+    byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
+    int held = body.length / 2;
+    String head =
+        request.method() + " " + request.path() + " HTTP/1.1\r\n"
+            + "Host: localhost:" + port + "\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\n"
+            + "Content-Length: " + body.length + "\r\n"
+            + "Connection: close\r\n\r\n";
+    Socket socket = new Socket();
+    try {
+      socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 2_000);
+      socket.setSoTimeout((int) Budget.REQUEST.toMillis());
+      OutputStream out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.US_ASCII));
+      out.write(body, 0, held);
+      out.flush();
+      return new HeldRequest(request, socket, java.util.Arrays.copyOfRange(body, held, body.length));
+    } catch (IOException e) {
+      close(socket);
+      throw noAnswer(request, e);
+    }
+  }
+
+  /** Sends the rest, and waits until the program has answered and closed the connection. */
+  public void release() {
+    try {
+      socket.getOutputStream().write(rest);
+      socket.getOutputStream().flush();
+      byte[] answer = socket.getInputStream().readAllBytes();
+      if (answer.length == 0) {
+        throw new IOException("the connection was closed without an answer");
+      }
+    } catch (IOException e) {
+      throw noAnswer(request, e);
+    } finally {
+      close(socket);
+    }
+  }
+
+  private static NotYet noAnswer(Request request, IOException problem) {
+    return NotYet.expected(request.method() + " " + request.path() + " is answered once its body is complete")
+        .butWas(String.valueOf(problem.getMessage()))
+        .because("instrumentation must never cost a customer the answer");
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException ignored) {
+      // it is gone
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package workshop.grader;
+
+import java.lang.reflect.Method;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
+import org.opentest4j.TestAbortedException;
+import workshop.grader.verdict.CouldNotCheck;
+
+/**
+ * Joins a check to JUnit: gives tasks their program, ends the lesson at the first task that is not
+ * done, and prints the transcript once.
+ *
+ * <p>Configuration parameters, or system properties: {@code workshop.seed} replays a run; {@code
+ * workshop.root} grades the answers of another tree of the same shape; {@code workshop.results} is
+ * the folder for the transcript and the verdicts; {@code workshop.quiet} keeps the console free.
+ */
+final class LessonExtension
+    implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
+  private static final Namespace NAMESPACE = Namespace.create(LessonExtension.class);
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    LessonRun run =
+        new LessonRun(
+            context.getRequiredTestClass(),
+            context.getConfigurationParameter("workshop.root"),
+            context.getConfigurationParameter("workshop.seed"));
+    context.getStore(NAMESPACE).put(LessonRun.class, run);
+  }
+
+  @Override
+  public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+    Class<?> type = parameter.getParameter().getType();
+    return type == Program.class || type == Task.class;
+  }
+
+  @Override
+  public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+    return parameter.getParameter().getType() == Program.class
+        ? run(context).program()
+        : task(context);
+  }
+
+  @Override
+  public void interceptTestMethod(
+      Invocation<Void> invocation,
+      ReflectiveInvocationContext<Method> method,
+      ExtensionContext context)
+      throws Throwable {
+    LessonRun run = run(context);
+    if (run.isStopped()) {
+      invocation.skip();
+      throw new TestAbortedException("not reached yet");
+    }
+    Task task = task(context);
+    try {
+      run.begin(task);
+      invocation.proceed();
+      run.passed(task);
+    } catch (Throwable thrown) {
+      Throwable seen = run.failed(task, thrown);
+      if (seen instanceof CouldNotCheck problem && problem.missingEngine()) {
+        throw new TestAbortedException(problem.getMessage() + "; " + problem.remedy());
+      }
+      throw seen;
+    }
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    LessonRun run = run(context);
+    run.close();
+    Console.of(context, run.folder()).show(run.report());
+    if (run.nothingRan()) {
+      throw CouldNotCheck.of("no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
+    }
+  }
+
+  private static LessonRun run(ExtensionContext context) {
+    return context.getStore(NAMESPACE).get(LessonRun.class, LessonRun.class);
+  }
+
+  private static Task task(ExtensionContext context) {
+    return context
+        .getStore(NAMESPACE)
+        .computeIfAbsent(
+            Task.class,
+            key -> run(context).newTask(TaskNumber.of(context.getRequiredTestMethod())),
+            Task.class);
+  }
+}

@@ -1,0 +1,71 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import workshop.grader.verdict.CouldNotCheck;
+
+/** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
+record LessonFolder(Path root, String slug) {
+  private static final String CLASS_PATH = "target/runtime.classpath";
+
+  /** The folder whose check this is: a check's classes stand in its {@code target/test-classes}. */
+  static LessonFolder of(Class<?> check) {
+    try {
+      Path classes = Path.of(check.getProtectionDomain().getCodeSource().getLocation().toURI());
+      for (Path folder = classes; folder != null; folder = folder.getParent()) {
+        if (folder.endsWith("lessons/" + folder.getFileName())) {
+          return new LessonFolder(folder.getParent().getParent(), folder.getFileName().toString());
+        }
+      }
+      throw new IllegalStateException("no lesson above " + classes);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  Path path() {
+    return root.resolve("lessons").resolve(slug);
+  }
+
+  Readme readme() {
+    return Readme.read(path().resolve("README.md"));
+  }
+
+  /** The jars that the learner's program runs with, as Maven resolved them. */
+  List<Path> runtimeClassPath() {
+    Path file = path().resolve(CLASS_PATH);
+    try {
+      List<Path> jars =
+          Arrays.stream(Files.readString(file).strip().split(java.io.File.pathSeparator))
+              .map(Path::of)
+              .toList();
+      if (jars.stream().allMatch(Files::exists)) {
+        return jars;
+      }
+    } catch (IOException ignored) {
+      // said below
+    }
+    throw CouldNotCheck.of(
+        "Maven has not resolved the libraries of " + slug + " yet",
+        "mvn -q test-compile -pl :" + slug + " -am");
+  }
+
+  /** All lessons of the course, in order. */
+  List<String> course() {
+    try (Stream<Path> folders = Files.list(root.resolve("lessons"))) {
+      return folders
+          .filter(folder -> Files.exists(folder.resolve("README.md")))
+          .map(folder -> folder.getFileName().toString())
+          .filter(name -> name.matches("\\d\\d-.+"))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      return List.of(slug);
+    }
+  }
+}

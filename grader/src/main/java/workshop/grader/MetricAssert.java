@@ -1,0 +1,257 @@
+package workshop.grader;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.DoublePredicate;
+import java.util.stream.Collectors;
+import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricType;
+import workshop.grader.exposition.Sample;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * Claims about one metric on the page of a running program. Labels that are not named may be there
+ * as well: the samples that carry all named labels are added up.
+ */
+public final class MetricAssert {
+  private static final int SHOWN = 4;
+
+  private final Program program;
+  private final Scrape before;
+  private final String name;
+  private final MetricType type;
+  private final Map<String, String> labels = new LinkedHashMap<>();
+  private Map.Entry<String, String> alternative;
+  private String why = "";
+
+  MetricAssert(Program program, Scrape before, String name, MetricType type) {
+    this.program = program;
+    this.before = before;
+    this.name = name;
+    this.type = type;
+  }
+
+  /** Only samples with this label. */
+  public MetricAssert with(String label, String value) {
+    labels.put(label, value);
+    return this;
+  }
+
+  /** Only samples whose label has one of two values: one claim for two ways to write it. */
+  public MetricAssert withOneOf(String label, String value, String other) {
+    labels.put(label, value);
+    alternative = Map.entry(label, other);
+    return this;
+  }
+
+  /** Why it matters, if the claim does not hold. */
+  public MetricAssert because(String why) {
+    this.why = why;
+    return this;
+  }
+
+  /** Checks that the metric is there, with the right type. */
+  public MetricFamily isPresent() {
+    program.settle(page -> page.family(name).isPresent(), present -> present);
+    return family(program.scrape());
+  }
+
+  /** Checks that the metric is there, with the right type and a text that says what it counts. */
+  public void hasHelp() {
+    MetricFamily family = isPresent();
+    if (family.help().isBlank()) {
+      throw NotYet.expected("a HELP text for " + name)
+          .butWas("# HELP is missing or empty")
+          .because("whoever finds the metric at night reads HELP, not the code");
+    }
+  }
+
+  /** Checks that counter or histogram count grew by this much since the first scrape, no more. */
+  public void grewBy(long expected) {
+    double grown = program.settle(this::growth, g -> g == expected);
+    Scrape now = program.scrape();
+    family(now);
+    if (grown != expected) {
+      throw notGrown(expected, grown, now);
+    }
+    program.task().evidence(sampleText() + " grew by " + expected);
+  }
+
+  /** Checks that the gauge's sum settles at a value. */
+  public void settlesAt(double expected) {
+    double value = program.settle(page -> page.sum(name, labels), v -> v == expected);
+    if (value != expected) {
+      throw NotYet.expected(sampleText() + " settles at " + Words.number(expected))
+          .butWas(Words.number(value) + shown(program.scrape(), v -> v != 0))
+          .because(why);
+    }
+    program.task().evidence(sampleText() + " is " + Words.number(expected));
+  }
+
+  /** Checks that every series of the gauge settles at a value; no series is fine as well. */
+  public void everySeriesSettlesAt(double expected) {
+    Set<Double> values = program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
+    if (!values.stream().allMatch(v -> v == expected)) {
+      throw NotYet.expected("every series of " + name + " is back at " + Words.number(expected))
+          .butWas("not all are" + shown(program.scrape(), v -> v != expected))
+          .because(why);
+    }
+    program.task().evidence("all series are back at " + Words.number(expected));
+  }
+
+  /** Checks that there is a sample with the named labels. */
+  public void hasSeries() {
+    boolean there = program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
+    Scrape now = program.scrape();
+    family(now);
+    if (!there) {
+      throw NotYet.expected("a series " + sampleText())
+          .butWas("there are only" + shown(now, v -> true))
+          .because(why);
+    }
+  }
+
+  /**
+   * Checks that the whole counter grew by this much, and all of it in series with one and the same
+   * value of a label, which is not empty.
+   */
+  public void grewOnlyAt(String label, long expected, String claim) {
+    double grown = program.settle(this::growth, g -> g == expected);
+    Scrape now = program.scrape();
+    family(now);
+    if (grown != expected) {
+      throw notGrown(expected, grown, now);
+    }
+    Set<String> values =
+        now.samples(sampleName()).stream()
+            .filter(s -> growthOf(s) != 0)
+            .map(s -> s.labels().getOrDefault(label, ""))
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (values.size() != 1) {
+      String some = values.stream().limit(3).map(v -> label + "=\"" + v + "\"").collect(Collectors.joining(", "));
+      throw NotYet.expected(claim)
+          .butWas(values.size() + " values: " + some + (values.size() > 3 ? ", …" : ""))
+          .because(why);
+    }
+    if (values.contains("")) {
+      throw NotYet.expected(claim)
+          .butWas(label + "=\"\"")
+          .because("an empty label value is the same as no label at all; nobody can ask for it by name");
+    }
+    program.task().evidence(label + "=\"" + values.iterator().next() + "\" grew by " + expected);
+  }
+
+  private double growth(Scrape now) {
+    return sum(now) - sum(before);
+  }
+
+  private double sum(Scrape page) {
+    double sum = page.sum(sampleName(), labels);
+    if (alternative != null && !labels.containsValue(alternative.getValue())) {
+      Map<String, String> others = new LinkedHashMap<>(labels);
+      others.put(alternative.getKey(), alternative.getValue());
+      sum += page.sum(sampleName(), others);
+    }
+    return sum;
+  }
+
+  private Set<Double> values(Scrape page) {
+    return page.samples(name, labels).stream().map(Sample::value).collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  private NotYet notGrown(long expected, double grown, Scrape now) {
+    List<Sample> all = now.samples(sampleName());
+    List<Sample> labelled =
+        all.stream().filter(s -> s.labels().keySet().containsAll(labels.keySet())).toList();
+    String claim = sampleText() + " grows by " + expected;
+    if (labelled.isEmpty() && !all.isEmpty()) {
+      Set<String> names = all.get(0).labels().keySet();
+      return NotYet.expected(claim)
+          .butWas("its labels are " + (names.isEmpty() ? "none" : String.join(", ", names)))
+          .because("queries and dashboards find a series by these label names");
+    }
+    String times = grown == 2.0 * expected && expected > 0 ? ", twice for each" : "";
+    return NotYet.expected(claim)
+        .butWas("it grew by " + Words.number(grown) + times + grownSeries(now))
+        .because(why);
+  }
+
+  private String grownSeries(Scrape now) {
+    List<String> lines =
+        now.samples(sampleName()).stream()
+            .filter(s -> growthOf(s) != 0)
+            .map(s -> text(s) + " grew by " + Words.number(growthOf(s)))
+            .toList();
+    if (lines.isEmpty()) {
+      return "";
+    }
+    String more = lines.size() > SHOWN ? "\n… and " + (lines.size() - SHOWN) + " more series" : "";
+    return "\n" + lines.stream().limit(SHOWN).collect(Collectors.joining("\n")) + more;
+  }
+
+  private String shown(Scrape now, DoublePredicate interesting) {
+    List<String> lines =
+        now.samples(name).stream()
+            .filter(s -> interesting.test(s.value()))
+            .map(s -> text(s) + " " + Words.number(s.value()))
+            .limit(SHOWN)
+            .toList();
+    return lines.isEmpty() ? "" : "\n" + String.join("\n", lines);
+  }
+
+  private double growthOf(Sample sample) {
+    return sample.value()
+        - before.samples(sample.name()).stream()
+            .filter(old -> old.labels().equals(sample.labels()))
+            .mapToDouble(Sample::value)
+            .findFirst()
+            .orElse(0);
+  }
+
+  /** The family, or the failure that says why it is not there. */
+  private MetricFamily family(Scrape page) {
+    MetricFamily family =
+        page.family(name)
+            .orElseThrow(
+                () -> {
+                  List<String> similar = page.similarTo(name);
+                  return NotYet.expected("a " + kind() + " " + name + " on the metrics page")
+                      .butWas(
+                          similar.isEmpty()
+                              ? "the page has no metric of that name"
+                              : "the page has no metric of that name; it has " + String.join(", ", similar))
+                      .because(why.isEmpty() ? "queries and dashboards ask for exactly this name" : why);
+                });
+    if (!hasType(family, page)) {
+      throw NotYet.expected(name + " is a " + kind())
+          .butWas("it is a " + Words.type(family.type()))
+          .because(Words.whyType(type));
+    }
+    return family;
+  }
+
+  /** The text format knows no type info; there it is a gauge. */
+  private boolean hasType(MetricFamily family, Scrape page) {
+    return family.type() == type
+        || type == MetricType.INFO && family.type() == MetricType.GAUGE && !page.isOpenMetrics();
+  }
+
+  private String sampleName() {
+    return type == MetricType.HISTOGRAM ? name + "_count" : name;
+  }
+
+  private String sampleText() {
+    return sampleName() + Words.labels(labels);
+  }
+
+  private static String text(Sample sample) {
+    return Words.labels(sample.labels());
+  }
+
+  private String kind() {
+    return Words.type(type);
+  }
+}

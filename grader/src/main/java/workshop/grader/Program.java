@@ -1,0 +1,341 @@
+package workshop.grader;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import workshop.grader.exposition.Exposition;
+import workshop.grader.exposition.ExpositionException;
+import workshop.grader.http.HttpProblem;
+import workshop.grader.http.HttpTalk;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.program.Budget;
+import workshop.grader.program.Deadline;
+import workshop.grader.program.JavaProcess;
+import workshop.grader.program.Ports;
+import workshop.grader.program.Sources;
+import workshop.grader.program.Startup;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.Fact;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * The learner's program while it runs: send it requests, scrape its metrics page, pull its levers.
+ * Every call ends within a budget, and a program that misbehaves fails the task with a message of its
+ * own.
+ */
+public final class Program implements AutoCloseable {
+  private static final int USUAL_PORT = 8080;
+  private static final int BODY_LIMIT = 1024 * 1024;
+  private static final int PAGE_LIMIT = 50 * 1024 * 1024;
+
+  /** What Prometheus 3 sends, without the protobuf format that a person cannot read. */
+  private static final String ACCEPT =
+      "application/openmetrics-text;version=1.0.0,"
+          + "application/openmetrics-text;version=0.0.1;q=0.75,"
+          + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
+
+  private final JavaProcess process;
+  private final Startup startup;
+  private final HttpTalk http = new HttpTalk();
+  private final Guard guard;
+  private final int port;
+  private final int metricsPort;
+  private boolean metricsAwaited;
+  private Scrape opening;
+  private Task task;
+
+  private Program(JavaProcess process, Guard guard, int port, int metricsPort) {
+    this.process = process;
+    this.startup = new Startup(process);
+    this.guard = guard;
+    this.port = port;
+    this.metricsPort = metricsPort;
+  }
+
+  static Program start(
+      Sources sources, List<java.nio.file.Path> classPath, String main, long seed, Guard guard) {
+    int port = Ports.free();
+    int metricsPort = Ports.free();
+    JavaProcess process =
+        JavaProcess.start(
+            sources,
+            classPath,
+            main,
+            Map.of(
+                "HOST", "127.0.0.1",
+                "PORT", Integer.toString(port),
+                "METRICS_PORT", Integer.toString(metricsPort),
+                "SEED", Long.toString(seed)));
+    Program program = new Program(process, guard, port, metricsPort);
+    try {
+      program.startup.await("PORT", port, USUAL_PORT);
+      return program;
+    } catch (RuntimeException | Error e) {
+      program.close();
+      throw e;
+    }
+  }
+
+  void begin(Task task) {
+    this.task = task;
+  }
+
+  Task task() {
+    return task;
+  }
+
+  /** The port on which the shop serves its customers in this run. */
+  public int port() {
+    return port;
+  }
+
+  /** The port on which it was told to serve its metrics page in this run. */
+  public int metricsPort() {
+    return metricsPort;
+  }
+
+  /** The operating system's number of the program's process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Sends one request and waits for the response. */
+  public Response send(Request request) {
+    task.narrate("$ " + request.curl(port));
+    return exchange(request);
+  }
+
+  /** Sends the same request several times, one after the other. */
+  public List<Response> send(int times, Request request) {
+    task.narrate("$ " + request.curl(port) + "   × " + times);
+    List<Response> responses = new ArrayList<>();
+    Deadline batch = Deadline.in(Budget.BATCH);
+    for (int i = 0; i < times; i++) {
+      responses.add(exchange(request));
+      failIfOver(batch, i + 1, times);
+    }
+    return responses;
+  }
+
+  /** Sends requests one after the other. */
+  public List<Response> send(List<Request> requests) {
+    narrate(requests);
+    List<Response> responses = new ArrayList<>();
+    Deadline batch = Deadline.in(Budget.BATCH);
+    for (Request request : requests) {
+      responses.add(exchange(request));
+      failIfOver(batch, responses.size(), requests.size());
+    }
+    return responses;
+  }
+
+  /**
+   * Sends requests all at once, does something while they are under way, and waits for the responses.
+   */
+  public List<Response> sendTogether(List<Request> requests, Runnable meanwhile) {
+    narrate(requests);
+    List<HttpTalk.Exchange> exchanges = new ArrayList<>();
+    for (Request request : requests) {
+      exchanges.add(http.sendAsync(port, request, BODY_LIMIT));
+    }
+    meanwhile.run();
+    List<Response> responses = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      Request request = requests.get(i);
+      try {
+        responses.add(http.await(exchanges.get(i), request, Budget.REQUEST));
+      } catch (HttpProblem e) {
+        throw noAnswer(request, e);
+      }
+      guard.check(responses.get(i));
+    }
+    return responses;
+  }
+
+  /** Sends the beginning of a request with a body, and keeps the rest back. */
+  public HeldRequest hold(Request request) {
+    task.narrate("$ " + request.curl(port) + "   held");
+    return HeldRequest.send(port, request);
+  }
+
+  /**
+   * Scrapes the metrics page as Prometheus does.
+   *
+   * @throws NotYet if nothing answers, the answer is not 200, or the page is not valid in the format
+   *     that its content type names
+   */
+  public Scrape scrape() {
+    Request request = Request.get("/metrics").header("Accept", ACCEPT);
+    String curl = "curl localhost:" + metricsPort + "/metrics";
+    task.narrate("$ " + curl);
+    if (!metricsAwaited) {
+      metricsAwaited = startup.awaitWhileStarting(metricsPort);
+    }
+    try {
+      HttpTalk.Raw raw = http.fetch(metricsPort, request, Budget.REQUEST, PAGE_LIMIT);
+      Scrape page = page(raw);
+      if (opening == null) {
+        opening = page;
+      }
+      return page;
+    } catch (HttpProblem e) {
+      failIfEnded("a metrics page");
+      throw NotYet.expected("GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200")
+          .butWas(e.getMessage())
+          .because("Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
+    }
+  }
+
+  /** The first page that was scraped in this run: lessons scrape before they send anything. */
+  public Scrape opening() {
+    return opening == null ? scrape() : opening;
+  }
+
+  private Scrape page(HttpTalk.Raw raw) {
+    if (raw.status() != 200) {
+      throw NotYet.expected("GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200")
+          .butWas("it answered " + raw.status())
+          .because("Prometheus counts every other status as a failed scrape: up is 0, the samples are lost");
+    }
+    String contentType = raw.headers().getOrDefault("content-type", "");
+    try {
+      return new Scrape(contentType, Exposition.parse(raw.body(), contentType));
+    } catch (ExpositionException e) {
+      throw NotYet.expected("a metrics page that Prometheus can read")
+          .butWas(e.getMessage())
+          .because("Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
+    }
+  }
+
+  /**
+   * Scrapes until a reading is good, or stays as it is: what a program shows may follow its response
+   * by a moment.
+   *
+   * @param reading takes a value from a page; compared with {@code equals}
+   * @param good whether the value is the one hoped for
+   * @return the last value: good, or final
+   */
+  public <T> T settle(Function<Scrape, T> reading, Predicate<T> good) {
+    Deadline settle = Deadline.in(Budget.SETTLE);
+    Poll<T> poll = new Poll<>(good);
+    settle.await(() -> poll.isFinal(reading.apply(scrape())));
+    return poll.last();
+  }
+
+  /** Whether a reading becomes good within a time, however often it changes. */
+  public <T> T await(Duration time, Function<Scrape, T> reading, Predicate<T> good) {
+    List<T> last = new ArrayList<>(1);
+    Deadline.in(time)
+        .await(
+            () -> {
+              last.clear();
+              last.add(reading.apply(scrape()));
+              return good.test(last.get(0));
+            });
+    return last.get(0);
+  }
+
+  /**
+   * Makes the program's process grow from within: allocates direct memory, writes to it and keeps it.
+   * The heap does not grow.
+   */
+  public void allocateDirect(int bytes) {
+    task.narrate("(the launcher allocates " + bytes / (1024 * 1024) + " MiB of direct memory in the program)");
+    String reply = process.ask("allocate " + bytes);
+    if (reply == null || !reply.equals(Integer.toString(bytes))) {
+      failIfEnded("the program keeps running");
+      throw CouldNotCheck.of(
+          "the program could not be made to allocate memory: " + reply,
+          "close other programs and run it again");
+    }
+  }
+
+  /** The heap in bytes, as the program's own JVM tells it: in use, committed, at most. */
+  long[] heap() {
+    String reply = process.ask("heap");
+    if (reply == null) {
+      failIfEnded("the program keeps running");
+      throw CouldNotCheck.of("the program's JVM does not answer", "close other programs and run it again");
+    }
+    return Arrays.stream(reply.split(" ")).mapToLong(Long::parseLong).toArray();
+  }
+
+  @Override
+  public void close() {
+    process.close();
+  }
+
+  private void narrate(List<Request> requests) {
+    String first = "$ " + requests.get(0).curl(port);
+    int more = requests.size();
+    boolean same = requests.stream().distinct().count() == 1;
+    task.narrate(more == 1 ? first : first + (same ? "   × " + more : "   … " + more + " requests like it"));
+  }
+
+  private Response exchange(Request request) {
+    try {
+      Response response = http.send(port, request, Budget.REQUEST, BODY_LIMIT);
+      guard.check(response);
+      return response;
+    } catch (HttpProblem e) {
+      throw noAnswer(request, e);
+    }
+  }
+
+  private NotYet noAnswer(Request request, HttpProblem problem) {
+    String asked = request.method() + " " + request.path() + " is answered";
+    failIfEnded(asked);
+    NotYet failure = NotYet.expected(asked).butWas(problem.getMessage());
+    String threads = process.ask("threads");
+    if (threads != null && !threads.isEmpty()) {
+      failure = failure.with(Fact.of("threads", threads.lines().limit(4).reduce((a, b) -> a + "\n" + b).get()));
+    }
+    return failure.because("instrumentation must never cost a customer the answer");
+  }
+
+  private void failIfEnded(String expected) {
+    if (!process.isAlive()) {
+      throw startup.ended(expected);
+    }
+  }
+
+  private static void failIfOver(Deadline batch, int done, int of) {
+    if (batch.isOver()) {
+      throw NotYet.expected(of + " requests are answered within " + Budget.BATCH.toSeconds() + " s")
+          .butWas("only " + done + " were")
+          .because("the story's own delays stay under a second a request");
+    }
+  }
+
+  /** Decides when a repeated reading is final: good twice in a row, or the same for a while. */
+  private static final class Poll<T> {
+    private final Predicate<T> good;
+    private Deadline quiet = Deadline.in(Budget.QUIET);
+    private T last;
+    private boolean wasGood;
+
+    Poll(Predicate<T> good) {
+      this.good = good;
+    }
+
+    boolean isFinal(T value) {
+      if (!value.equals(last)) {
+        quiet = Deadline.in(Budget.QUIET);
+      }
+      boolean isGood = good.test(value);
+      boolean isFinal = isGood && wasGood || quiet.isOver();
+      last = value;
+      wasGood = isGood;
+      return isFinal;
+    }
+
+    T last() {
+      return last;
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import workshop.grader.verdict.CouldNotCheck;
+
+/**
+ * What a lesson's README says about itself: {@code # 02 Counters} is its title, {@code ## 2.1 Every
+ * request …} a task. No other file repeats them.
+ */
+record Readme(String title, List<Heading> tasks) {
+  private static final Pattern TITLE = Pattern.compile("# \\d+ (.+)");
+  private static final Pattern TASK = Pattern.compile("## (\\d+\\.\\d+) (☆ )?(.+)");
+
+  /** A task's heading; an extra is shown and never blocks. */
+  record Heading(String number, boolean extra, String sentence) {}
+
+  static Readme read(Path file) {
+    String title = null;
+    List<Heading> tasks = new ArrayList<>();
+    try {
+      for (String line : Files.readAllLines(file)) {
+        Matcher heading = TITLE.matcher(line);
+        Matcher task = TASK.matcher(line);
+        if (title == null && heading.matches()) {
+          title = heading.group(1);
+        } else if (task.matches()) {
+          tasks.add(new Heading(task.group(1), task.group(2) != null, sentence(task.group(3))));
+        }
+      }
+    } catch (IOException e) {
+      throw CouldNotCheck.of("no lesson text at " + file, "git checkout the lesson's README.md");
+    }
+    if (title == null || tasks.isEmpty()) {
+      throw CouldNotCheck.of(
+          file + " has no heading such as '# 02 Counters' or no task such as '## 2.1 …'",
+          "git checkout the lesson's README.md");
+    }
+    return new Readme(title, List.copyOf(tasks));
+  }
+
+  Heading task(String number) {
+    return tasks.stream()
+        .filter(task -> task.number().equals(number))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no heading for task " + number));
+  }
+
+  private static String sentence(String heading) {
+    return Character.toLowerCase(heading.charAt(0)) + heading.substring(1);
+  }
+}

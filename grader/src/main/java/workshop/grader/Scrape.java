@@ -1,0 +1,116 @@
+package workshop.grader;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import workshop.grader.exposition.Exposition;
+
+import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.Sample;
+
+/** One scraped metrics page: immutable, and valid in the format that its content type names. */
+public final class Scrape {
+  private final String contentType;
+  private final Exposition page;
+
+  Scrape(String contentType, Exposition page) {
+    this.contentType = contentType;
+    this.page = page;
+  }
+
+  /** As the program sent it. */
+  public String contentType() {
+    return contentType;
+  }
+
+  /** Whether the page is OpenMetrics; otherwise it is the Prometheus text format. */
+  public boolean isOpenMetrics() {
+    return page.format() == Exposition.Format.OPENMETRICS_1_0;
+  }
+
+  /** All metric families, in the order of the page. */
+  public List<MetricFamily> families() {
+    return page.families();
+  }
+
+  /**
+   * A metric family by the name a learner uses. OpenMetrics names a counter's family without {@code
+   * _total} and an info's without {@code _info}, the text format with it (OpenMetrics 1.0, section
+   * "Suffixes"); both are found by either name.
+   */
+  public Optional<MetricFamily> family(String name) {
+    return page.family(name)
+        .or(() -> page.family(withoutSuffix(name)).filter(family -> has(family, name)));
+  }
+
+  /** The samples of this name, in the order of the page. */
+  public List<Sample> samples(String name) {
+    return family(name).or(() -> familyOfSample(name)).stream()
+        .flatMap(family -> family.samples().stream())
+        .filter(sample -> sample.name().equals(name))
+        .toList();
+  }
+
+  /** The samples of this name that carry all these labels, and perhaps more. */
+  public List<Sample> samples(String name, Map<String, String> labels) {
+    return samples(name).stream().filter(carries(labels)).toList();
+  }
+
+  /** The sum over the samples of this name that carry all these labels; 0 if there are none. */
+  public double sum(String name, Map<String, String> labels) {
+    return samples(name, labels).stream().mapToDouble(Sample::value).sum();
+  }
+
+  /** The values of one label among the samples of this name, each once, in order. */
+  public List<String> labelValues(String name, String label) {
+    return samples(name).stream()
+        .map(sample -> sample.labels().getOrDefault(label, ""))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** How many time series Prometheus would keep of this page. */
+  public int series() {
+    return families().stream().mapToInt(family -> family.samples().size()).sum();
+  }
+
+  /** Names of families on the page that a learner may have meant by a name that is not there. */
+  public List<String> similarTo(String name) {
+    String wanted = core(name);
+    return families().stream()
+        .map(MetricFamily::name)
+        .filter(other -> core(other).equals(wanted) || Similarity.distance(core(other), wanted) <= 3)
+        .sorted(Comparator.comparingInt(other -> Similarity.distance(other, name)))
+        .limit(3)
+        .toList();
+  }
+
+  private Optional<MetricFamily> familyOfSample(String sample) {
+    return families().stream()
+        .filter(family -> sample.startsWith(family.name()) && has(family, sample))
+        .findFirst();
+  }
+
+  private static boolean has(MetricFamily family, String sample) {
+    return family.samples().stream().anyMatch(s -> s.name().equals(sample));
+  }
+
+  private static Predicate<Sample> carries(Map<String, String> labels) {
+    return sample -> sample.labels().entrySet().containsAll(labels.entrySet());
+  }
+
+  private static String withoutSuffix(String name) {
+    return name.replaceFirst("_(total|info)$", "");
+  }
+
+  private static String core(String name) {
+    List<String> words = new ArrayList<>(Stream.of(name.split("_")).toList());
+    words.removeIf(word -> List.of("total", "count", "counter", "info", "seconds", "bytes").contains(word));
+    return String.join("_", words);
+  }
+}

@@ -1,0 +1,86 @@
+package workshop.grader;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** One task of a lesson while it is checked: its luck, its evidence and what was done for it. */
+public final class Task {
+  private static final int NARRATED = 4;
+
+  private final String number;
+  private final SplittableRandom random;
+  private final List<String> evidence = new ArrayList<>();
+  private final List<String> pictures = new ArrayList<>();
+  private final List<String> narration = new ArrayList<>();
+  private String first = "";
+  private String lookAt;
+
+  Task(String number, long seed, String lookAt) {
+    this.number = number;
+    // A task's numbers depend on the seed and the task alone, so one task replays as in a full run.
+    this.random = new SplittableRandom(seed * 31 + number.hashCode());
+    this.lookAt = lookAt;
+  }
+
+  /** The task's number, such as {@code 2.1}. */
+  public String number() {
+    return number;
+  }
+
+  /** A number between two others, both included; the same for the same seed. */
+  public int random(int least, int most) {
+    return random.nextInt(least, most + 1);
+  }
+
+  /** One of these; the same for the same seed. */
+  public <T> T oneOf(List<T> choices) {
+    return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** Says what satisfied the check; shown when the task passes. */
+  public void evidence(String seen) {
+    // The second of two claims on one metric names only its labels.
+    int labels = seen.indexOf('{');
+    boolean sameMetric = labels > 0 && !evidence.isEmpty() && first.startsWith(seen.substring(0, labels));
+    if (evidence.isEmpty()) {
+      first = seen;
+    }
+    evidence.add(sameMetric ? seen.substring(labels) : seen);
+  }
+
+  /** Lines to show below the task when it passes. */
+  public void show(String picture) {
+    pictures.addAll(picture.lines().toList());
+  }
+
+  /** The file that a failure of this task points at, from the lesson's folder. */
+  public void lookAt(String file) {
+    lookAt = file;
+  }
+
+  void narrate(String line) {
+    if (narration.isEmpty() || !narration.get(narration.size() - 1).equals(line)) {
+      narration.add(line);
+    }
+    if (narration.size() > NARRATED) {
+      narration.remove(0);
+    }
+  }
+
+  List<String> evidence() {
+    return List.copyOf(evidence);
+  }
+
+  List<String> pictures() {
+    return List.copyOf(pictures);
+  }
+
+  List<String> narration() {
+    return List.copyOf(narration);
+  }
+
+  String lookAt() {
+    return lookAt;
+  }
+}

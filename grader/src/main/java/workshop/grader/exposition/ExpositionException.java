@@ -1,0 +1,67 @@
+package workshop.grader.exposition;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A page that is refused: where, and by which rule of which specification.
+ *
+ * <p>The message is several lines of ASCII, none over 100 columns: what is wrong, the offending
+ * line with a caret under the column, the rule. Control characters and other characters that are
+ * not ASCII are shown as escapes, so a page can not write to the learner's terminal.
+ */
+public final class ExpositionException extends RuntimeException {
+  private static final long serialVersionUID = 1L;
+
+  private final int line;
+  private final int column;
+  private final String excerpt;
+  private final String rule;
+
+  /** A refusal of one place of the page. */
+  ExpositionException(String problem, int line, int column, String excerpt, String rule) {
+    super(message("line " + line + ", column " + column + ": " + problem, excerpt.lines(), rule));
+    this.line = line;
+    this.column = column;
+    this.excerpt = excerpt;
+    this.rule = rule;
+  }
+
+  /** A refusal of the page as a whole; the details are lines of their own, ASCII and narrow. */
+  ExpositionException(String problem, List<String> details, String rule) {
+    super(message(problem, details.stream(), rule));
+    this.line = 0;
+    this.column = 0;
+    this.excerpt = "";
+    this.rule = rule;
+  }
+
+  /** The line of the page, from 1; 0 if the page as a whole or its Content-Type is refused. */
+  public int line() {
+    return line;
+  }
+
+  /** The character of the line, from 1; 0 if {@link #line} is 0. */
+  public int column() {
+    return column;
+  }
+
+  /** The rule that is broken, in a sentence, with its source. */
+  public String rule() {
+    return rule;
+  }
+
+  /**
+   * The offending line, cut to at most 90 columns, and a second line with the caret; "" if {@link
+   * #line} is 0.
+   */
+  public String excerpt() {
+    return excerpt;
+  }
+
+  private static String message(String headline, Stream<String> details, String rule) {
+    StringBuilder message = new StringBuilder(Prose.wrap(headline));
+    details.forEach(text -> message.append("\n").append(("  " + text).stripTrailing()));
+    return message.append("\n").append(Prose.wrap("  rule: " + rule)).toString();
+  }
+}

@@ -1,0 +1,29 @@
+package workshop.grader.exposition;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/**
+ * One line with a value.
+ *
+ * @param name the name on the line, with its suffix: {@code app_requests_total}
+ * @param labels without escapes, immutable, in page order; perhaps empty
+ * @param value the value; NaN and infinities are values too
+ * @param timestampSeconds seconds since 1970, in both formats
+ * @param exemplar OpenMetrics only
+ * @param line the line of the page, from 1
+ */
+public record Sample(
+    String name,
+    Map<String, String> labels,
+    double value,
+    OptionalDouble timestampSeconds,
+    Optional<Exemplar> exemplar,
+    int line) {
+
+  /** Copies the labels unless they are immutable already. */
+  public Sample {
+    labels = LabelSet.copyOf(labels);
+  }
+}

@@ -1,0 +1,10 @@
+package workshop.grader.http;
+
+/** A request that got no usable response. The message completes the sentence "but was". */
+public final class HttpProblem extends Exception {
+  private static final long serialVersionUID = 1L;
+
+  HttpProblem(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,66 @@
+package workshop.grader.http;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A request to the learner's program.
+ *
+ * @param method as sent, standard or not
+ * @param path with a leading slash, and a query if there is one
+ * @param headers at most one value a name
+ * @param body form parameters, URL-encoded; empty for none
+ */
+public record Request(String method, String path, Map<String, String> headers, String body) {
+
+  public Request {
+    headers = Map.copyOf(headers);
+  }
+
+  /** {@code GET path}. */
+  public static Request get(String path) {
+    return of("GET", path);
+  }
+
+  /** {@code POST path}, without a body yet. */
+  public static Request post(String path) {
+    return of("POST", path);
+  }
+
+  /** Any method, also one that HTTP does not know. */
+  public static Request of(String method, String path) {
+    return new Request(method, path, Map.of(), "");
+  }
+
+  /** The same request with a form parameter more. */
+  public Request form(String name, String value) {
+    String pair = encode(name) + "=" + encode(value);
+    return new Request(method, path, headers, body.isEmpty() ? pair : body + "&" + pair);
+  }
+
+  /** The same request with a header more. */
+  public Request header(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(headers);
+    more.put(name, value);
+    return new Request(method, path, more, body);
+  }
+
+  /** The command that sends this request to a port, for a learner to paste. */
+  public String curl(int port) {
+    StringBuilder command = new StringBuilder("curl");
+    if (!method.equals("GET") && !(method.equals("POST") && !body.isEmpty())) {
+      command.append(" -X ").append(method);
+    }
+    headers.forEach((name, value) -> command.append(" -H \"").append(name).append(": ").append(value).append('"'));
+    if (!body.isEmpty()) {
+      command.append(" -d ").append(body);
+    }
+    return command.append(" localhost:").append(port).append(path).toString();
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

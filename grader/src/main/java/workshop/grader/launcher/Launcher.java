@@ -1,0 +1,46 @@
+package workshop.grader.launcher;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+/**
+ * Calls the learner's {@code main} and obeys the checker: commands come on standard input, one a
+ * line, replies go to standard output, each on a line of its own behind a word that only the checker
+ * knows. When standard input ends, the checker is gone and so is this program: a killed checker
+ * leaves no orphan.
+ *
+ * <p>Arguments: the learner's main class and the word that marks replies.
+ */
+public final class Launcher {
+
+  private Launcher() {}
+
+  /** Starts listening to the checker, then hands over to the learner's program. */
+  public static void main(String[] args) throws Throwable {
+    InputStream fromChecker = System.in;
+    System.setIn(new SilentInput());
+    PrintStream toChecker = new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
+    Levers levers = new Levers(new Replies(toChecker, args[1]));
+    levers.listenTo(fromChecker);
+    Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endChildren, "launcher-children"));
+
+    Method main = Class.forName(args[0]).getMethod("main", String[].class);
+    try {
+      main.invoke(null, (Object) new String[0]);
+      levers.mainReturned();
+    } catch (InvocationTargetException e) {
+      // As without a launcher: the stack trace goes to standard error and the JVM ends, unless
+      // other threads keep it alive.
+      levers.mainThrew(e.getCause());
+      throw e.getCause();
+    }
+  }
+
+  private static void endChildren() {
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+  }
+}

@@ -1,0 +1,72 @@
+package workshop.grader.launcher;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the learner's own code in stack traces: classes that come from a folder, not from a jar. */
+final class LearnerFrames {
+
+  private LearnerFrames() {}
+
+  /** {@code ExceptionType: message, at File.java:12}; the frame only if one is the learner's. */
+  static String describe(Throwable thrown) {
+    Throwable root = thrown;
+    while (root.getCause() != null && first(root.getStackTrace()).isEmpty()) {
+      root = root.getCause();
+    }
+    String what = root.getClass().getSimpleName();
+    if (root.getMessage() != null) {
+      what += ": " + root.getMessage();
+    }
+    String at =
+        first(root.getStackTrace()).or(() -> first(thrown.getStackTrace())).map(LearnerFrames::at).orElse("");
+    return what + at;
+  }
+
+  /** One line a thread that is inside the learner's code: name, state and place. */
+  static List<String> threads() {
+    List<String> lines = new ArrayList<>();
+    for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
+      Thread thread = entry.getKey();
+      if (thread != Thread.currentThread()) {
+        first(entry.getValue())
+            .ifPresent(
+                frame -> lines.add(thread.getName() + " " + thread.getState() + at(frame)));
+      }
+    }
+    long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
+    if (deadlocked != null) {
+      for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(deadlocked)) {
+        lines.add(
+            "deadlock: " + info.getThreadName() + " waits for a lock of " + info.getLockOwnerName());
+      }
+    }
+    return lines;
+  }
+
+  private static String at(StackTraceElement frame) {
+    return ", at " + frame.getFileName() + ":" + frame.getLineNumber();
+  }
+
+  private static Optional<StackTraceElement> first(StackTraceElement[] stack) {
+    for (StackTraceElement frame : stack) {
+      if (isLearners(frame.getClassName())) {
+        return Optional.of(frame);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static boolean isLearners(String className) {
+    if (className.startsWith("workshop.grader.launcher.")) {
+      return false;
+    }
+    URL url = ClassLoader.getSystemResource(className.replace('.', '/') + ".class");
+    return url != null && url.getProtocol().equals("file");
+  }
+}

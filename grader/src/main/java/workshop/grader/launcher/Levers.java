@@ -1,0 +1,91 @@
+package workshop.grader.launcher;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What the checker may ask of the learner's JVM without HTTP.
+ *
+ * <ul>
+ *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
+ *   <li>{@code heap}: the heap in use, committed and at most, in bytes
+ *   <li>{@code busy}: whether {@code main} or another thread is still inside the learner's code
+ *   <li>{@code threads}: where the learner's threads are
+ * </ul>
+ */
+final class Levers {
+  private static final int PAGE = 4096;
+
+  private final Replies replies;
+  private final List<ByteBuffer> kept = new ArrayList<>();
+  private volatile boolean mainDone;
+
+  Levers(Replies replies) {
+    this.replies = replies;
+  }
+
+  void mainReturned() {
+    mainDone = true;
+    replies.send("returned", "");
+  }
+
+  void mainThrew(Throwable thrown) {
+    mainDone = true;
+    replies.send("threw", LearnerFrames.describe(thrown));
+  }
+
+  void listenTo(InputStream commands) {
+    Thread thread = new Thread(() -> obey(commands), "launcher-levers");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void obey(InputStream commands) {
+    try (BufferedReader in =
+        new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8))) {
+      for (String line = in.readLine(); line != null; line = in.readLine()) {
+        String[] words = line.split(" ");
+        replies.send(words[0], answer(words));
+      }
+    } catch (IOException ignored) {
+      // The pipe broke: the same as its end.
+    }
+    // halt, not exit: nothing of the learner's, no hook and no finally block, may hold it up.
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+    Runtime.getRuntime().halt(143);
+  }
+
+  private String answer(String[] words) {
+    try {
+      return switch (words[0]) {
+        case "allocate" -> allocate(Integer.parseInt(words[1]));
+        case "heap" -> {
+          Runtime runtime = Runtime.getRuntime();
+          long committed = runtime.totalMemory();
+          yield (committed - runtime.freeMemory()) + " " + committed + " " + runtime.maxMemory();
+        }
+        case "busy" -> Boolean.toString(!mainDone || !LearnerFrames.threads().isEmpty());
+        case "threads" -> String.join("\n", LearnerFrames.threads());
+        default -> "unknown";
+      };
+    } catch (OutOfMemoryError | RuntimeException e) {
+      return "failed " + e;
+    }
+  }
+
+  private String allocate(int bytes) {
+    ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
+    // Memory counts as resident only once it was written to.
+    for (int i = 0; i < bytes; i += PAGE) {
+      buffer.put(i, (byte) 1);
+    }
+    kept.add(buffer);
+    return Integer.toString(bytes);
+  }
+}

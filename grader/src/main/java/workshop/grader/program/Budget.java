@@ -1,0 +1,38 @@
+package workshop.grader.program;
+
+import java.time.Duration;
+
+/**
+ * How long each wait may last. An inner wait is shorter than the outer one that contains it, so that
+ * the specific message always wins over the general one.
+ */
+public final class Budget {
+  /** From {@code java} to the first accepted connection; a slow start of a few seconds is fine. */
+  public static final Duration START = Duration.ofSeconds(12);
+
+  /** For a server that opens its port after {@code main} returned and all threads are idle. */
+  public static final Duration GRACE = Duration.ofMillis(1500);
+
+  /** For one request and its whole response. The story's own delays stay under a second. */
+  public static final Duration REQUEST = Duration.ofSeconds(5);
+
+  /** For one batch of requests. */
+  public static final Duration BATCH = Duration.ofSeconds(20);
+
+  /** For one reply of the launcher. */
+  public static final Duration LEVER = Duration.ofSeconds(5);
+
+  /** How long a page may stay unchanged before what it shows counts as final. */
+  public static final Duration QUIET = Duration.ofMillis(800);
+
+  /** For a page to show what was sent, while it keeps changing. */
+  public static final Duration SETTLE = Duration.ofSeconds(6);
+
+  /** For a program to end by itself once it was told to. */
+  public static final Duration STOP = Duration.ofSeconds(2);
+
+  /** For a task, with all that it sends and waits for. */
+  public static final Duration TASK = Duration.ofSeconds(60);
+
+  private Budget() {}
+}

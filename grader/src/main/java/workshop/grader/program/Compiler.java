@@ -1,0 +1,138 @@
+package workshop.grader.program;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.NotYet;
+
+/** Compiles a learner's {@code src/main} into a folder, and copies its resources there. */
+final class Compiler {
+  private static final String RELEASE = "17";
+
+  private Compiler() {}
+
+  /**
+   * Compiles every source below {@code main/java} and copies {@code main/resources}.
+   *
+   * @throws NotYet with file, line, source line and caret of the first error
+   * @throws CouldNotCheck if this Java has no compiler
+   */
+  static void compile(Sources sources, List<Path> classPath, Path classes) {
+    JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
+    if (javac == null) {
+      throw CouldNotCheck.of(
+          "the Java at " + System.getProperty("java.home") + " has no compiler",
+          "install a JDK (17 or later) and point JAVA_HOME at it");
+    }
+    List<Path> files = javaFiles(sources);
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    try (StandardJavaFileManager manager =
+        javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+      List<String> options =
+          List.of(
+              "-d", classes.toString(),
+              "-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))),
+              "--release", RELEASE,
+              "-g", "-proc:none", "-nowarn", "-implicit:none");
+      boolean compiled =
+          javac.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
+      if (!compiled) {
+        throw doesNotCompile(sources, diagnostics.getDiagnostics());
+      }
+      copy(sources.resources(), classes);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static List<Path> javaFiles(Sources sources) {
+    Path java = sources.java();
+    if (Files.isDirectory(java)) {
+      try (Stream<Path> found = Files.walk(java)) {
+        List<Path> files = found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        if (!files.isEmpty()) {
+          return files;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    throw NotYet.expectedToRun("Java sources in " + sources.shown(java))
+        .butWas("there are none")
+        .because("the check compiles and runs what stands there");
+  }
+
+  private static NotYet doesNotCompile(
+      Sources sources, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
+    List<Diagnostic<? extends JavaFileObject>> errors =
+        diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+    Diagnostic<? extends JavaFileObject> first = errors.get(0);
+    StringBuilder text = new StringBuilder();
+    String where = "the program";
+    if (first.getSource() != null) {
+      where = sources.shown(Path.of(first.getSource().toUri()));
+      text.append(where).append(':').append(first.getLineNumber()).append('\n');
+      text.append(first.getMessage(Locale.ROOT)).append('\n');
+      text.append(excerpt(first));
+    } else {
+      text.append(first.getMessage(Locale.ROOT)).append('\n');
+    }
+    if (errors.size() > 1) {
+      text.append("(and ").append(errors.size() - 1).append(" more)\n");
+    }
+    NotYet failure =
+        NotYet.expectedToRun("your program compiles")
+            .butWas(text.toString())
+            .because("only a program that runs can be observed; nothing else was checked");
+    return first.getSource() != null ? failure.lookAt(where) : failure;
+  }
+
+  /** The source line with a caret below the error, cut to a window if the line is long. */
+  private static String excerpt(Diagnostic<? extends JavaFileObject> error) {
+    try {
+      List<String> lines = error.getSource().getCharContent(true).toString().lines().toList();
+      String line = lines.get((int) error.getLineNumber() - 1).replace('\t', ' ');
+      int column = (int) error.getColumnNumber() - 1;
+      int from = Math.max(0, Math.min(column - 40, line.length() - 76));
+      String window = line.substring(from, Math.min(line.length(), from + 76));
+      int indent = from == 0 ? window.length() - window.stripLeading().length() : 0;
+      return "  " + window.substring(indent) + "\n  " + " ".repeat(column - from - indent) + "^\n";
+    } catch (IOException | RuntimeException ignored) {
+      return ""; // the message alone still names the place
+    }
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    Files.walkFileTree(
+        from,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+              throws IOException {
+            Path target = to.resolve(from.relativize(file).toString());
+            Files.createDirectories(target.getParent());
+            Files.copy(file, target);
+            return FileVisitResult.CONTINUE;
+          }
+        });
+  }
+}

@@ -1,0 +1,42 @@
+package workshop.grader.program;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** The one place that waits: polls a condition until it holds or the time is up. */
+public final class Deadline {
+  private static final Duration PAUSE = Duration.ofMillis(15);
+
+  private final long end;
+
+  private Deadline(long end) {
+    this.end = end;
+  }
+
+  /** A deadline this far from now. */
+  public static Deadline in(Duration budget) {
+    return new Deadline(System.nanoTime() + budget.toNanos());
+  }
+
+  /** Whether the time is up. */
+  public boolean isOver() {
+    return System.nanoTime() - end >= 0;
+  }
+
+  /** What is left, never less than a millisecond, so that it can be given to a library. */
+  public Duration left() {
+    return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
+  }
+
+  /** Polls until the condition holds; false if it did not in time, or the thread was interrupted. */
+  public boolean await(BooleanSupplier condition) {
+    while (!condition.getAsBoolean()) {
+      if (isOver() || Thread.currentThread().isInterrupted()) {
+        return false;
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    return true;
+  }
+}

@@ -1,0 +1,217 @@
+package workshop.grader.program;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import workshop.grader.launcher.Launcher;
+import workshop.grader.verdict.CouldNotCheck;
+
+/**
+ * A learner's program in a JVM of its own, started straight with {@code java}: compiled into a fresh
+ * folder, with the class path of its lesson only and an environment without anything that would
+ * configure its telemetry from outside. Closing it leaves no process and no file behind.
+ */
+public final class JavaProcess implements AutoCloseable {
+  private static final List<String> QUICK_START =
+      List.of(
+          "-XX:TieredStopAtLevel=1",
+          "-XX:+UseSerialGC",
+          "-Xmx128m",
+          "-XX:+ExitOnOutOfMemoryError",
+          "--enable-native-access=ALL-UNNAMED");
+
+  /** Variables that reach into any JVM, or into what the program exports. */
+  private static final Set<String> NOT_INHERITED =
+      Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
+
+  private final Path folder;
+  private final Process process;
+  private final Output output;
+  private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
+  private boolean closed;
+
+  private JavaProcess(Path folder, Process process, Output output) {
+    this.folder = folder;
+    this.process = process;
+    this.output = output;
+  }
+
+  /**
+   * Compiles and starts a program; it does not wait for anything.
+   *
+   * @param classPath the jars of the lesson's runtime class path
+   * @param environment variables on top of the inherited ones
+   * @throws workshop.grader.verdict.NotYet if it does not compile
+   */
+  public static JavaProcess start(
+      Sources sources, List<Path> classPath, String mainClass, Map<String, String> environment) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("workshop-program");
+      Path classes = Files.createDirectory(folder.resolve("classes"));
+      Path launcher = Files.createDirectory(folder.resolve("launcher"));
+      Compiler.compile(sources, classPath, classes);
+      LauncherClasses.copyTo(launcher);
+      List<Path> wholePath = new ArrayList<>(classPath);
+      wholePath.add(launcher);
+      wholePath.add(classes);
+      String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
+      Process process = startJava(folder, wholePath, mainClass, word, environment);
+      return new JavaProcess(folder, process, new Output(process.getInputStream(), word));
+    } catch (IOException e) {
+      delete(folder);
+      throw CouldNotCheck.of("java could not be started: " + e.getMessage(), "check the JDK and the disk");
+    } catch (RuntimeException | Error e) {
+      delete(folder);
+      throw e;
+    }
+  }
+
+  private static Process startJava(
+      Path folder, List<Path> path, String mainClass, String word, Map<String, String> environment)
+      throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(QUICK_START);
+    command.add("-cp");
+    command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
+    command.add(Launcher.class.getName());
+    command.add(mainClass);
+    command.add(word);
+    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private static boolean isNotInherited(String variable) {
+    String name = variable.toUpperCase(Locale.ROOT);
+    return NOT_INHERITED.contains(name)
+        || name.startsWith("OTEL_")
+        || name.startsWith("IO_PROMETHEUS_");
+  }
+
+  /** The operating system's number of the process. */
+  public long pid() {
+    return process.pid();
+  }
+
+  /** Whether the process still runs. */
+  public boolean isAlive() {
+    return process.isAlive();
+  }
+
+  /** The exit code of a process that has ended. */
+  public int exitCode() {
+    return process.exitValue();
+  }
+
+  /** Whether the learner's {@code main} returned normally. */
+  public boolean mainReturned() {
+    return output.reply("returned") != null;
+  }
+
+  /** What {@code main} threw, as {@code Type: message, at File.java:12}; null if it did not. */
+  public String thrown() {
+    return output.reply("threw");
+  }
+
+  /** The last lines the program printed, oldest first. */
+  public List<String> lastLines() {
+    return output.lastLines();
+  }
+
+  /** How many bytes the program printed. */
+  public long printedBytes() {
+    return output.bytes();
+  }
+
+  /**
+   * Asks the launcher, and waits for its reply.
+   *
+   * @return the reply, or null if the program does not answer: it has ended, or its JVM is stuck
+   */
+  public synchronized String ask(String command) {
+    String topic = command.split(" ")[0];
+    output.forget(topic);
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+      in.flush();
+    } catch (IOException e) {
+      return null;
+    }
+    Deadline.in(Budget.LEVER).await(() -> output.reply(topic) != null || !process.isAlive());
+    return output.reply(topic);
+  }
+
+  /** Remembers the processes that the program has started, so that none outlives it. */
+  void noteDescendants() {
+    try (Stream<ProcessHandle> found = process.descendants()) {
+      found.forEach(descendants::add);
+    }
+  }
+
+  /** Ends the program and all it has started, and removes its folder. */
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    noteDescendants();
+    try {
+      process.getOutputStream().close(); // the launcher ends the JVM when its input ends
+    } catch (IOException ignored) {
+      // already gone
+    }
+    boolean interrupted = Thread.interrupted();
+    try {
+      if (!process.waitFor(Budget.STOP.toMillis(), TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor(Budget.STOP.toMillis(), TimeUnit.MILLISECONDS);
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      interrupted = true;
+    }
+    descendants.forEach(ProcessHandle::destroyForcibly);
+    output.awaitEnd(Deadline.in(Budget.STOP));
+    delete(folder);
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void delete(Path folder) {
+    if (folder == null) {
+      return;
+    }
+    // On Windows a file stays locked for a moment after its process has ended.
+    Deadline.in(Budget.STOP).await(() -> tryDelete(folder));
+  }
+
+  private static boolean tryDelete(Path folder) {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(java.util.Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return !Files.exists(folder);
+    }
+  }
+}

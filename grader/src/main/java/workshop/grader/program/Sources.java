@@ -1,0 +1,26 @@
+package workshop.grader.program;
+
+import java.nio.file.Path;
+
+/**
+ * Where a learner's program lives: {@code root} is the project's folder, {@code module} the lesson's
+ * folder in it.
+ */
+public record Sources(Path root, Path module) {
+
+  Path java() {
+    return module.resolve("src/main/java");
+  }
+
+  Path resources() {
+    return module.resolve("src/main/resources");
+  }
+
+  /** A file as a learner sees it: from the project's root, with forward slashes. */
+  public String shown(Path file) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path base = root.toAbsolutePath().normalize();
+    Path shown = absolute.startsWith(base) ? base.relativize(absolute) : absolute.getFileName();
+    return shown.toString().replace('\\', '/');
+  }
+}

@@ -1,0 +1,2 @@
+/** What the story's programs must answer to their customers, whatever a learner measures in them. */
+package workshop.grader.story;

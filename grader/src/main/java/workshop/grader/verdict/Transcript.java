@@ -1,0 +1,77 @@
+package workshop.grader.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The text that a learner sees of a lesson, at most {@value #WIDTH} columns wide. */
+public final class Transcript {
+  /** No line is wider. */
+  public static final int WIDTH = 100;
+
+  private static final int SENTENCE = 46;
+  private static final String INDENT = " ".repeat(9);
+  private static final int KEY = 11;
+
+  private Transcript() {}
+
+  /** The whole lesson: evidence for what passed, facts for what did not. */
+  public static String of(LessonReport report) {
+    List<String> lines = new ArrayList<>();
+    lines.add(spread(report.slug() + "  " + report.title(), "seed " + report.seed()));
+    for (TaskReport task : report.tasks()) {
+      addTask(lines, task);
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** One line for a lesson that is done. */
+  public static String line(LessonReport report) {
+    long done = report.tasks().stream().filter(t -> t.verdict() == Verdict.PASSED).count();
+    return spread(
+        report.verdict().mark() + " " + report.slug() + "  " + report.title(),
+        done + " of " + report.tasks().size() + " tasks in " + report.time() + ", seed " + report.seed());
+  }
+
+  private static void addTask(List<String> lines, TaskReport task) {
+    String head =
+        "  " + task.verdict().mark() + " " + pad(task.number(), 5)
+            + (task.extra() ? "☆ " : "") + task.sentence();
+    switch (task.verdict()) {
+      case PASSED -> {
+        lines.add(cut(pad(head, SENTENCE + 9) + String.join(", ", task.evidence())));
+        task.shown().forEach(line -> lines.add(cut(INDENT + line)));
+      }
+      case NOT_REACHED -> lines.add(cut(pad(head, SENTENCE + 9) + "not reached yet"));
+      default -> {
+        lines.add(cut(head));
+        task.shown().forEach(line -> lines.add(cut(INDENT + line)));
+        for (Fact fact : task.facts()) {
+          addFact(lines, fact);
+        }
+      }
+    }
+  }
+
+  private static void addFact(List<String> lines, Fact fact) {
+    String key = INDENT + pad(fact.key(), KEY);
+    for (String line : fact.lines()) {
+      for (String part : Wrap.lines(line, WIDTH - INDENT.length() - KEY)) {
+        lines.add((key + part).stripTrailing());
+        key = INDENT + " ".repeat(KEY);
+      }
+    }
+  }
+
+  private static String spread(String left, String right) {
+    return left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + right;
+  }
+
+  private static String pad(String text, int width) {
+    return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
+  }
+
+  private static String cut(String line) {
+    String trimmed = line.stripTrailing();
+    return trimmed.length() <= WIDTH ? trimmed : trimmed.substring(0, WIDTH - 1) + "…";
+  }
+}

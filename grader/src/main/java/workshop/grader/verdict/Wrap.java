@@ -1,0 +1,27 @@
+package workshop.grader.verdict;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Breaks long lines at blanks, or inside a word where there is none. */
+final class Wrap {
+
+  private Wrap() {}
+
+  /** The parts of a line, each at most this wide; continued lines keep the indent of the first. */
+  static List<String> lines(String text, int width) {
+    List<String> parts = new ArrayList<>();
+    String indent = " ".repeat(Math.min(width / 2, text.length() - text.stripLeading().length()));
+    String rest = text;
+    while (rest.length() > width) {
+      int at = rest.lastIndexOf(' ', width);
+      if (at <= indent.length()) {
+        at = width;
+      }
+      parts.add(rest.substring(0, at).stripTrailing());
+      rest = indent + rest.substring(at).stripLeading();
+    }
+    parts.add(rest);
+    return parts;
+  }
+}

@@ -1,0 +1,67 @@
+package workshop.grader.exposition;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * A page that must be refused, and the whole message.
+ *
+ * @param page its bytes, each as the character of that number
+ */
+record Refusal(String name, String page, String message) {
+  /** The message in the source ends with a line feed; the real one does not. */
+  static Refusal row(String name, String page, String message) {
+    return new Refusal(name, page, message.stripTrailing());
+  }
+
+  void check(String contentType) {
+    byte[] bytes = page.getBytes(StandardCharsets.ISO_8859_1);
+    Throwable refusal = catchThrowable(() -> Exposition.parse(bytes, contentType));
+    assertThat(refusal).isInstanceOf(ExpositionException.class).hasMessage(message);
+    checkShape((ExpositionException) refusal);
+    assertThat(catchThrowable(() -> Exposition.parse(new OneByOne(bytes), contentType)))
+        .as("the same page as a stream")
+        .isInstanceOf(ExpositionException.class)
+        .hasMessage(message);
+  }
+
+  /** What holds for every refusal: narrow ASCII, and the caret under the excerpt. */
+  static void checkShape(ExpositionException refusal) {
+    assertThat(refusal.getMessage().lines())
+        .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
+        .allSatisfy(line -> assertThat(line).matches("[ -~]*"));
+    // A sentence that is broken over lines is one again without the line feeds and the indents.
+    assertThat(refusal.getMessage().replaceAll("\n {4}", " ")).contains("rule: " + refusal.rule());
+    if (refusal.line() == 0) {
+      assertThat(refusal.column()).isZero();
+      assertThat(refusal.excerpt()).isEmpty();
+      return;
+    }
+    assertThat(refusal.column()).isPositive();
+    String[] excerpt = refusal.excerpt().split("\n", -1);
+    assertThat(excerpt).hasSize(2);
+    assertThat(excerpt[0]).hasSizeLessThanOrEqualTo(90);
+    assertThat(excerpt[1]).matches(" *\\^").hasSizeLessThanOrEqualTo(90);
+    assertThat(excerpt[1].length()).isLessThanOrEqualTo(excerpt[0].length() + 1);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+
+  /** A stream that gives one byte a read, so every line falls apart at every place. */
+  private static final class OneByOne extends ByteArrayInputStream {
+    OneByOne(byte[] bytes) {
+      super(bytes);
+    }
+
+    @Override
+    public synchronized int read(byte[] buffer, int offset, int length) {
+      return super.read(buffer, offset, Math.min(1, length));
+    }
+  }
+}

@@ -1,0 +1,10 @@
+package shop;
+
+/** What the shop measures of HTTP: names, labels, help. */
+final class HttpInstruments {
+  // TODO 2.1 Register the counter app_requests_total.
+  // TODO 2.2 Register the counter app_responses_total.
+  // TODO 2.4 Register the counter app_exceptions_total.
+
+  private HttpInstruments() {}
+}

@@ -1,0 +1,32 @@
+package shop;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+
+/** When the HTTP instruments move, and with which labels. */
+final class HttpMetrics {
+  private HttpMetrics() {}
+
+  static void install(JavalinConfig config) {
+    // TODO 2.1 Have finished called once for each request.
+    // TODO 2.4 Let every handler run by way of handle.
+  }
+
+  private static void finished(Context ctx, float millis) {
+    // TODO 2.1 Count the request, by method and path.
+    // TODO 2.2 Count the response, by status code too; failed requests belong in both counters.
+    // TODO 2.4 Count the exception that made this a 5xx.
+  }
+
+  // TODO 2.4 Write handle: run a handler, remember what it throws, and throw it on.
+
+  private static String method(Context ctx) {
+    // TODO 2.3 Return one constant for every method outside the HTTP standard.
+    return ctx.method().name();
+  }
+
+  private static String path(Context ctx) {
+    // TODO 2.3 Return the template of the route, or one constant when no route matched.
+    return ctx.path();
+  }
+}

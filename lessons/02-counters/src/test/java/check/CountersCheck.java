@@ -1,0 +1,186 @@
+package check;
+
+import static workshop.grader.GraderAssertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import workshop.grader.Lesson;
+import workshop.grader.Program;
+import workshop.grader.Scrape;
+import workshop.grader.Task;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.story.BeanThere;
+import workshop.grader.story.Customers;
+import workshop.grader.verdict.NotYet;
+
+@Lesson(
+    main = "shop.Shop",
+    lookAt = "src/main/java/shop/HttpMetrics.java",
+    guard = BeanThere.class)
+final class CountersCheck {
+  private static final String REQUESTS = "app_requests_total";
+  private static final String RESPONSES = "app_responses_total";
+  private static final String EXCEPTIONS = "app_exceptions_total";
+  private static final String ORDERS = "shop_orders_total";
+
+  /** Many URLs may add a few series, one a route and status; not one an URL. */
+  private static final int HANDFUL = 100;
+
+  @Test
+  @Tag("2.1")
+  void everyRequestIsCountedOnce(Program shop, Task task) {
+    int customers = task.random(20, 50);
+    Scrape before = shop.scrape();
+    shop.send(customers, Request.get("/menu"));
+    assertThat(shop)
+        .since(before)
+        .counter(REQUESTS)
+        .with("method", "GET")
+        .with("path", "/menu")
+        .because("every rate, share and alert starts from a count that is exact")
+        .grewBy(customers);
+    assertThat(shop).counter(REQUESTS).hasHelp();
+  }
+
+  @Test
+  @Tag("2.2")
+  void failedRequestsAreCountedToo(Program shop, Task task) {
+    Scrape before = shop.scrape();
+    List<Response> morning = new ArrayList<>(Customers.untilReceiptsFail(shop));
+    morning.addAll(shop.send(task.random(3, 9), Request.get("/menu")));
+    morning.addAll(shop.send(task.random(2, 5), BeanThere.order("tea")));
+    morning.addAll(shop.send(Customers.strayUrls(task.random(3, 9))));
+    morning.addAll(shop.send(task.random(2, 6), Request.get("/orders/none")));
+
+    for (int status : morning.stream().mapToInt(Response::status).distinct().sorted().toArray()) {
+      assertThat(shop)
+          .since(before)
+          .counter(RESPONSES)
+          .with("status_code", Integer.toString(status))
+          .because("what is not counted when it fails is missing on the night when it matters")
+          .grewBy(morning.stream().filter(response -> response.status() == status).count());
+    }
+    for (String method : List.of("GET", "POST")) {
+      long sent = morning.stream().filter(r -> r.request().method().equals(method)).count();
+      String why = "a request that fails is a request: without it, the share of errors is wrong";
+      assertThat(shop).since(before).counter(REQUESTS).with("method", method).because(why).grewBy(sent);
+      assertThat(shop).since(before).counter(RESPONSES).with("method", method).because(why).grewBy(sent);
+    }
+  }
+
+  @Test
+  @Tag("2.3")
+  void pathIsTheRoute(Program shop, Task task) {
+    Scrape before = shop.scrape();
+    shop.send(IntStream.rangeClosed(1, 250).mapToObj(id -> Request.get("/orders/" + (90_000 + id))).toList());
+    for (String metric : List.of(REQUESTS, RESPONSES)) {
+      assertThat(shop)
+          .since(before)
+          .counter(metric)
+          .with("method", "GET")
+          .with("path", "/orders/{id}")
+          .because("each distinct label value is a time series: a crawler would fill Prometheus's memory")
+          .grewBy(250);
+    }
+
+    Scrape beforeStray = shop.scrape();
+    shop.send(Customers.strayUrls(250));
+    for (String metric : List.of(REQUESTS, RESPONSES)) {
+      assertThat(shop)
+          .since(beforeStray)
+          .counter(metric)
+          .because("stray requests are traffic too")
+          .grewOnlyAt("path", 250, "one value for all URLs that no route matches");
+    }
+
+    Scrape beforeBrew = shop.scrape();
+    List<Request> methods = List.of(Request.of("BREW", "/menu"), Request.of("STEAM", "/menu"), Request.of("GRIND", "/menu"));
+    shop.send(methods);
+    assertThat(shop)
+        .since(beforeBrew)
+        .counter(REQUESTS)
+        .because("the method is the client's word: whoever invents some makes series")
+        .grewOnlyAt("method", methods.size(), "one value for all methods that HTTP does not know");
+
+    int grown = shop.scrape().series() - before.series();
+    if (grown > HANDFUL) {
+      throw NotYet.expected("a handful of new series for 500 different URLs")
+          .butWas(grown + " new series on the page")
+          .because("each one costs memory in Prometheus for as long as it keeps data");
+    }
+    task.evidence("500 URLs brought " + grown + " series");
+  }
+
+  @Test
+  @Tag("2.4")
+  void exceptionsAreCountedByType(Program shop, Task task) {
+    Scrape before = shop.scrape();
+    List<Response> receipts = Customers.untilReceiptsFail(shop);
+    Map<String, String> exceptionByBody =
+        Map.of("Server Error", "shop.PrinterJam", "out of paper", "io.javalin.http.InternalServerErrorResponse");
+    exceptionByBody.forEach(
+        (body, exception) ->
+            assertThat(shop)
+                .since(before)
+                .counter(EXCEPTIONS)
+                .with("method", "GET")
+                .with("path", "/orders/{id}/receipt")
+                .withOneOf("exception_type", simpleName(exception), exception)
+                .because("a status says that it failed, the type says what to look for")
+                .grewBy(receipts.stream().filter(r -> r.status() == 500 && r.body().equals(body)).count()));
+  }
+
+  @Test
+  @Tag("2.5")
+  void ordersAreCountedByDrink(Program shop, Task task) {
+    task.lookAt("src/main/java/shop/OrderMetrics.java");
+    assertThat(shop).counter(ORDERS).isPresent();
+    for (String drink : BeanThere.DRINKS) {
+      if (shop.opening().samples(ORDERS, Map.of("drink", drink)).isEmpty()) {
+        throw NotYet.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
+            .butWas("no such series before the first order")
+            .because("a series that begins with its first event loses that event: increase() sees no growth");
+      }
+      if (shop.opening().sum(ORDERS, Map.of("drink", drink)) != 0) {
+        throw NotYet.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
+            .butWas(shop.opening().sum(ORDERS, Map.of("drink", drink)) + " before the first order")
+            .because("a counter counts what happened, and nothing had");
+      }
+    }
+
+    Scrape before = shop.scrape();
+    List<Request> orders = new ArrayList<>();
+    for (String drink : BeanThere.DRINKS) {
+      int times = task.random(1, 6);
+      IntStream.range(0, times).forEach(i -> orders.add(BeanThere.order(drink)));
+    }
+    shop.send(orders);
+    List<String> unknown = List.of("tea", "water", "cocoa");
+    shop.send(unknown.stream().map(BeanThere::order).toList());
+    for (String drink : BeanThere.DRINKS) {
+      assertThat(shop)
+          .since(before)
+          .counter(ORDERS)
+          .with("drink", drink)
+          .because("an order counts when the shop has taken it, and only then")
+          .grewBy(orders.stream().filter(BeanThere.order(drink)::equals).count());
+    }
+
+    List<String> values = new ArrayList<>(shop.scrape().labelValues(ORDERS, "drink"));
+    values.removeAll(BeanThere.DRINKS);
+    if (values.size() > 1 || values.stream().anyMatch(unknown::contains)) {
+      throw NotYet.expected("no value of drink but those of the menu, and at most one fixed other")
+          .butWas("drink is also " + String.join(", ", values))
+          .because("what a customer types must not become a label value: anybody could fill the memory");
+    }
+  }
+
+  private static String simpleName(String exception) {
+    return exception.substring(exception.lastIndexOf('.') + 1);
+  }
+}

@@ -1,0 +1,32 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.Counter;
+
+/** What the shop measures of HTTP: names, labels, help. */
+final class HttpInstruments {
+  static final Counter REQUESTS =
+      Counter.builder()
+          .name("app_requests_total")
+          .help("Requests, by route.")
+          .labelNames("method", "path")
+          .register();
+
+  static final Counter RESPONSES =
+      Counter.builder()
+          .name("app_responses_total")
+          .help("Responses, by route and status code.")
+          .labelNames("method", "path", "status_code")
+          .register();
+
+  static final Counter EXCEPTIONS =
+      Counter.builder()
+          .name("app_exceptions_total")
+          .help("Exceptions that ended in a 5xx, by route and type.")
+          .labelNames("method", "path", "exception_type")
+          .register();
+
+  // TODO 3.1 Register the histogram app_requests_processing_time_seconds.
+  // TODO 3.3 Choose its boundaries: one at 0.3, and one at or above 0.8.
+  // TODO 3.5 Keep them few: 15 at most.
+  private HttpInstruments() {}
+}

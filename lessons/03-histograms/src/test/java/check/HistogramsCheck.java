@@ -1,0 +1,176 @@
+package check;
+
+import static workshop.grader.GraderAssertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import workshop.grader.Buckets;
+import workshop.grader.Lesson;
+import workshop.grader.Program;
+import workshop.grader.Scrape;
+import workshop.grader.Task;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.story.BeanThere;
+import workshop.grader.story.BeanThereWithPayments;
+import workshop.grader.story.Customers;
+import workshop.grader.verdict.NotYet;
+
+@Lesson(
+    main = "shop.Shop",
+    lookAt = "src/main/java/shop/HttpMetrics.java",
+    guard = BeanThereWithPayments.class)
+final class HistogramsCheck {
+  private static final String TIME = "app_requests_processing_time_seconds";
+  private static final String SUM = TIME + "_sum";
+  private static final double OBJECTIVE = 0.3;
+  private static final double GIVEN_UP = 0.8;
+  private static final double LOYALTY_LOOKUP = 0.04;
+  private static final int BOUNDARIES = 15;
+
+  /** Between the client's clock and the program's: connections, scheduling, a pause of the JVM. */
+  private static final double SLACK = 0.25;
+
+  @Test
+  @Tag("3.1")
+  void requestsAreTimedInSeconds(Program shop, Task task) {
+    int visits = task.random(20, 40);
+    Scrape before = shop.scrape();
+    shop.send(visits, Request.get("/menu"));
+    assertThat(shop)
+        .since(before)
+        .histogram(TIME)
+        .with("method", "GET")
+        .with("path", "/menu")
+        .because("a histogram's _count says how many requests its times stand for")
+        .grewBy(visits);
+
+    Scrape beforeOrders = shop.scrape();
+    long start = System.nanoTime();
+    int orders = shop.send(task.random(5, 8), BeanThere.order(task.oneOf(BeanThere.DRINKS))).size();
+    double longest = seconds(start) + SLACK;
+    Map<String, String> labels = Map.of("method", "POST", "path", "/orders");
+    assertThat(shop).since(beforeOrders).histogram(TIME).with("method", "POST").with("path", "/orders").grewBy(orders);
+    // Each charge of a card takes at least 5 ms.
+    double shortest = orders * 0.005;
+    double sum = growth(shop, beforeOrders, labels, s -> s >= shortest && s <= longest);
+    if (sum < shortest || sum > longest) {
+      String hint = sum > longest ? sum < longest * 2000 && sum / 1000 >= shortest ? "; that looks like milliseconds" : "" : "";
+      throw NotYet.expected(
+              String.format(Locale.ROOT, "%s grows by %.3f to %.3f for %d orders", SUM, shortest, longest, orders))
+          .butWas(String.format(Locale.ROOT, "it grew by %.6g%s", sum, hint))
+          .because("Prometheus's base unit for time is the second; with it, dashboards and rules can be shared");
+    }
+    task.evidence(String.format(Locale.ROOT, "_sum grew by %.3f s", sum));
+  }
+
+  @Test
+  @Tag("3.2")
+  void failedRequestsAreTimedToo(Program shop, Task task) {
+    Scrape before = shop.scrape();
+    List<Response> receipts =
+        Customers.untilReceiptsFail(shop).stream().filter(r -> r.request().path().endsWith("/receipt")).toList();
+    String why = "failures are often the slowest requests: without them, latency looks best when it is worst";
+    assertThat(shop)
+        .since(before)
+        .histogram(TIME)
+        .with("path", "/orders/{id}/receipt")
+        .because(why)
+        .grewBy(receipts.size());
+
+    Scrape beforeStray = shop.scrape();
+    List<Request> lost = new ArrayList<>(Customers.strayUrls(task.random(3, 9)));
+    IntStream.range(0, task.random(3, 9)).forEach(i -> lost.add(Request.get("/orders/none-" + i)));
+    shop.send(lost);
+    assertThat(shop).since(beforeStray).histogram(TIME).with("method", "GET").because(why).grewBy(lost.size());
+  }
+
+  @Test
+  @Tag("3.3")
+  void bucketsFitTheQuestion(Program shop, Task task) {
+    shop.send(task.random(10, 14), BeanThere.order("latte"));
+    Buckets buckets = Buckets.of(shop.scrape(), TIME, Map.of("path", "/orders"));
+    String found = "the boundaries are " + buckets.boundariesText();
+    if (!buckets.has(OBJECTIVE)) {
+      throw NotYet.expected("a boundary at 0.3")
+          .butWas(found)
+          .because("the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
+    }
+    if (buckets.largest() < GIVEN_UP) {
+      throw NotYet.expected("a finite boundary at or above 0.8")
+          .butWas(found)
+          .because("no quantile can be larger than the last finite boundary: the slow payments would disappear");
+    }
+    task.evidence("0.3 and " + Buckets.text(buckets.largest()) + " are boundaries");
+    task.show(buckets.picture());
+  }
+
+  @Test
+  @Tag("3.4")
+  void clockCoversTheWholeRequestFinely(Program shop, Task task) {
+    Response order = acceptedOrder(shop);
+    Scrape before = shop.scrape();
+    int visits = task.random(5, 8);
+    shop.send(visits, Request.get("/orders/" + BeanThere.id(order)).header("Loyalty-Card", "7"));
+    Map<String, String> labels = Map.of("method", "GET", "path", "/orders/{id}");
+    double least = visits * LOYALTY_LOOKUP * 0.95;
+    double slow = growth(shop, before, labels, s -> s >= least);
+    if (slow < least) {
+      throw NotYet.expected(
+              String.format(Locale.ROOT, "%d visits with a loyalty card take at least %.2f s", visits, least))
+          .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, slow))
+          .because("the customer waits for the filters too; the clock starts before the first of them");
+    }
+
+    Scrape beforeMenu = shop.scrape();
+    int quick = task.random(40, 60);
+    shop.send(quick, Request.get("/menu"));
+    Map<String, String> menu = Map.of("method", "GET", "path", "/menu");
+    assertThat(shop).since(beforeMenu).histogram(TIME).with("method", "GET").with("path", "/menu").grewBy(quick);
+    double millis = (shop.scrape().sum(SUM, menu) - beforeMenu.sum(SUM, menu)) * 1000;
+    if (Math.abs(millis - Math.rint(millis)) < 1e-6) {
+      throw NotYet.expected("the time of " + quick + " quick requests, finer than a millisecond")
+          .butWas(String.format(Locale.ROOT, "exactly %.0f ms in sum", millis))
+          .because("most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
+    }
+    task.evidence(String.format(Locale.ROOT, "%d quick requests took %.3f ms", quick, millis));
+  }
+
+  @Test
+  @Tag("3.5")
+  void histogramStaysAffordable(Program shop, Task task) {
+    Buckets buckets = Buckets.of(shop.scrape(), TIME, Map.of());
+    if (buckets.boundaries().size() > BOUNDARIES) {
+      throw NotYet.expected("at most " + BOUNDARIES + " boundaries")
+          .butWas(buckets.boundaries().size() + " boundaries: " + buckets.boundariesText())
+          .because("each boundary is a series for every route and method, in every instance");
+    }
+    int each = buckets.boundaries().size() + 3;
+    task.evidence(
+        buckets.boundaries().size() + " boundaries: " + each + " series a route; 500 raw URLs would be " + 500 * each);
+  }
+
+  private static Response acceptedOrder(Program shop) {
+    for (int i = 0; i < 50; i++) {
+      Response order = shop.send(BeanThere.order("filter"));
+      if (order.status() == 201) {
+        return order;
+      }
+    }
+    throw new IllegalStateException("no order is accepted with this seed");
+  }
+
+  private static double growth(
+      Program shop, Scrape before, Map<String, String> labels, java.util.function.Predicate<Double> good) {
+    return shop.settle(page -> page.sum(SUM, labels) - before.sum(SUM, labels), good);
+  }
+
+  private static double seconds(long start) {
+    return (System.nanoTime() - start) / 1e9;
+  }
+}

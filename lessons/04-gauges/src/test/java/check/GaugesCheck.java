@@ -1,0 +1,139 @@
+package check;
+
+import static workshop.grader.GraderAssertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import workshop.grader.HeldRequest;
+import workshop.grader.Lesson;
+import workshop.grader.Memory;
+import workshop.grader.Program;
+import workshop.grader.Task;
+import workshop.grader.http.Request;
+import workshop.grader.story.BeanThere;
+import workshop.grader.story.BeanThereWithPayments;
+import workshop.grader.story.Customers;
+import workshop.grader.verdict.NotYet;
+
+@Lesson(
+    main = "shop.Shop",
+    lookAt = "src/main/java/shop/HttpMetrics.java",
+    guard = BeanThereWithPayments.class)
+final class GaugesCheck {
+  private static final String IN_PROGRESS = "app_requests_in_progress";
+  private static final String MEMORY = "app_memory_usage_bytes";
+  private static final String WAITING = "shop_orders_waiting";
+  private static final int MIB = 1024 * 1024;
+  private static final int GROWTH = 64 * MIB;
+  private static final int HANDFUL = 20;
+
+  /** The task allows 5 s; the sixth is for a slow machine. */
+  private static final Duration FRESH = Duration.ofSeconds(6);
+
+  @Test
+  @Tag("4.1")
+  void requestsInProgressRiseAndFall(Program shop, Task task) {
+    int customers = task.random(3, 7);
+    List<HeldRequest> held = new ArrayList<>();
+    try {
+      IntStream.range(0, customers).forEach(i -> held.add(shop.hold(BeanThere.order("latte"))));
+      assertThat(shop)
+          .gauge(IN_PROGRESS)
+          .with("method", "POST")
+          .with("path", "/orders")
+          .because("requests in progress tell that a shop is full before its answers get slow")
+          .settlesAt(customers);
+    } finally {
+      held.forEach(HeldRequest::release);
+    }
+
+    List<Request> troubled = new ArrayList<>(Customers.strayUrls(30));
+    IntStream.rangeClosed(1, 30).forEach(i -> troubled.add(Request.get("/orders/none-" + i)));
+    troubled.add(BeanThere.order("tea"));
+    Customers.untilReceiptsFail(shop);
+    shop.send(troubled);
+    assertThat(shop)
+        .gauge(IN_PROGRESS)
+        .because("one request that is never taken off, or taken off twice, makes the gauge wrong for good")
+        .everySeriesSettlesAt(0);
+    int paths = shop.scrape().labelValues(IN_PROGRESS, "path").size();
+    if (paths > HANDFUL) {
+      throw NotYet.expected("one series a route")
+          .butWas(paths + " values of path")
+          .because("a series stays on the page, at 0, long after its only request");
+    }
+  }
+
+  @Test
+  @Tag("4.2")
+  void processShowsItsMemory(Program shop, Task task) {
+    task.lookAt("src/main/java/shop/MemoryMetrics.java");
+    shop.send(Request.get("/menu"));
+    for (Memory.Kind kind : Memory.Kind.values()) {
+      assertThat(shop).gauge(MEMORY).with("type", kind.label()).because(kind.why()).hasSeries();
+      double shown = shop.scrape().sum(MEMORY, Map.of("type", kind.label()));
+      Memory.of(shop).failUnlessPlausible(kind, MEMORY, shown);
+      task.evidence(kind.label() + " " + Math.round(shown / MIB) + " MiB");
+    }
+  }
+
+  @Test
+  @Tag("4.3")
+  void memoryIsFreshWithoutCustomers(Program shop, Task task) {
+    task.lookAt("src/main/java/shop/MemoryMetrics.java");
+    Map<Memory.Kind, Double> before = Memory.shown(shop.scrape(), MEMORY);
+    shop.allocateDirect(GROWTH);
+    for (Memory.Kind kind : Memory.Kind.values()) {
+      Map<String, String> labels = Map.of("type", kind.label());
+      double enough = before.get(kind) + 0.8 * GROWTH;
+      double now = shop.await(FRESH, page -> page.sum(MEMORY, labels), value -> value >= enough);
+      if (now < enough) {
+        throw NotYet.expected(
+                MEMORY + "{type=\"" + kind.label() + "\"} grows by about 64 MiB within 5 s, with no request")
+            .butWas("it changed by " + Math.round((now - before.get(kind)) / MIB) + " MiB"
+                + Memory.of(shop).looksLikeHeap(now))
+            .because("a value that waits for the next customer is old when nobody comes, and that is news too");
+      }
+      shop.await(FRESH, page -> page.sum(MEMORY, labels), value -> Memory.of(shop).isNear(kind, value));
+      Memory.of(shop).failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
+      task.evidence(kind.label() + " +" + Math.round((now - before.get(kind)) / MIB) + " MiB");
+    }
+  }
+
+  @Test
+  @Tag("4.4")
+  @Tag("extra")
+  void queueHasALength(Program shop, Task task) {
+    task.lookAt("src/main/java/shop/OrderMetrics.java");
+    assertThat(shop).gauge(WAITING).isPresent();
+    List<Request> rush =
+        IntStream.range(0, 10).mapToObj(i -> BeanThere.order(task.oneOf(BeanThere.DRINKS))).toList();
+    shop.sendTogether(rush, () -> {});
+    double most = 0;
+    for (int waiting = waiting(shop); waiting > 0; ) {
+      double shown = shop.scrape().sum(WAITING, Map.of());
+      int later = waiting(shop);
+      if (shown > waiting || shown < later) {
+        throw NotYet.expected(WAITING + " between " + later + " and " + waiting + ", as GET /queue told")
+            .butWas(Double.toString(shown))
+            .because("a queue that grows is the earliest sign that the barista cannot keep up");
+      }
+      most = Math.max(most, shown);
+      waiting = later;
+    }
+    if (most == 0) {
+      throw new IllegalStateException("the barista was too quick for the check");
+    }
+    assertThat(shop).gauge(WAITING).settlesAt(0);
+    task.evidence("as long as " + Math.round(most));
+  }
+
+  private static int waiting(Program shop) {
+    return Integer.parseInt(shop.send(Request.get("/queue")).body().replace(" waiting\n", ""));
+  }
+}
