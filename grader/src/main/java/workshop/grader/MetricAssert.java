@@ -56,7 +56,7 @@ public final class MetricAssert {
   /** Checks that the metric is there, with the right type. */
   public MetricFamily isPresent() {
     program.settle(page -> page.family(name).isPresent(), present -> present);
-    return family(program.scrape());
+    return family(program.latest());
   }
 
   /** Checks that the metric is there, with the right type and a text that says what it counts. */
@@ -72,7 +72,7 @@ public final class MetricAssert {
   /** Checks that counter or histogram count grew by this much since the first scrape, no more. */
   public void grewBy(long expected) {
     double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.scrape();
+    Scrape now = program.latest();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
@@ -83,9 +83,10 @@ public final class MetricAssert {
   /** Checks that the gauge's sum settles at a value. */
   public void settlesAt(double expected) {
     double value = program.settle(page -> page.sum(name, labels), v -> v == expected);
+    family(program.latest());
     if (value != expected) {
       throw NotYet.expected(sampleText() + " settles at " + Words.number(expected))
-          .butWas(Words.number(value) + shown(program.scrape(), v -> v != 0))
+          .butWas(Words.number(value) + shown(program.latest(), v -> v != 0))
           .because(why);
     }
     program.task().evidence(sampleText() + " is " + Words.number(expected));
@@ -96,7 +97,7 @@ public final class MetricAssert {
     Set<Double> values = program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
     if (!values.stream().allMatch(v -> v == expected)) {
       throw NotYet.expected("every series of " + name + " is back at " + Words.number(expected))
-          .butWas("not all are" + shown(program.scrape(), v -> v != expected))
+          .butWas("not all are" + shown(program.latest(), v -> v != expected))
           .because(why);
     }
     program.task().evidence("all series are back at " + Words.number(expected));
@@ -105,7 +106,7 @@ public final class MetricAssert {
   /** Checks that there is a sample with the named labels. */
   public void hasSeries() {
     boolean there = program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
-    Scrape now = program.scrape();
+    Scrape now = program.latest();
     family(now);
     if (!there) {
       throw NotYet.expected("a series " + sampleText())
@@ -120,7 +121,7 @@ public final class MetricAssert {
    */
   public void grewOnlyAt(String label, long expected, String claim) {
     double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.scrape();
+    Scrape now = program.latest();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
@@ -150,7 +151,7 @@ public final class MetricAssert {
 
   private double sum(Scrape page) {
     double sum = page.sum(sampleName(), labels);
-    if (alternative != null && !labels.containsValue(alternative.getValue())) {
+    if (alternative != null) {
       Map<String, String> others = new LinkedHashMap<>(labels);
       others.put(alternative.getKey(), alternative.getValue());
       sum += page.sum(sampleName(), others);
@@ -218,7 +219,7 @@ public final class MetricAssert {
             .orElseThrow(
                 () -> {
                   List<String> similar = page.similarTo(name);
-                  return NotYet.expected("a " + kind() + " " + name + " on the metrics page")
+                  return NotYet.expected(Words.withArticle(type) + " " + name + " on the metrics page")
                       .butWas(
                           similar.isEmpty()
                               ? "the page has no metric of that name"
@@ -226,8 +227,8 @@ public final class MetricAssert {
                       .because(why.isEmpty() ? "queries and dashboards ask for exactly this name" : why);
                 });
     if (!hasType(family, page)) {
-      throw NotYet.expected(name + " is a " + kind())
-          .butWas("it is a " + Words.type(family.type()))
+      throw NotYet.expected(name + " is " + Words.withArticle(type))
+          .butWas(family.hasType() ? "it is " + Words.withArticle(family.type()) : "the page has no # TYPE line for it")
           .because(Words.whyType(type));
     }
     return family;
@@ -249,9 +250,5 @@ public final class MetricAssert {
 
   private static String text(Sample sample) {
     return Words.labels(sample.labels());
-  }
-
-  private String kind() {
-    return Words.type(type);
   }
 }

@@ -1,5 +1,7 @@
 package workshop.grader;
 
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,6 +32,7 @@ import workshop.grader.verdict.NotYet;
  */
 public final class Program implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
+  private static final int USUAL_METRICS_PORT = 9400;
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int PAGE_LIMIT = 50 * 1024 * 1024;
 
@@ -45,22 +48,27 @@ public final class Program implements AutoCloseable {
   private final Guard guard;
   private final int port;
   private final int metricsPort;
+  private final boolean usualMetricsWasFree;
   private boolean metricsAwaited;
   private Scrape opening;
+  private Scrape latest;
   private Task task;
 
-  private Program(JavaProcess process, Guard guard, int port, int metricsPort) {
+  private Program(
+      JavaProcess process, Guard guard, int port, int metricsPort, boolean usualMetricsWasFree) {
     this.process = process;
     this.startup = new Startup(process);
     this.guard = guard;
     this.port = port;
     this.metricsPort = metricsPort;
+    this.usualMetricsWasFree = usualMetricsWasFree;
   }
 
   static Program start(
       Sources sources, List<java.nio.file.Path> classPath, String main, long seed, Guard guard) {
     int port = Ports.free();
     int metricsPort = Ports.free();
+    boolean usualMetricsWasFree = !Ports.isOpen(USUAL_METRICS_PORT);
     JavaProcess process =
         JavaProcess.start(
             sources,
@@ -71,7 +79,7 @@ public final class Program implements AutoCloseable {
                 "PORT", Integer.toString(port),
                 "METRICS_PORT", Integer.toString(metricsPort),
                 "SEED", Long.toString(seed)));
-    Program program = new Program(process, guard, port, metricsPort);
+    Program program = new Program(process, guard, port, metricsPort, usualMetricsWasFree);
     try {
       program.startup.await("PORT", port, USUAL_PORT);
       return program;
@@ -182,13 +190,22 @@ public final class Program implements AutoCloseable {
       if (opening == null) {
         opening = page;
       }
+      latest = page;
       return page;
     } catch (HttpProblem e) {
-      failIfEnded("a metrics page");
-      throw NotYet.expected("GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200")
-          .butWas(e.getMessage())
+      if (metricsAwaited) {
+        failIfEnding(pageAnswers(), e);
+      }
+      failIfEnded(pageAnswers());
+      throw NotYet.expected(pageAnswers())
+          .butWas(e.getMessage() + pageElsewhere())
           .because("Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
     }
+  }
+
+  /** The page that was scraped last. */
+  Scrape latest() {
+    return latest;
   }
 
   /** The first page that was scraped in this run: lessons scrape before they send anything. */
@@ -198,17 +215,49 @@ public final class Program implements AutoCloseable {
 
   private Scrape page(HttpTalk.Raw raw) {
     if (raw.status() != 200) {
-      throw NotYet.expected("GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200")
-          .butWas("it answered " + raw.status())
+      throw NotYet.expected(pageAnswers())
+          .butWas("it answered " + raw.status() + firstLine(raw))
           .because("Prometheus counts every other status as a failed scrape: up is 0, the samples are lost");
     }
     String contentType = raw.headers().getOrDefault("content-type", "");
     try {
       return new Scrape(contentType, Exposition.parse(raw.body(), contentType));
     } catch (ExpositionException e) {
+      boolean html = contentType.startsWith("text/html");
       throw NotYet.expected("a metrics page that Prometheus can read")
-          .butWas(e.getMessage())
+          .butWas(
+              html
+                  ? "an HTML page (" + contentType + "): is it a front page, and the metrics have another path?"
+                  : e.getMessage())
           .because("Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
+    }
+  }
+
+  private String pageAnswers() {
+    return "GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200";
+  }
+
+  private static String firstLine(HttpTalk.Raw raw) {
+    String text = new String(raw.body(), StandardCharsets.UTF_8).strip();
+    return text.isEmpty() ? "" : ": " + text.lines().findFirst().orElse("");
+  }
+
+  private String pageElsewhere() {
+    if (isPageOnAppPort()) {
+      return "; the page is on PORT instead";
+    }
+    boolean usual = usualMetricsWasFree && Ports.isOpen(USUAL_METRICS_PORT);
+    return usual ? "; something now listens on " + USUAL_METRICS_PORT + ", whatever METRICS_PORT says" : "";
+  }
+
+  private boolean isPageOnAppPort() {
+    try {
+      HttpTalk.Raw raw = http.fetch(port, Request.get("/metrics"), Budget.REQUEST, PAGE_LIMIT);
+      // An app may answer 200 to any path.
+      return raw.status() == 200
+          && new String(raw.body(), StandardCharsets.ISO_8859_1).contains("# TYPE ");
+    } catch (HttpProblem e) {
+      return false;
     }
   }
 
@@ -289,13 +338,22 @@ public final class Program implements AutoCloseable {
 
   private NotYet noAnswer(Request request, HttpProblem problem) {
     String asked = request.method() + " " + request.path() + " is answered";
-    failIfEnded(asked);
+    failIfEnding(asked, problem);
     NotYet failure = NotYet.expected(asked).butWas(problem.getMessage());
     String threads = process.ask("threads");
     if (threads != null && !threads.isEmpty()) {
       failure = failure.with(Fact.of("threads", threads.lines().limit(4).reduce((a, b) -> a + "\n" + b).get()));
     }
-    return failure.because("instrumentation must never cost a customer the answer");
+    return startup.lastWords(
+        failure.because("instrumentation must never cost a customer the answer"));
+  }
+
+  /** A program that is ending has closed its connections a moment before its process is gone. */
+  private void failIfEnding(String expected, HttpProblem problem) {
+    if (problem.isBroken()) {
+      Deadline.in(Budget.GRACE).await(() -> !process.isAlive());
+    }
+    failIfEnded(expected);
   }
 
   private void failIfEnded(String expected) {

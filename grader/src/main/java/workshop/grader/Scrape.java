@@ -47,6 +47,11 @@ public final class Scrape {
         .or(() -> page.family(withoutSuffix(name)).filter(family -> has(family, name)));
   }
 
+  /** A sample as it stands on the page, without its timestamp and exemplar. */
+  public static String text(Sample sample) {
+    return sample.name() + Words.labels(sample.labels()) + " " + Words.number(sample.value());
+  }
+
   /** The samples of this name, in the order of the page. */
   public List<Sample> samples(String name) {
     return family(name).or(() -> familyOfSample(name)).stream()

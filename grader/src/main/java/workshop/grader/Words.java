@@ -27,8 +27,14 @@ final class Words {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 
-  static String type(MetricType type) {
-    return type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+  /** {@code a counter}, {@code an info}. */
+  static String withArticle(MetricType type) {
+    String word = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (type) {
+      case INFO -> "an " + word;
+      case UNKNOWN -> "of unknown type";
+      default -> "a " + word;
+    };
   }
 
   static String whyType(MetricType type) {

@@ -55,7 +55,7 @@ final class CountersCheck {
     morning.addAll(shop.send(task.random(3, 9), Request.get("/menu")));
     morning.addAll(shop.send(task.random(2, 5), BeanThere.order("tea")));
     morning.addAll(shop.send(Customers.strayUrls(task.random(3, 9))));
-    morning.addAll(shop.send(task.random(2, 6), Request.get("/orders/none")));
+    morning.addAll(shop.send(Customers.unknownOrders(task.random(2, 6))));
 
     for (int status : morning.stream().mapToInt(Response::status).distinct().sorted().toArray()) {
       assertThat(shop)
@@ -77,7 +77,7 @@ final class CountersCheck {
   @Tag("2.3")
   void pathIsTheRoute(Program shop, Task task) {
     Scrape before = shop.scrape();
-    shop.send(IntStream.rangeClosed(1, 250).mapToObj(id -> Request.get("/orders/" + (90_000 + id))).toList());
+    shop.send(Customers.unknownOrders(250));
     for (String metric : List.of(REQUESTS, RESPONSES)) {
       assertThat(shop)
           .since(before)
@@ -95,17 +95,19 @@ final class CountersCheck {
           .since(beforeStray)
           .counter(metric)
           .because("stray requests are traffic too")
-          .grewOnlyAt("path", 250, "one value for all URLs that no route matches");
+          .grewOnlyAt("path", 250, "one value of path for all URLs that no route matches");
     }
 
     Scrape beforeBrew = shop.scrape();
     List<Request> methods = List.of(Request.of("BREW", "/menu"), Request.of("STEAM", "/menu"), Request.of("GRIND", "/menu"));
     shop.send(methods);
-    assertThat(shop)
-        .since(beforeBrew)
-        .counter(REQUESTS)
-        .because("the method is the client's word: whoever invents some makes series")
-        .grewOnlyAt("method", methods.size(), "one value for all methods that HTTP does not know");
+    for (String metric : List.of(REQUESTS, RESPONSES)) {
+      assertThat(shop)
+          .since(beforeBrew)
+          .counter(metric)
+          .because("the method is the client's word: whoever invents some makes series")
+          .grewOnlyAt("method", methods.size(), "one value of method for all that HTTP does not know");
+    }
 
     int grown = shop.scrape().series() - before.series();
     if (grown > HANDFUL) {
@@ -121,18 +123,21 @@ final class CountersCheck {
   void exceptionsAreCountedByType(Program shop, Task task) {
     Scrape before = shop.scrape();
     List<Response> receipts = Customers.untilReceiptsFail(shop);
-    Map<String, String> exceptionByBody =
-        Map.of("Server Error", "shop.PrinterJam", "out of paper", "io.javalin.http.InternalServerErrorResponse");
-    exceptionByBody.forEach(
-        (body, exception) ->
-            assertThat(shop)
-                .since(before)
-                .counter(EXCEPTIONS)
-                .with("method", "GET")
-                .with("path", "/orders/{id}/receipt")
-                .withOneOf("exception_type", simpleName(exception), exception)
-                .because("a status says that it failed, the type says what to look for")
-                .grewBy(receipts.stream().filter(r -> r.status() == 500 && r.body().equals(body)).count()));
+    checkExceptions(shop, before, receipts, "Server Error", "shop.PrinterJam");
+    checkExceptions(
+        shop, before, receipts, "out of paper", "io.javalin.http.InternalServerErrorResponse");
+  }
+
+  private static void checkExceptions(
+      Program shop, Scrape before, List<Response> receipts, String body, String exception) {
+    assertThat(shop)
+        .since(before)
+        .counter(EXCEPTIONS)
+        .with("method", "GET")
+        .with("path", "/orders/{id}/receipt")
+        .withOneOf("exception_type", simpleName(exception), exception)
+        .because("a status says that it failed, the type says what to look for")
+        .grewBy(receipts.stream().filter(r -> r.status() == 500 && r.body().equals(body)).count());
   }
 
   @Test
@@ -159,7 +164,9 @@ final class CountersCheck {
       int times = task.random(1, 6);
       IntStream.range(0, times).forEach(i -> orders.add(BeanThere.order(drink)));
     }
-    shop.send(orders);
+    List<Response> accepted = shop.send(orders);
+    shop.send(Request.get("/menu"));
+    accepted.forEach(order -> shop.send(List.of(Request.get("/orders/" + BeanThere.id(order)), BeanThere.receipt(BeanThere.id(order)))));
     List<String> unknown = List.of("tea", "water", "cocoa");
     shop.send(unknown.stream().map(BeanThere::order).toList());
     for (String drink : BeanThere.DRINKS) {

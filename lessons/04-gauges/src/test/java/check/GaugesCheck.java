@@ -53,7 +53,7 @@ final class GaugesCheck {
     }
 
     List<Request> troubled = new ArrayList<>(Customers.strayUrls(30));
-    IntStream.rangeClosed(1, 30).forEach(i -> troubled.add(Request.get("/orders/none-" + i)));
+    troubled.addAll(Customers.unknownOrders(30));
     troubled.add(BeanThere.order("tea"));
     Customers.untilReceiptsFail(shop);
     shop.send(troubled);

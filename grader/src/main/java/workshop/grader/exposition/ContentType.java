@@ -10,8 +10,8 @@ import workshop.grader.exposition.Exposition.Format;
 /**
  * What the header says of the page.
  *
- * <p>Prometheus 3 chooses the parser by it and fails the scrape without a good one ("Prometheus
- * 3.0 migration guide", section "Scrape protocols"); here it is the same.
+ * <p>Prometheus 3 chooses the parser by it and fails the scrape without a good one ("Prometheus 3.0
+ * migration guide", section "Scrape protocols"); here it is the same.
  *
  * @param utf8Names whether names in quotes may occur: the parameter escaping=allow-utf-8
  */
@@ -23,14 +23,14 @@ record ContentType(Format format, boolean utf8Names) {
   static ContentType parse(String header) {
     if (header == null || header.isBlank()) {
       throw refuse(
-          header, "the page has no Content-Type: Prometheus 3 fails this scrape",
+          header,
+          "the page has no Content-Type: Prometheus 3 fails this scrape",
           Rule.CONTENT_TYPE_PRESENT);
     }
     int semicolon = header.indexOf(';');
     String type = semicolon < 0 ? header : header.substring(0, semicolon);
     type = type.strip().toLowerCase(Locale.ROOT);
-    Map<String, String> parameters =
-        semicolon < 0 ? Map.of() : parameters(header, semicolon);
+    Map<String, String> parameters = semicolon < 0 ? Map.of() : parameters(header, semicolon);
     Format format =
         switch (type) {
           case TEXT -> Format.TEXT_0_0_4;
@@ -63,8 +63,7 @@ record ContentType(Format format, boolean utf8Names) {
         switch (type) {
           case "text/html" -> "text/html is a web page, not a page of metrics";
           case "application/json" -> "application/json is no format of metrics";
-          case "application/vnd.google.protobuf" ->
-              "protobuf is not read here";
+          case "application/vnd.google.protobuf" -> "protobuf is not read here";
           default ->
               type.indexOf('/') > 0
                   ? Prose.quote(type) + " is no format of metrics"
@@ -132,7 +131,8 @@ record ContentType(Format format, boolean utf8Names) {
 
   private static ExpositionException unreadable(String header) {
     return refuse(
-        header, "the Content-Type can not be read: Prometheus 3 fails this scrape",
+        header,
+        "the Content-Type can not be read: Prometheus 3 fails this scrape",
         Rule.CONTENT_TYPE_READABLE);
   }
 

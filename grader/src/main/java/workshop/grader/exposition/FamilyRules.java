@@ -1,12 +1,7 @@
 package workshop.grader.exposition;
 
-import java.math.BigDecimal;
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import workshop.grader.exposition.Exposition.Format;
 import workshop.grader.exposition.MetricType.Part;
 
@@ -21,7 +16,6 @@ final class FamilyRules {
   private static final String LE = "le";
   private static final String QUANTILE = "quantile";
 
-  private final Format format;
   private final boolean openMetrics;
   private final Lines lines;
   private final Numbers numbers;
@@ -33,14 +27,19 @@ final class FamilyRules {
   /** Whether a metric is more than one sample that is checked by itself. */
   private final boolean composed;
 
-  /** The metrics so far. In OpenMetrics all but the last are done, so they share one state. */
-  private final Map<LabelSet, Metric> metrics;
+  /** Whether a metric may go on after another one: in text 0.0.4, if it is composed. */
+  private final boolean resumable;
+
+  /** The metrics so far. */
+  private final LabelSets metrics = new LabelSets();
+
+  /** Their states by their numbers, if they may go on; otherwise one state serves all in turn. */
+  private final List<MetricState> states = new ArrayList<>();
 
   private LabelSet currentLabels;
-  private Metric current;
+  private MetricState current;
 
   FamilyRules(Format format, Lines lines, Numbers numbers, String name, MetricType type) {
-    this.format = format;
     this.openMetrics = format == Format.OPENMETRICS_1_0;
     this.lines = lines;
     this.numbers = numbers;
@@ -48,11 +47,8 @@ final class FamilyRules {
     this.type = type;
     this.parts = type.parts(format);
     this.sampleNames = parts.stream().map(part -> name + part.suffix).toArray(String[]::new);
-    this.composed =
-        openMetrics
-            || type == MetricType.HISTOGRAM
-            || type == MetricType.SUMMARY;
-    this.metrics = new LinkedHashMap<>();
+    this.composed = openMetrics || type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
+    this.resumable = composed && !openMetrics;
   }
 
   /** What the sample of this name is in this family, or null if it is none of its samples. */
@@ -94,7 +90,7 @@ final class FamilyRules {
     } else if (part == Part.SUM || part == Part.GSUM) {
       current.negativeSum = line.value < 0;
     } else if (key != null) {
-      checkKey(line, part, key);
+      checkKey(line, key);
     }
     if (line.exemplar != null) {
       checkExemplar(line, part);
@@ -109,7 +105,7 @@ final class FamilyRules {
     if (openMetrics) {
       closePoint();
     } else if (type == MetricType.HISTOGRAM) {
-      for (Metric metric : metrics.values()) {
+      for (MetricState metric : states) {
         closeHistogram(metric);
       }
     }
@@ -165,7 +161,7 @@ final class FamilyRules {
     } else if (!composed) {
       throw duplicate(line);
     }
-    if (key == null && !current.parts.add(part)) {
+    if (key == null && !current.addPart(part)) {
       throw duplicate(line);
     }
   }
@@ -174,24 +170,26 @@ final class FamilyRules {
     if (openMetrics) {
       closePoint();
     }
-    // Only the metrics of text 0.0.4 that have several samples may go on later.
-    boolean resumable = composed && !openMetrics;
-    Metric fresh = current == null || resumable ? new Metric() : current;
-    Metric known = metrics.putIfAbsent(labels, fresh);
     currentLabels = labels;
-    if (known == null) {
-      current = fresh;
-      current.startPoint(line);
-    } else if (resumable) {
-      current = known;
-    } else if (composed) {
-      throw lines.refuse(
-          Rule.METRIC_TOGETHER,
-          line.nameAt,
-          "other labels came between this sample and the ones with the same labels");
-    } else {
-      throw duplicate(line);
+    int before = metrics.size();
+    int number = metrics.number(labels);
+    if (resumable) {
+      if (number == before) {
+        states.add(new MetricState());
+      }
+      current = states.get(number);
+      return;
     }
+    if (number < before) {
+      throw composed
+          ? lines.refuse(
+              Rule.METRIC_TOGETHER,
+              line.nameAt,
+              "other labels came between this sample and the ones with the same labels")
+          : duplicate(line);
+    }
+    current = current == null ? new MetricState() : current;
+    current.startPoint(line);
   }
 
   /** The same metric again: either more of the same point in time, or a later point. */
@@ -317,7 +315,7 @@ final class FamilyRules {
     }
   }
 
-  private void checkKey(SampleLine line, Part part, String key) {
+  private void checkKey(SampleLine line, String key) {
     int label = line.labels.indexOf(key);
     int at = line.labels.valueAt[label];
     String text = line.labels.values[label];
@@ -353,7 +351,7 @@ final class FamilyRules {
           line.exemplarAt,
           "the sample " + Prose.quote(line.name) + " can not have an exemplar");
     }
-    if (part == Part.BUCKET && !(line.exemplar.value() <= current.lastBound)) {
+    if (part == Part.BUCKET && line.exemplar.value() > current.lastBound) {
       throw lines.refuse(
           Rule.EXEMPLAR_IN_BUCKET,
           line.exemplarValueAt,
@@ -369,7 +367,7 @@ final class FamilyRules {
     if (current == null) {
       return;
     }
-    if (type == MetricType.COUNTER && !current.parts.has(Part.TOTAL)) {
+    if (type == MetricType.COUNTER && !current.hasPart(Part.TOTAL)) {
       throw refuse(Rule.COUNTER_TOTAL, current, "the counter ends without its total");
     }
     if (isHistogram()) {
@@ -381,12 +379,12 @@ final class FamilyRules {
     return type == MetricType.HISTOGRAM || type == MetricType.GAUGE_HISTOGRAM;
   }
 
-  private void closeHistogram(Metric metric) {
+  private void closeHistogram(MetricState metric) {
     if (Double.isNaN(metric.infinite)) {
       throw refuse(Rule.INF_BUCKET, metric, "the histogram ends without the bucket le=\"+Inf\"");
     }
-    boolean count = metric.parts.has(Part.COUNT) || metric.parts.has(Part.GCOUNT);
-    boolean sum = metric.parts.has(Part.SUM) || metric.parts.has(Part.GSUM);
+    boolean count = metric.hasPart(Part.COUNT) || metric.hasPart(Part.GCOUNT);
+    boolean sum = metric.hasPart(Part.SUM) || metric.hasPart(Part.GSUM);
     if (!openMetrics) {
       if (!count) {
         throw refuse(Rule.COUNT_PRESENT, metric, "the histogram ends without its count");
@@ -402,120 +400,14 @@ final class FamilyRules {
               : "the histogram ends with a sum and no count");
     }
     if (sum && type == MetricType.HISTOGRAM && metric.negativeBound) {
-      throw refuse(
-          Rule.NEGATIVE_BUCKETS, metric, "the histogram has a bucket below 0, and a sum");
+      throw refuse(Rule.NEGATIVE_BUCKETS, metric, "the histogram has a bucket below 0, and a sum");
     }
     if (metric.negativeSum && !metric.negativeBound) {
-      throw refuse(
-          Rule.NEGATIVE_BUCKETS, metric, "the gsum is negative, but no bucket is below 0");
+      throw refuse(Rule.NEGATIVE_BUCKETS, metric, "the gsum is negative, but no bucket is below 0");
     }
   }
 
-  private ExpositionException refuse(Rule rule, Metric metric, String problem) {
+  private ExpositionException refuse(Rule rule, MetricState metric, String problem) {
     return lines.refuse(rule, problem, metric.lineNumber, metric.rememberedLine());
-  }
-
-  /** The parts that a point has: few, so the bits of a number do. */
-  private static final class PartSet {
-    private int bits;
-
-    /** Whether the part was not there yet. */
-    boolean add(Part part) {
-      int before = bits;
-      bits |= 1 << part.ordinal();
-      return bits != before;
-    }
-
-    boolean has(Part part) {
-      return (bits & 1 << part.ordinal()) != 0;
-    }
-
-    void clear() {
-      bits = 0;
-    }
-  }
-
-  /** What is known of a metric so far; in OpenMetrics, of its latest point in time. */
-  private static final class Metric {
-    /** Twice the widest excerpt, so a cut line shows as cut. */
-    private static final int REMEMBERED = 2 * Prose.WINDOW;
-
-    /** Longer timestamps are compared as doubles alone: no one has that many digits to tell. */
-    private static final int EXACT_TIMESTAMP = 40;
-
-    final PartSet parts = new PartSet();
-
-    boolean hasTimestamp;
-    double timestamp;
-    String timestampText;
-
-    /** The le or quantile of the sample before. */
-    double lastBound = Double.NaN;
-
-    double lastCount = Double.NaN;
-
-    /** The bucket +Inf, and the count; NaN until they are there. */
-    double infinite = Double.NaN;
-
-    double count = Double.NaN;
-    boolean negativeBound;
-    boolean negativeSum;
-
-    /** The latest line, for a refusal when the metric ends. */
-    private byte[] line;
-
-    private int lineLength;
-    private int lineNumber;
-
-    private Set<Object> keys;
-
-    Set<Object> keys() {
-      if (keys == null) {
-        keys = new HashSet<>();
-      }
-      return keys;
-    }
-
-    void startPoint(SampleLine line) {
-      parts.clear();
-      hasTimestamp = line.hasTimestamp;
-      timestamp = line.timestamp;
-      timestampText = line.timestampText;
-      lastBound = Double.NaN;
-      lastCount = Double.NaN;
-      infinite = Double.NaN;
-      count = Double.NaN;
-      negativeBound = false;
-      negativeSum = false;
-      keys = null;
-    }
-
-    int compareTime(SampleLine line) {
-      if (timestamp != line.timestamp || timestampText.equals(line.timestampText)) {
-        return Double.compare(timestamp, line.timestamp);
-      }
-      // Nanoseconds since 1970 need more digits than a double has: the texts decide.
-      if (Math.max(timestampText.length(), line.timestampText.length()) > EXACT_TIMESTAMP) {
-        return 0;
-      }
-      try {
-        return new BigDecimal(timestampText).compareTo(new BigDecimal(line.timestampText));
-      } catch (NumberFormatException e) {
-        return 0; // An exponent of ten digits, before a 0.
-      }
-    }
-
-    void remember(Lines lines) {
-      if (line == null) {
-        line = new byte[REMEMBERED];
-      }
-      lineNumber = lines.number;
-      lineLength = Math.min(REMEMBERED, lines.end - lines.start);
-      System.arraycopy(lines.bytes, lines.start, line, 0, lineLength);
-    }
-
-    byte[] rememberedLine() {
-      return Arrays.copyOf(line, lineLength);
-    }
   }
 }

@@ -14,19 +14,39 @@ import java.util.Set;
 final class LabelSet extends AbstractMap<String, String> {
   static final LabelSet EMPTY = new LabelSet(new String[0]);
 
+  /** 2 to the power of 64 by the golden ratio: a factor that spreads the bits. */
+  private static final long SPREAD = 0x9E3779B97F4A7C15L;
+
   /** Name, value, name, value ... in page order. */
   private final String[] pairs;
 
   private final int hash;
+  private final int spreadHash;
 
   private LabelSet(String[] pairs) {
     this.pairs = pairs;
     int sum = 0;
+    long spread = 0;
     for (int i = 0; i < pairs.length; i += 2) {
-      // The hash that Map asks for: it must not depend on the order.
-      sum += pairs[i].hashCode() ^ pairs[i + 1].hashCode();
+      int name = pairs[i].hashCode();
+      int value = pairs[i + 1].hashCode();
+      // The hash that Map asks for. It must not depend on the order, nor may the other one.
+      sum += name ^ value;
+      // Two rounds: after one, the sum of two labels would still meet too many other sums.
+      long mixed = (name * SPREAD + value) * SPREAD;
+      mixed = (mixed ^ mixed >>> Integer.SIZE) * SPREAD;
+      spread += mixed ^ mixed >>> Integer.SIZE;
     }
     this.hash = sum;
+    this.spreadHash = (int) (spread ^ spread >>> Integer.SIZE);
+  }
+
+  /**
+   * A better hash than {@link #hashCode}, whose plain sum gives one number to many sets of short
+   * numbers, such as the ones of a grid.
+   */
+  int spreadHash() {
+    return spreadHash;
   }
 
   /** The first {@code count} labels of two parallel arrays. */
@@ -135,7 +155,7 @@ final class LabelSet extends AbstractMap<String, String> {
     if (this == that) {
       return true;
     }
-    if (hash != that.hash || pairs.length != that.pairs.length) {
+    if (spreadHash != that.spreadHash || pairs.length != that.pairs.length) {
       return false;
     }
     for (int i = 0; i < pairs.length; i += 2) {

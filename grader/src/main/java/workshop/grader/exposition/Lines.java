@@ -28,8 +28,10 @@ final class Lines {
   boolean terminated;
 
   private final Format format;
+
   /** Null if the whole page is in {@link #bytes} already. */
   private final InputStream source;
+
   private long read;
   private int next;
   private int filled;
@@ -91,8 +93,11 @@ final class Lines {
       if (bad >= 0) {
         throw refuse(Rule.UTF8, bad, "this byte is no part of a UTF-8 character");
       }
-      if (number == 1 && end - start >= 3 && bytes[start] == (byte) 0xEF
-          && bytes[start + 1] == (byte) 0xBB && bytes[start + 2] == (byte) 0xBF) {
+      if (number == 1
+          && end - start >= 3
+          && bytes[start] == (byte) 0xEF
+          && bytes[start + 1] == (byte) 0xBB
+          && bytes[start + 2] == (byte) 0xBF) {
         throw refuse(Rule.NO_BOM, start, "the page starts with a byte order mark");
       }
     }
@@ -160,10 +165,6 @@ final class Lines {
       Rule rule, String problem, int line, byte[] bytes, int start, int end, int at) {
     int column = Prose.column(bytes, start, end, at);
     return new ExpositionException(
-        problem,
-        line,
-        column,
-        Prose.excerpt(bytes, start, end, at),
-        rule.in(format));
+        problem, line, column, Prose.excerpt(bytes, start, end, at), rule.in(format));
   }
 }

@@ -15,12 +15,7 @@ import java.util.List;
  * @param samples in page order, perhaps none
  */
 public record MetricFamily(
-    String name,
-    MetricType type,
-    boolean hasType,
-    String help,
-    String unit,
-    List<Sample> samples) {
+    String name, MetricType type, boolean hasType, String help, String unit, List<Sample> samples) {
 
   /** Copies the samples: a family never changes. */
   public MetricFamily {

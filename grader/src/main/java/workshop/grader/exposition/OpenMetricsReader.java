@@ -65,7 +65,9 @@ final class OpenMetricsReader {
       readUnit();
     } else {
       throw refuse(
-          Rule.METADATA_LINE, start, "this is no TYPE, UNIT, HELP or EOF line: there are no comments");
+          Rule.METADATA_LINE,
+          start,
+          "this is no TYPE, UNIT, HELP or EOF line: there are no comments");
     }
   }
 
@@ -242,8 +244,7 @@ final class OpenMetricsReader {
   }
 
   private FamilyRules newRules() {
-    return new FamilyRules(
-        Format.OPENMETRICS_1_0, lines, scanner.numbers, page.name, page.type);
+    return new FamilyRules(Format.OPENMETRICS_1_0, lines, scanner.numbers, page.name, page.type);
   }
 
   private void readLine() {
@@ -312,8 +313,7 @@ final class OpenMetricsReader {
           Rule.EXEMPLAR_LENGTH, at, "the labels of the exemplar are " + length + " characters");
     }
     if (scanner.peek() != ' ') {
-      throw refuse(
-          Rule.EXEMPLAR_SYNTAX, scanner.at, "a space and a value must follow the labels");
+      throw refuse(Rule.EXEMPLAR_SYNTAX, scanner.at, "a space and a value must follow the labels");
     }
     scanner.at++;
     sample.exemplarValueAt = scanner.at;
@@ -333,8 +333,7 @@ final class OpenMetricsReader {
     int at = scanner.at;
     double time = scanner.number("the timestamp");
     if (!Double.isFinite(time)) {
-      throw refuse(
-          Rule.TIMESTAMP_OPENMETRICS, at, "a timestamp can not be " + Prose.number(time));
+      throw refuse(Rule.TIMESTAMP_OPENMETRICS, at, "a timestamp can not be " + Prose.number(time));
     }
     return time;
   }

@@ -111,9 +111,7 @@ final class Page {
       throw lines.refuse(
           Rule.LIMIT,
           lines.start,
-          "up to here the page takes more than "
-              + Exposition.MAX_HELD_BYTES
-              + " bytes of memory");
+          "up to here the page takes more than " + Exposition.MAX_HELD_BYTES + " bytes of memory");
     }
   }
 

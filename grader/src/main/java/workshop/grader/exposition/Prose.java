@@ -80,7 +80,6 @@ final class Prose {
   /** A window of the line around byte {@code at}, and the caret under it. */
   static String excerpt(byte[] bytes, int start, int end, int at) {
     // The characters before the byte count for half the window, the ones after it for the rest.
-    String before = "";
     StringBuilder shown = new StringBuilder();
     int from = Math.max(start, at - 2 * WINDOW);
     while (from > start && (bytes[from] & 0xC0) == 0x80) {
@@ -95,7 +94,7 @@ final class Prose {
       shown.append(show(bytes, i, next));
       i = next;
     }
-    before = shown.toString();
+    String before = shown.toString();
     shown.setLength(0);
     while (i < end && shown.length() <= WINDOW) {
       int next = i + length(bytes, i, end);

@@ -9,7 +9,8 @@ import workshop.grader.exposition.Exposition.Format;
 enum Rule {
   CONTENT_TYPE_PRESENT("A scrape without a Content-Type fails.", Source.PROMETHEUS),
   CONTENT_TYPE_READABLE("A Content-Type is type/subtype; name=value; ...", Source.PROMETHEUS),
-  CONTENT_TYPE_SUPPORTED("The Content-Type is one of a text format of Prometheus.", Source.PROMETHEUS),
+  CONTENT_TYPE_SUPPORTED(
+      "The Content-Type is one of a text format of Prometheus.", Source.PROMETHEUS),
   CONTENT_TYPE_VERSION("The version is the one of a known format.", Source.PROMETHEUS),
   CONTENT_TYPE_CHARSET("A page is UTF-8.", "Overall Structure", "Basic info"),
 
@@ -50,8 +51,7 @@ enum Rule {
       "Comments, help text, and type information"),
   METADATA_FIRST(
       "The metadata of a family comes before its samples.", "ABNF", "Grouping and sorting"),
-  FAMILY_ONCE(
-      "All lines of a family are one block.", "MetricFamily", "Grouping and sorting"),
+  FAMILY_ONCE("All lines of a family are one block.", "MetricFamily", "Grouping and sorting"),
   NAME_CLASH(
       "No sample of one family may have the name of another family's sample.", "Suffixes", null),
   FAMILY_RESERVED("A name that starts with an underscore is reserved.", "Name", null),
@@ -115,8 +115,7 @@ enum Rule {
       "The labels of an exemplar, names and values, are at most 128 characters.",
       "Exemplars",
       null),
-  EXEMPLAR_IN_BUCKET(
-      "The value of a bucket's exemplar is not above its le.", "Histogram", null),
+  EXEMPLAR_IN_BUCKET("The value of a bucket's exemplar is not above its le.", "Histogram", null),
 
   SAMPLE_SUFFIX(
       "The type of a family says which suffixes its samples have.",
@@ -134,8 +133,7 @@ enum Rule {
   CREATED_VALUE("_created is a time in seconds, so it is finite.", "Counter", null),
   INFO_VALUE("The value of an info is 1.", "Info", null),
   STATE_VALUE("The value of a state is 0 or 1.", "StateSet", null),
-  STATE_LABEL(
-      "A state is a label of the family's name: foo{foo=\"on\"} 1", "StateSet", null),
+  STATE_LABEL("A state is a label of the family's name: foo{foo=\"on\"} 1", "StateSet", null),
   QUANTILE_LABEL(
       "A quantile is a label from 0 to 1: foo{quantile=\"0.99\"}",
       "Summary",
@@ -147,8 +145,7 @@ enum Rule {
   QUANTILE_ORDER(
       "The quantiles of a summary stand in rising order.", null, "Histograms and summaries"),
   QUANTILE_VALUE("The value of a quantile is not negative.", "Summary", null),
-  COUNT_VALUE(
-      "A count is a whole number, not negative.", "Histogram", "Histograms and summaries"),
+  COUNT_VALUE("A count is a whole number, not negative.", "Histogram", "Histograms and summaries"),
   SUM_VALUE("A sum is never NaN; where it counts up, it is never negative.", "Histogram", null),
   LE_LABEL(
       "A bucket has the label le, a number; infinity is written +Inf.",
@@ -163,11 +160,8 @@ enum Rule {
       "Histogram",
       "Histograms and summaries"),
   BUCKETS_CUMULATIVE(
-      "Buckets are cumulative: each counts all events up to its le.",
-      "Histogram",
-      Source.TYPES),
-  INF_BUCKET(
-      "A histogram has a bucket with le=\"+Inf\".", "Histogram", "Histograms and summaries"),
+      "Buckets are cumulative: each counts all events up to its le.", "Histogram", Source.TYPES),
+  INF_BUCKET("A histogram has a bucket with le=\"+Inf\".", "Histogram", "Histograms and summaries"),
   INF_IS_COUNT(
       "The bucket with le=\"+Inf\" equals the count.", "Histogram", "Histograms and summaries"),
   COUNT_PRESENT("A histogram has a count.", null, "Histograms and summaries"),
@@ -207,8 +201,7 @@ enum Rule {
   /** Sources outside of the two formats' own documents. */
   private static final class Source {
     static final String PROMETHEUS = "Prometheus 3 migration guide, \"Scrape protocols\"";
-    static final String ESCAPING =
-        "Prometheus documentation, \"Escaping schemes\"";
+    static final String ESCAPING = "Prometheus documentation, \"Escaping schemes\"";
     static final String TYPES = "Prometheus documentation, \"Metric types\"";
   }
 }

@@ -17,7 +17,9 @@ final class StringPool {
   /** About what a string costs besides its characters: two headers and the padding. */
   private static final int STRING_BYTES = 48;
 
+  /** Comparing bytes with bytes is several times faster than with the characters of a string. */
   private final byte[][] keys = new byte[SLOTS][];
+
   private final String[] strings = new String[SLOTS];
   private long heldBytes;
 

@@ -1,10 +1,17 @@
 package workshop.grader.http;
 
+import java.util.concurrent.TimeoutException;
+
 /** A request that got no usable response. The message completes the sentence "but was". */
 public final class HttpProblem extends Exception {
   private static final long serialVersionUID = 1L;
 
   HttpProblem(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Whether the connection failed, rather than the time being up. */
+  public boolean isBroken() {
+    return !(getCause() instanceof TimeoutException);
   }
 }

@@ -2,6 +2,7 @@ package workshop.grader.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +25,7 @@ public final class HttpTalk {
           .version(HttpClient.Version.HTTP_1_1)
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(2))
+          .proxy(HttpClient.Builder.NO_PROXY)
           .build();
 
   /** An answer with its body as bytes. */
@@ -118,16 +120,23 @@ public final class HttpTalk {
     if (cause instanceof ConnectException) {
       return "nothing listens there (connection refused)";
     }
+    // By type first: the client quotes what it got, and that may hold any words.
+    if (cause instanceof ProtocolException) {
+      return "an answer that is not HTTP (" + message + ")";
+    }
+    if (message.startsWith("parsing HTTP/1.1 status line")
+        || message.contains("chunk size")
+        || cause instanceof NumberFormatException) {
+      return "an answer that is not HTTP";
+    }
     if (message.contains("header parser received no bytes") || message.contains("EOF reached while reading")) {
       return "the connection was closed without an answer";
     }
-    if (message.contains("reset")) {
-      return "the connection was reset in the middle of the answer";
-    }
-    if (message.contains("status line") || message.contains("Invalid header") || message.contains("protocol version")) {
-      return "an answer that is not HTTP";
-    }
-    if (message.contains("closed") || message.contains("fixed content-length")) {
+    if (message.startsWith("parsing HTTP/1.1 header")
+        || message.startsWith("fixed content-length")
+        || message.startsWith("chunked transfer encoding")
+        || message.contains("reset")
+        || message.contains("closed")) {
       return "the answer broke off before its end";
     }
     if (cause instanceof IOException && cause.getMessage() != null) {

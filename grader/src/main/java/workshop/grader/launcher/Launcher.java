@@ -4,8 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 
 /**
  * Calls the learner's {@code main} and obeys the checker: commands come on standard input, one a
@@ -25,18 +23,22 @@ public final class Launcher {
     System.setIn(new SilentInput());
     PrintStream toChecker = new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
     Levers levers = new Levers(new Replies(toChecker, args[1]));
+    System.setOut(KeptOpen.of(FileDescriptor.out));
+    System.setErr(KeptOpen.of(FileDescriptor.err));
     levers.listenTo(fromChecker);
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endChildren, "launcher-children"));
 
-    Method main = Class.forName(args[0]).getMethod("main", String[].class);
     try {
-      main.invoke(null, (Object) new String[0]);
+      Entry.of(args[0]).call();
       levers.mainReturned();
-    } catch (InvocationTargetException e) {
+    } catch (Entry.Missing e) {
+      levers.mainMissing(e.getMessage());
+      System.exit(1);
+    } catch (Throwable thrown) {
       // As without a launcher: the stack trace goes to standard error and the JVM ends, unless
       // other threads keep it alive.
-      levers.mainThrew(e.getCause());
-      throw e.getCause();
+      levers.mainThrew(thrown);
+      throw thrown;
     }
   }
 

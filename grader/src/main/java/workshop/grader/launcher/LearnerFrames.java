@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Finds the learner's own code in stack traces: classes that come from a folder, not from a jar. */
 final class LearnerFrames {
+  /** So that a reply stays one short line. */
+  private static final int MOST = 16;
 
   private LearnerFrames() {}
 
@@ -28,9 +30,9 @@ final class LearnerFrames {
     return what + at;
   }
 
-  /** One line a thread that is inside the learner's code: name, state and place. */
+  /** Deadlocks first, then a line a thread that is inside the learner's code: name, state, place. */
   static List<String> threads() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = deadlocks();
     for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
       Thread thread = entry.getKey();
       if (thread != Thread.currentThread()) {
@@ -39,6 +41,11 @@ final class LearnerFrames {
                 frame -> lines.add(thread.getName() + " " + thread.getState() + at(frame)));
       }
     }
+    return lines.size() > MOST ? lines.subList(0, MOST) : lines;
+  }
+
+  private static List<String> deadlocks() {
+    List<String> lines = new ArrayList<>();
     long[] deadlocked = ManagementFactory.getThreadMXBean().findDeadlockedThreads();
     if (deadlocked != null) {
       for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(deadlocked)) {

@@ -40,6 +40,11 @@ final class Levers {
     replies.send("threw", LearnerFrames.describe(thrown));
   }
 
+  void mainMissing(String why) {
+    mainDone = true;
+    replies.send("missing", why);
+  }
+
   void listenTo(InputStream commands) {
     Thread thread = new Thread(() -> obey(commands), "launcher-levers");
     thread.setDaemon(true);
@@ -55,10 +60,11 @@ final class Levers {
       }
     } catch (IOException ignored) {
       // The pipe broke: the same as its end.
+    } finally {
+      // halt, not exit: nothing of the learner's, no hook and no finally block, may hold it up.
+      ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
+      Runtime.getRuntime().halt(143);
     }
-    // halt, not exit: nothing of the learner's, no hook and no finally block, may hold it up.
-    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
-    Runtime.getRuntime().halt(143);
   }
 
   private String answer(String[] words) {
@@ -74,7 +80,7 @@ final class Levers {
         case "threads" -> String.join("\n", LearnerFrames.threads());
         default -> "unknown";
       };
-    } catch (OutOfMemoryError | RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       return "failed " + e;
     }
   }

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import workshop.grader.launcher.Launcher;
 import workshop.grader.verdict.CouldNotCheck;
@@ -32,6 +31,9 @@ public final class JavaProcess implements AutoCloseable {
           "-XX:+UseSerialGC",
           "-Xmx128m",
           "-XX:+ExitOnOutOfMemoryError",
+          // Without it each kept-alive exchange with the JDK's own HTTP server waits 40 ms for an
+          // acknowledgement, and a metrics page is often served by it.
+          "-Dsun.net.httpserver.nodelay=true",
           "--enable-native-access=ALL-UNNAMED");
 
   /** Variables that reach into any JVM, or into what the program exports. */
@@ -42,6 +44,7 @@ public final class JavaProcess implements AutoCloseable {
   private final Process process;
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
+  private final Thread atExit = new Thread(this::end, "program-end");
   private boolean closed;
 
   private JavaProcess(Path folder, Process process, Output output) {
@@ -71,7 +74,10 @@ public final class JavaProcess implements AutoCloseable {
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, mainClass, word, environment);
-      return new JavaProcess(folder, process, new Output(process.getInputStream(), word));
+      JavaProcess program =
+          new JavaProcess(folder, process, new Output(process.getInputStream(), word));
+      Runtime.getRuntime().addShutdownHook(program.atExit);
+      return program;
     } catch (IOException e) {
       delete(folder);
       throw CouldNotCheck.of("java could not be started: " + e.getMessage(), "check the JDK and the disk");
@@ -95,6 +101,7 @@ public final class JavaProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
     builder.environment().putAll(environment);
+    builder.environment().put(Orphans.SIGN, folder.getFileName().toString());
     return builder.start();
   }
 
@@ -130,7 +137,19 @@ public final class JavaProcess implements AutoCloseable {
     return output.reply("threw");
   }
 
-  /** The last lines the program printed, oldest first. */
+  /** Why there is no {@code main} to call; null if there is one. */
+  public String mainMissing() {
+    return output.reply("missing");
+  }
+
+  /** Waits until all that a program printed before its end has been read. */
+  void awaitLastWords() {
+    if (!isAlive()) {
+      output.awaitEnd(Deadline.in(Budget.GRACE));
+    }
+  }
+
+  /** The last lines the program printed, without stack frames, oldest first. */
   public List<String> lastLines() {
     return output.lastLines();
   }
@@ -168,27 +187,28 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Ends the program and all it has started, and removes its folder. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // the checker itself is ending, and the hook runs
+    }
+    end();
+  }
+
+  private synchronized void end() {
     if (closed) {
       return;
     }
     closed = true;
     noteDescendants();
-    try {
-      process.getOutputStream().close(); // the launcher ends the JVM when its input ends
-    } catch (IOException ignored) {
-      // already gone
-    }
+    // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
+    process.destroyForcibly();
     boolean interrupted = Thread.interrupted();
-    try {
-      if (!process.waitFor(Budget.STOP.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly().waitFor(Budget.STOP.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException e) {
-      process.destroyForcibly();
-      interrupted = true;
-    }
+    Deadline.in(Budget.STOP).await(() -> !process.isAlive());
+    descendants.addAll(Orphans.of(folder.getFileName().toString()));
     descendants.forEach(ProcessHandle::destroyForcibly);
+    Deadline.in(Budget.STOP).await(() -> descendants.stream().noneMatch(ProcessHandle::isAlive));
     output.awaitEnd(Deadline.in(Budget.STOP));
     delete(folder);
     if (interrupted) {

@@ -10,7 +10,9 @@ import workshop.grader.launcher.Launcher;
 /** Puts the launcher's classes, and nothing else of the grader, into a folder for the program. */
 final class LauncherClasses {
   private static final List<String> NAMES =
-      List.of("Launcher", "Levers", "LearnerFrames", "Replies", "SilentInput");
+      List.of(
+          "Entry", "Entry$Missing", "KeptOpen", "Launcher", "LearnerFrames", "Levers", "Replies",
+          "SilentInput");
 
   private LauncherClasses() {}
 

@@ -30,7 +30,7 @@ final class Output {
     reader.start();
   }
 
-  /** The last lines, oldest first. */
+  /** The last lines but stack frames, oldest first. */
   synchronized List<String> lastLines() {
     return List.copyOf(last);
   }
@@ -78,6 +78,11 @@ final class Output {
     }
   }
 
+  // Nobody is shown stack frames, and the thousand of an overflow would push out what was said.
+  private static boolean isFrame(String line) {
+    return line.startsWith("\tat ") || line.startsWith("\t... ");
+  }
+
   private synchronized void add(String line) {
     if (line.startsWith(word)) {
       String[] parts = line.split(" ", 3);
@@ -86,7 +91,7 @@ final class Output {
       } else {
         replies.put(parts[1], "");
       }
-    } else if (!line.isBlank()) {
+    } else if (!line.isBlank() && !isFrame(line)) {
       last.addLast(line);
       if (last.size() > KEPT_LINES) {
         last.removeFirst();

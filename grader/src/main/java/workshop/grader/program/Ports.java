@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** Free ports on loopback, and whether somebody listens on one. */
@@ -14,13 +16,18 @@ public final class Ports {
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
 
+  private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+
   private Ports() {}
 
-  /** A port on which nobody listens. */
+  /** A port on which nobody listens, and another one each time until many have been given. */
   public static int free() {
     for (int i = 0; i < 200; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
-      if (isFree(port)) {
+      if (GIVEN.size() > (LAST - FIRST) / 2) {
+        GIVEN.clear();
+      }
+      if (GIVEN.add(port) && isFree(port)) {
         return port;
       }
     }

@@ -1,5 +1,6 @@
 package workshop.grader.program;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
 import workshop.grader.verdict.Fact;
@@ -8,11 +9,20 @@ import workshop.grader.verdict.NotYet;
 /** Waits until a program listens where it was told to, and explains why it does not. */
 public final class Startup {
   private static final int SHOWN_LINES = 6;
+  private static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
+
+  private static final int SHOWN_WIDTH = 240;
 
   private final JavaProcess program;
+  private final Duration budget;
 
   public Startup(JavaProcess program) {
+    this(program, Budget.START);
+  }
+
+  Startup(JavaProcess program, Duration budget) {
     this.program = program;
+    this.budget = budget;
   }
 
   /**
@@ -23,14 +33,26 @@ public final class Startup {
    * @throws NotYet if the program ends, throws, or never listens there
    */
   public void await(String variable, int port, int usual) {
-    boolean usualWasFree = Ports.isFree(usual);
-    Deadline deadline = Deadline.in(Budget.START);
-    boolean open = deadline.await(() -> Ports.isOpen(port) || program.thrown() != null || !program.isAlive());
-    if (open && Ports.isOpen(port) && program.isAlive()) {
+    // Asked by connecting: to bind it, even for a moment, could take it from the program.
+    boolean usualWasOpen = Ports.isOpen(usual);
+    Deadline deadline = Deadline.in(budget);
+    boolean settled = deadline.await(() -> isSettled(port) || !usualWasOpen && hasStartedOn(usual));
+    if (settled && !isSettled(port)) {
+      Deadline.in(Budget.GRACE).await(() -> isSettled(port));
+    }
+    if (Ports.isOpen(port) && program.isAlive()) {
       program.noteDescendants();
       return;
     }
-    throw notListening(variable, port, usual, usualWasFree && !Ports.isFree(usual));
+    throw notListening(variable, port, usual, !usualWasOpen && Ports.isOpen(usual));
+  }
+
+  private boolean isSettled(int port) {
+    return Ports.isOpen(port) || program.thrown() != null || !program.isAlive();
+  }
+
+  private boolean hasStartedOn(int usual) {
+    return program.mainReturned() && Ports.isOpen(usual);
   }
 
   /**
@@ -40,7 +62,7 @@ public final class Startup {
    * @return whether something accepts connections there
    */
   public boolean awaitWhileStarting(int port) {
-    Deadline deadline = Deadline.in(Budget.START);
+    Deadline deadline = Deadline.in(budget);
     while (!deadline.isOver() && program.isAlive()) {
       boolean idle = program.mainReturned() && "false".equals(program.ask("busy"));
       Deadline slice = Deadline.in(idle ? Budget.GRACE : Budget.QUIET);
@@ -56,13 +78,30 @@ public final class Startup {
 
   /** The failure of a program that has ended or does not answer, with its last words. */
   public NotYet ended(String expected) {
-    String how =
-        program.thrown() != null
-            ? "main threw " + program.thrown()
-            : "the program ended by itself, exit code " + program.exitCode();
+    // The stack trace follows what main threw by a moment, and the end follows the stack trace.
+    Deadline.in(Budget.QUIET).await(() -> !program.isAlive());
+    program.awaitLastWords();
+    NotYet failure = NotYet.expectedToRun(expected);
+    if (program.mainMissing() != null) {
+      return failure
+          .butWas(program.mainMissing())
+          .because("the program starts at its public static void main(String[] args)");
+    }
+    if (program.thrown() != null) {
+      return lastWords(
+          failure
+              .butWas("main threw " + program.thrown())
+              .because("an exception that leaves main ends the start: what follows it never runs"));
+    }
+    if (program.lastLines().stream().anyMatch(line -> line.startsWith(OUT_OF_MEMORY))) {
+      return lastWords(
+          failure
+              .butWas("the program ran out of memory, and the JVM ended it")
+              .because("what a program keeps for every request fills any heap in the end"));
+    }
     return lastWords(
-        NotYet.expectedToRun(expected)
-            .butWas(how)
+        failure
+            .butWas("the program ended by itself, exit code " + program.exitCode())
             .because("a server is a long-running process: it ends when it is told to"));
   }
 
@@ -80,21 +119,24 @@ public final class Startup {
     String where = threads == null || threads.isEmpty() ? "" : "\nits threads: " + firstLines(threads);
     return lastWords(
         NotYet.expectedToRun(expected)
-            .butWas("nothing listens there after " + Budget.START.toSeconds() + " s" + where)
+            .butWas("nothing listens there after " + budget.toSeconds() + " s" + where)
             .because("nothing can be asked of a program that does not listen"));
   }
 
-  private NotYet lastWords(NotYet failure) {
+  /** The failure, with the last lines that the program printed, if there are any. */
+  public NotYet lastWords(NotYet failure) {
     List<String> lines = program.lastLines();
-    List<String> words =
-        lines.stream()
-            .filter(line -> !line.startsWith("\tat ") && !line.startsWith("\t... "))
-            .toList();
-    if (words.isEmpty()) {
+    if (lines.isEmpty()) {
       return failure;
     }
-    return failure.with(
-        new Fact("it said", words.subList(Math.max(0, words.size() - SHOWN_LINES), words.size())));
+    List<String> words = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+    return failure.with(new Fact("it said", words.stream().map(Startup::shown).toList()));
+  }
+
+  /** A line of a program without what would colour or tear a transcript. */
+  private static String shown(String line) {
+    String plain = line.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", " ");
+    return plain.length() <= SHOWN_WIDTH ? plain : plain.substring(0, SHOWN_WIDTH - 1) + "…";
   }
 
   private static String firstLines(String text) {

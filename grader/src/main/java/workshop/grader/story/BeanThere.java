@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
@@ -28,6 +29,12 @@ public class BeanThere implements Guard {
   private static final Pattern ORDER = Pattern.compile("/orders/([^/]+)");
   private static final Pattern RECEIPT = Pattern.compile("/orders/([^/]+)/receipt");
   private static final Pattern TAKEN = Pattern.compile("order (\\d+): (\\w+)\n");
+
+  private static final Set<String> HEADERS =
+      Set.of("date", "content-type", "content-length", "transfer-encoding", "location");
+
+  private static final String WHY =
+      "measuring must not change what a customer gets: same status, same body, same headers";
 
   private final long seed;
   private final Map<String, String> drinkByOrder = new ConcurrentHashMap<>();
@@ -72,9 +79,9 @@ public class BeanThere implements Guard {
         expect(response, 200, "order " + order.group(1) + ": " + drink + "\n");
       }
     } else if (request.method().equals("GET") && path.equals("/queue")) {
-      expectStatus(response, 200);
+      expect(response, 200, response.body().replaceFirst("^(\\d+ waiting\n).*", "$1"));
     } else {
-      expectStatus(response, 404);
+      expect(response, 404, "Endpoint " + request.method() + " " + path + " not found");
     }
   }
 
@@ -95,6 +102,7 @@ public class BeanThere implements Guard {
           .butWas(response.header("location").isEmpty() ? "no such header" : response.header("location"))
           .because(WHY);
     }
+    expect(response, 201, "order " + taken.group(1) + ": " + drink + "\n");
     drinkByOrder.put(taken.group(1), drink);
   }
 
@@ -124,28 +132,30 @@ public class BeanThere implements Guard {
     return new SplittableRandom(seed * 31 + what.hashCode() + orderId * 1_000_003).nextDouble();
   }
 
-  private static final String WHY =
-      "measuring must not change what a customer gets: same status, same body, same headers";
-
   private static void expect(Response response, int status, String body) {
-    expectStatus(response, status);
-    if (!response.body().equals(body) || !response.header("content-type").startsWith("text/plain")) {
+    if (response.status() != status
+        || !response.body().equals(body)
+        || !response.header("content-type").equals("text/plain")) {
       throw changed(response, status, body);
     }
-  }
-
-  private static void expectStatus(Response response, int status) {
-    if (response.status() != status) {
-      throw changed(response, status, "");
+    for (String header : response.headers().keySet()) {
+      if (!HEADERS.contains(header)) {
+        throw NotYet.expected(asked(response) + " answers without a header " + header)
+            .butWas(header + ": " + line(response.header(header)))
+            .because(WHY);
+      }
     }
   }
 
   private static NotYet changed(Response response, int status, String body) {
-    Request request = response.request();
-    String expected = request.method() + " " + request.path() + " answers " + status;
-    return NotYet.expected(body.isEmpty() ? expected : expected + " with text/plain: " + line(body))
-        .butWas(response.status() + " with " + response.header("content-type") + ": " + line(response.body()))
+    return NotYet.expected(asked(response) + " answers " + status + " with text/plain: " + line(body))
+        .butWas(
+            response.status() + " with " + response.header("content-type") + ": " + line(response.body()))
         .because(WHY);
+  }
+
+  private static String asked(Response response) {
+    return response.request().method() + " " + response.request().path();
   }
 
   private static String menu() {

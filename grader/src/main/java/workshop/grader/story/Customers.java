@@ -10,6 +10,8 @@ import workshop.grader.http.Response;
 /** What customers of the coffee shop do in several lessons. */
 public final class Customers {
   private static final int MOST = 200;
+  private static final List<String> STRAY =
+      List.of("/%s.php", "/.env-%s", "/wp-admin/%s", "/api/v1/users/%s", "/menu/%s/prices", "/%s");
 
   private Customers() {}
 
@@ -34,9 +36,20 @@ public final class Customers {
     throw new IllegalStateException("the printer works too well with this seed");
   }
 
-  /** URLs that no route matches, each another. */
+  /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
   public static List<Request> strayUrls(int number) {
-    return IntStream.rangeClosed(1, number).mapToObj(i -> Request.get("/wp-admin/" + i)).toList();
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> STRAY.get(i % STRAY.size()).formatted(Integer.toString(i * 7919, 36)))
+        .map(Request::get)
+        .toList();
+  }
+
+  /** Orders that nobody has placed, each another, by number and by word. */
+  public static List<Request> unknownOrders(int number) {
+    return IntStream.rangeClosed(1, number)
+        .mapToObj(i -> i % 2 == 0 ? "/orders/" + (90_000 + i) : "/orders/none-" + Integer.toString(i * 7919, 36))
+        .map(Request::get)
+        .toList();
   }
 
   private static boolean saw(List<Response> responses, String end) {

@@ -11,6 +11,7 @@ public final class Transcript {
   private static final int SENTENCE = 46;
   private static final String INDENT = " ".repeat(9);
   private static final int KEY = 11;
+  private static final int EVIDENCE_LINES = 3;
 
   private Transcript() {}
 
@@ -38,7 +39,7 @@ public final class Transcript {
             + (task.extra() ? "☆ " : "") + task.sentence();
     switch (task.verdict()) {
       case PASSED -> {
-        lines.add(cut(pad(head, SENTENCE + 9) + String.join(", ", task.evidence())));
+        addPassed(lines, head, String.join(", ", task.evidence()));
         task.shown().forEach(line -> lines.add(cut(INDENT + line)));
       }
       case NOT_REACHED -> lines.add(cut(pad(head, SENTENCE + 9) + "not reached yet"));
@@ -48,6 +49,21 @@ public final class Transcript {
         for (Fact fact : task.facts()) {
           addFact(lines, fact);
         }
+      }
+    }
+  }
+
+  /** Evidence stands beside its task where it fits, else below it. */
+  private static void addPassed(List<String> lines, String head, String evidence) {
+    String line = pad(head, SENTENCE + 9) + evidence;
+    if (line.length() <= WIDTH) {
+      lines.add(line.stripTrailing());
+    } else {
+      lines.add(head);
+      List<String> parts = Wrap.lines(evidence, WIDTH - INDENT.length());
+      parts.stream().limit(EVIDENCE_LINES).forEach(part -> lines.add(INDENT + part));
+      if (parts.size() > EVIDENCE_LINES) {
+        lines.add(INDENT + "…");
       }
     }
   }

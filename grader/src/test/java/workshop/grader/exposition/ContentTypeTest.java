@@ -11,7 +11,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import workshop.grader.exposition.Exposition.Format;
 
-/** The Content-Type alone says how a page is read; the page of these tests is good in any format. */
+/**
+ * The Content-Type alone says how a page is read; the page of these tests is good in any format.
+ */
 final class ContentTypeTest {
   private static final byte[] PAGE = {'#', ' ', 'E', 'O', 'F', '\n'};
 
@@ -50,9 +52,7 @@ final class ContentTypeTest {
   @MethodSource("rows")
   void refuses(Refusal refusal) {
     Throwable thrown = catchThrowable(() -> Exposition.parse(PAGE, refusal.page()));
-    assertThat(thrown)
-        .isInstanceOf(ExpositionException.class)
-        .hasMessage(refusal.message());
+    assertThat(thrown).isInstanceOf(ExpositionException.class).hasMessage(refusal.message());
     Refusal.checkShape((ExpositionException) thrown);
   }
 

@@ -39,20 +39,16 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a blank line",
-            "a 1\n"
-                + "\n"
-                + "# EOF\n",
+            "a 1\n" + "\n" + "# EOF\n",
             """
             line 2, column 1: the line is blank
-            
+
               ^
               rule: There are no blank lines. (OpenMetrics 1.0, section "ABNF")
             """),
         row(
             "a line after EOF",
-            "a 1\n"
-                + "# EOF\n"
-                + "blah",
+            "a 1\n" + "# EOF\n" + "blah",
             """
             line 3, column 1: this line comes after # EOF
               blah
@@ -61,19 +57,16 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a blank line after EOF",
-            "a 1\n"
-                + "# EOF\n"
-                + "\n",
+            "a 1\n" + "# EOF\n" + "\n",
             """
             line 3, column 1: this line comes after # EOF
-            
+
               ^
               rule: Nothing follows the line # EOF. (OpenMetrics 1.0, section "ABNF")
             """),
         row(
             "EOF twice",
-            "# EOF\n"
-                + "# EOF\n",
+            "# EOF\n" + "# EOF\n",
             """
             line 2, column 1: this line comes after # EOF
               # EOF
@@ -82,8 +75,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "text behind EOF",
-            "a 1\n"
-                + "# EOFblah",
+            "a 1\n" + "# EOFblah",
             """
             line 2, column 6: something follows # EOF on its line
               # EOFblah
@@ -101,9 +93,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a page of text 0.0.4",
-            "# HELP a_total A.\n"
-                + "# TYPE a_total counter\n"
-                + "a_total 1\n",
+            "# HELP a_total A.\n" + "# TYPE a_total counter\n" + "a_total 1\n",
             """
             line 3, column 1: the samples of this counter are a_total_total and a_total_created: name the family
                 without _total on its TYPE line
@@ -114,8 +104,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a web page",
-            "<html>\n"
-                + "</html>\n",
+            "<html>\n" + "</html>\n",
             """
             line 1, column 1: this looks like a web page: a metric name must stand here
               <html>
@@ -125,8 +114,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a comment",
-            "# a comment\n"
-                + "# EOF\n",
+            "# a comment\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               # a comment
@@ -136,8 +124,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hash alone",
-            "#\n"
-                + "# EOF\n",
+            "#\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               #
@@ -147,8 +134,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no space behind the hash",
-            "#TYPE a gauge\n"
-                + "# EOF\n",
+            "#TYPE a gauge\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               #TYPE a gauge
@@ -158,8 +144,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "unknown metadata",
-            "# FOO a x\n"
-                + "# EOF\n",
+            "# FOO a x\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               # FOO a x
@@ -169,9 +154,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "carriage returns",
-            "# TYPE a gauge\r\n"
-                + "a 1\r\n"
-                + "# EOF\r\n",
+            "# TYPE a gauge\r\n" + "a 1\r\n" + "# EOF\r\n",
             """
             line 1, column 15: the line ends with a carriage return (\\r\\n for \\n)
               # TYPE a gauge\\r
@@ -180,8 +163,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a byte order mark",
-            "\u00EF\u00BB\u00BFa 1\n"
-                + "# EOF\n",
+            "\u00EF\u00BB\u00BFa 1\n" + "# EOF\n",
             """
             line 1, column 1: the page starts with a byte order mark
               \\u{FEFF}a 1
@@ -190,8 +172,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a byte that is no UTF-8",
-            "a{b=\"\u00FF\"} 1\n"
-                + "# EOF\n",
+            "a{b=\"\u00FF\"} 1\n" + "# EOF\n",
             """
             line 1, column 6: this byte is no part of a UTF-8 character
               a{b="\\xFF"} 1
@@ -200,8 +181,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an overlong form",
-            "a{b=\"x\u00C0\u0080\"} 1\n"
-                + "# EOF\n",
+            "a{b=\"x\u00C0\u0080\"} 1\n" + "# EOF\n",
             """
             line 1, column 7: this byte is no part of a UTF-8 character
               a{b="x\\xC0\\x80"} 1
@@ -210,8 +190,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a surrogate in UTF-8",
-            "a{b=\"\u00ED\u00A0\u0080\"} 1\n"
-                + "# EOF\n",
+            "a{b=\"\u00ED\u00A0\u0080\"} 1\n" + "# EOF\n",
             """
             line 1, column 6: this byte is no part of a UTF-8 character
               a{b="\\xED\\xA0\\x80"} 1
@@ -220,8 +199,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a NUL in a name",
-            "a\0 1\n"
-                + "# EOF\n",
+            "a\0 1\n" + "# EOF\n",
             """
             line 1, column 2: this character can not be in the name of a metric
               a\\x00 1
@@ -231,8 +209,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a control character before the fault",
-            "a{b=\"\u0001\u001B[31m\",} 1\n"
-                + "# EOF\n",
+            "a{b=\"\u0001\u001B[31m\",} 1\n" + "# EOF\n",
             """
             line 1, column 13: a comma follows the last label
               a{b="\\x01\\x1B[31m",} 1
@@ -241,8 +218,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a snowman before the fault",
-            "a{b=\"\u00E2\u0098\u0083\",} 1\n"
-                + "# EOF\n",
+            "a{b=\"\u00E2\u0098\u0083\",} 1\n" + "# EOF\n",
             """
             line 1, column 8: a comma follows the last label
               a{b="\\u{2603}",} 1
@@ -263,8 +239,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label value without quotes",
-            "a{a=1} 1\n"
-                + "# EOF\n",
+            "a{a=1} 1\n" + "# EOF\n",
             """
             line 1, column 5: a label value starts with a double quote
               a{a=1} 1
@@ -273,8 +248,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label value that is not closed",
-            "app_requests_total{path=\"/menu} 3\n"
-                + "# EOF\n",
+            "app_requests_total{path=\"/menu} 3\n" + "# EOF\n",
             """
             line 1, column 25: this double quote is never closed
               app_requests_total{path="/menu} 3
@@ -284,8 +258,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label value that ends in a backslash",
-            "a{a=\"\\\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"\\\"} 1\n" + "# EOF\n",
             """
             line 1, column 5: this double quote is never closed
               a{a="\\"} 1
@@ -295,8 +268,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "single quotes",
-            "a{a='1'} 1\n"
-                + "# EOF\n",
+            "a{a='1'} 1\n" + "# EOF\n",
             """
             line 1, column 5: a label value starts with a double quote
               a{a='1'} 1
@@ -305,8 +277,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label name alone",
-            "a{a} 1\n"
-                + "# EOF\n",
+            "a{a} 1\n" + "# EOF\n",
             """
             line 1, column 4: an equals sign must follow the label name
               a{a} 1
@@ -315,8 +286,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label without an equals sign",
-            "a{a\"value\"} 1\n"
-                + "# EOF\n",
+            "a{a\"value\"} 1\n" + "# EOF\n",
             """
             line 1, column 4: an equals sign must follow the label name
               a{a"value"} 1
@@ -325,8 +295,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label without a value",
-            "a{a=} 1\n"
-                + "# EOF\n",
+            "a{a=} 1\n" + "# EOF\n",
             """
             line 1, column 5: a label value starts with a double quote
               a{a=} 1
@@ -335,8 +304,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label value of one quote",
-            "a{a=\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"} 1\n" + "# EOF\n",
             """
             line 1, column 5: this double quote is never closed
               a{a="} 1
@@ -346,8 +314,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no comma between labels",
-            "a{a=\"1\"b=\"2\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\"b=\"2\"} 1\n" + "# EOF\n",
             """
             line 1, column 8: a comma or } must stand here
               a{a="1"b="2"} 1
@@ -356,8 +323,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "two commas",
-            "a{a=\"1\",,b=\"2\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\",,b=\"2\"} 1\n" + "# EOF\n",
             """
             line 1, column 9: there are two commas in a row
               a{a="1",,b="2"} 1
@@ -366,8 +332,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a comma after the last label",
-            "a{a=\"1\",b=\"2\",} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\",b=\"2\",} 1\n" + "# EOF\n",
             """
             line 1, column 14: a comma follows the last label
               a{a="1",b="2",} 1
@@ -376,8 +341,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a comma alone",
-            "a{,} 1\n"
-                + "# EOF\n",
+            "a{,} 1\n" + "# EOF\n",
             """
             line 1, column 3: a label name must stand here
               a{,} 1
@@ -387,8 +351,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space between labels",
-            "a{a=\"1\", b=\"2\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\", b=\"2\"} 1\n" + "# EOF\n",
             """
             line 1, column 9: a label name must stand here
               a{a="1", b="2"} 1
@@ -398,8 +361,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "braces that are not closed",
-            "a{a=\"1\" 1\n"
-                + "# EOF\n",
+            "a{a=\"1\" 1\n" + "# EOF\n",
             """
             line 1, column 8: a comma or } must stand here
               a{a="1" 1
@@ -408,8 +370,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label name that starts with a digit",
-            "a{1=\"1\"} 1\n"
-                + "# EOF\n",
+            "a{1=\"1\"} 1\n" + "# EOF\n",
             """
             line 1, column 3: a label name must stand here
               a{1="1"} 1
@@ -419,8 +380,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label name with a colon",
-            "a{b:c=\"1\"} 1\n"
-                + "# EOF\n",
+            "a{b:c=\"1\"} 1\n" + "# EOF\n",
             """
             line 1, column 4: an equals sign must follow the label name
               a{b:c="1"} 1
@@ -429,8 +389,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label twice",
-            "a{a=\"1\",a=\"1\"} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\",a=\"1\"} 1\n" + "# EOF\n",
             """
             line 1, column 9: the label a is there already
               a{a="1",a="1"} 1
@@ -439,8 +398,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a letter behind a label value",
-            "a{a=\"1\"b} 1\n"
-                + "# EOF\n",
+            "a{a=\"1\"b} 1\n" + "# EOF\n",
             """
             line 1, column 8: a comma or } must stand here
               a{a="1"b} 1
@@ -449,8 +407,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hash in the labels and a bad name",
-            "a{1=\" # \"} 1\n"
-                + "# EOF\n",
+            "a{1=\" # \"} 1\n" + "# EOF\n",
             """
             line 1, column 3: a label name must stand here
               a{1=" # "} 1
@@ -460,8 +417,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no space after the labels",
-            "a{a=\" # \"}1\n"
-                + "# EOF\n",
+            "a{a=\" # \"}1\n" + "# EOF\n",
             """
             line 1, column 11: one space must stand here
               a{a=" # "}1
@@ -471,8 +427,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a reserved label",
-            "a{__name__=\"b\"} 1\n"
-                + "# EOF\n",
+            "a{__name__=\"b\"} 1\n" + "# EOF\n",
             """
             line 1, column 3: the label name __name__ is reserved
               a{__name__="b"} 1
@@ -481,8 +436,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a label name with one underscore in front",
-            "a{_b=\"c\"} 1\n"
-                + "# EOF\n",
+            "a{_b=\"c\"} 1\n" + "# EOF\n",
             """
             line 1, column 3: the label name _b is reserved
               a{_b="c"} 1
@@ -491,8 +445,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no value",
-            "a\n"
-                + "# EOF\n",
+            "a\n" + "# EOF\n",
             """
             line 1, column 2: the value is missing
               a
@@ -501,8 +454,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no value behind a space",
-            "a \n"
-                + "# EOF\n",
+            "a \n" + "# EOF\n",
             """
             line 1, column 2: the line ends with a space
               a
@@ -512,8 +464,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no value behind labels",
-            "a{b=\"c\"}\n"
-                + "# EOF\n",
+            "a{b=\"c\"}\n" + "# EOF\n",
             """
             line 1, column 9: the value is missing
               a{b="c"}
@@ -522,8 +473,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP alone",
-            "# HELP\n"
-                + "# EOF\n",
+            "# HELP\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               # HELP
@@ -533,8 +483,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP and a space",
-            "# HELP \n"
-                + "# EOF\n",
+            "# HELP \n" + "# EOF\n",
             """
             line 1, column 8: a metric name must stand here
               # HELP
@@ -544,8 +493,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP and a name",
-            "# HELP a\n"
-                + "# EOF\n",
+            "# HELP a\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # HELP a
@@ -554,8 +502,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP and a tab",
-            "# HELP a\t\n"
-                + "# EOF\n",
+            "# HELP a\t\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # HELP a\\t
@@ -564,8 +511,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space before HELP",
-            " # HELP a meh\n"
-                + "# EOF\n",
+            " # HELP a meh\n" + "# EOF\n",
             """
             line 1, column 1: a metric name must stand here
                # HELP a meh
@@ -575,8 +521,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE alone",
-            "# TYPE\n"
-                + "# EOF\n",
+            "# TYPE\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               # TYPE
@@ -586,8 +531,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE and a space",
-            "# TYPE \n"
-                + "# EOF\n",
+            "# TYPE \n" + "# EOF\n",
             """
             line 1, column 8: a metric name must stand here
               # TYPE
@@ -597,8 +541,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE and a name",
-            "# TYPE a\n"
-                + "# EOF\n",
+            "# TYPE a\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # TYPE a
@@ -607,8 +550,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE and a tab",
-            "# TYPE a\t\n"
-                + "# EOF\n",
+            "# TYPE a\t\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # TYPE a\\t
@@ -617,8 +559,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an unknown type",
-            "# TYPE a meh\n"
-                + "# EOF\n",
+            "# TYPE a meh\n" + "# EOF\n",
             """
             line 1, column 10: there is no type "meh"
               # TYPE a meh
@@ -628,8 +569,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a type in capitals",
-            "# TYPE a Gauge\n"
-                + "# EOF\n",
+            "# TYPE a Gauge\n" + "# EOF\n",
             """
             line 1, column 10: there is no type "Gauge"
               # TYPE a Gauge
@@ -639,8 +579,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space behind the type",
-            "# TYPE a gauge \n"
-                + "# EOF\n",
+            "# TYPE a gauge \n" + "# EOF\n",
             """
             line 1, column 15: something follows the type
               # TYPE a gauge
@@ -649,8 +588,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the type untyped",
-            "# TYPE a untyped\n"
-                + "# EOF\n",
+            "# TYPE a untyped\n" + "# EOF\n",
             """
             line 1, column 10: there is no type "untyped"; OpenMetrics calls it unknown
               # TYPE a untyped
@@ -660,8 +598,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "UNIT alone",
-            "# UNIT\n"
-                + "# EOF\n",
+            "# UNIT\n" + "# EOF\n",
             """
             line 1, column 1: this is no TYPE, UNIT, HELP or EOF line: there are no comments
               # UNIT
@@ -671,8 +608,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "UNIT and a name",
-            "# UNIT a\n"
-                + "# EOF\n",
+            "# UNIT a\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # UNIT a
@@ -681,8 +617,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "UNIT and a tab",
-            "# UNIT a\t\n"
-                + "# EOF\n",
+            "# UNIT a\t\n" + "# EOF\n",
             """
             line 1, column 9: one space must follow the name of the metric
               # UNIT a\\t
@@ -691,8 +626,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a unit that is not in the name",
-            "# UNIT a seconds\n"
-                + "# EOF\n",
+            "# UNIT a seconds\n" + "# EOF\n",
             """
             line 1, column 10: the name a does not end with _seconds
               # UNIT a seconds
@@ -701,8 +635,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space behind the unit",
-            "# UNIT a_seconds seconds \n"
-                + "# EOF\n",
+            "# UNIT a_seconds seconds \n" + "# EOF\n",
             """
             line 1, column 25: something follows the unit
               # UNIT a_seconds seconds
@@ -711,9 +644,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the unit of an info",
-            "# TYPE x_u info\n"
-                + "# UNIT x_u u\n"
-                + "# EOF\n",
+            "# TYPE x_u info\n" + "# UNIT x_u u\n" + "# EOF\n",
             """
             line 2, column 12: this family is of type info and has a unit
               # UNIT x_u u
@@ -722,9 +653,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the unit of a stateset before its type",
-            "# UNIT x_u u\n"
-                + "# TYPE x_u stateset\n"
-                + "# EOF\n",
+            "# UNIT x_u u\n" + "# TYPE x_u stateset\n" + "# EOF\n",
             """
             line 2, column 12: this family is of type stateset and has a unit
               # TYPE x_u stateset
@@ -733,10 +662,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE after a sample",
-            "# HELP a x\n"
-                + "a 1\n"
-                + "# TYPE a gauge\n"
-                + "# EOF\n",
+            "# HELP a x\n" + "a 1\n" + "# TYPE a gauge\n" + "# EOF\n",
             """
             line 3, column 1: the family a has samples already
               # TYPE a gauge
@@ -745,10 +671,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP after a sample",
-            "# TYPE a gauge\n"
-                + "a 1\n"
-                + "# HELP a gauge\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 1\n" + "# HELP a gauge\n" + "# EOF\n",
             """
             line 3, column 1: the family a has samples already
               # HELP a gauge
@@ -757,10 +680,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "UNIT after a sample",
-            "# TYPE a_s gauge\n"
-                + "a_s 1\n"
-                + "# UNIT a_s s\n"
-                + "# EOF\n",
+            "# TYPE a_s gauge\n" + "a_s 1\n" + "# UNIT a_s s\n" + "# EOF\n",
             """
             line 3, column 1: the family a_s has samples already
               # UNIT a_s s
@@ -769,9 +689,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP twice, empty",
-            "# HELP a \n"
-                + "# HELP a \n"
-                + "# EOF\n",
+            "# HELP a \n" + "# HELP a \n" + "# EOF\n",
             """
             line 2, column 1: the family a has a HELP line already
               # HELP a
@@ -781,9 +699,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "HELP twice",
-            "# HELP a x\n"
-                + "# HELP a x\n"
-                + "# EOF\n",
+            "# HELP a x\n" + "# HELP a x\n" + "# EOF\n",
             """
             line 2, column 1: the family a has a HELP line already
               # HELP a x
@@ -793,9 +709,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "TYPE twice",
-            "# TYPE a counter\n"
-                + "# TYPE a counter\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "# TYPE a counter\n" + "# EOF\n",
             """
             line 2, column 1: the family a has a TYPE line already
               # TYPE a counter
@@ -805,9 +719,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "two types",
-            "# TYPE a info\n"
-                + "# TYPE a counter\n"
-                + "# EOF\n",
+            "# TYPE a info\n" + "# TYPE a counter\n" + "# EOF\n",
             """
             line 2, column 1: the family a has a TYPE line already
               # TYPE a counter
@@ -817,9 +729,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "UNIT twice",
-            "# UNIT a_s s\n"
-                + "# UNIT a_s s\n"
-                + "# EOF\n",
+            "# UNIT a_s s\n" + "# UNIT a_s s\n" + "# EOF\n",
             """
             line 2, column 1: the family a_s has a UNIT line already
               # UNIT a_s s
@@ -857,9 +767,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter whose created is a gauge's name",
-            "# TYPE a_created gauge\n"
-                + "# TYPE a counter\n"
-                + "# EOF\n",
+            "# TYPE a_created gauge\n" + "# TYPE a counter\n" + "# EOF\n",
             """
             line 2, column 1: the name a_created belongs to the family a_created already
               # TYPE a counter
@@ -869,10 +777,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gauge with the name of a counter's total",
-            "# TYPE a counter\n"
-                + "a_total 1\n"
-                + "# TYPE a_total gauge\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total 1\n" + "# TYPE a_total gauge\n" + "# EOF\n",
             """
             line 3, column 8: the name a_total belongs to the family a already
               # TYPE a_total gauge
@@ -882,8 +787,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a family that starts with an underscore",
-            "# TYPE _a gauge\n"
-                + "# EOF\n",
+            "# TYPE _a gauge\n" + "# EOF\n",
             """
             line 1, column 8: the name _a starts with an underscore
               # TYPE _a gauge
@@ -892,8 +796,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a metric name that starts with a digit",
-            "0a 1\n"
-                + "# EOF\n",
+            "0a 1\n" + "# EOF\n",
             """
             line 1, column 1: a metric name must stand here
               0a 1
@@ -903,8 +806,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a metric name with a dot",
-            "a.b 1\n"
-                + "# EOF\n",
+            "a.b 1\n" + "# EOF\n",
             """
             line 1, column 2: this character can not be in the name of a metric
               a.b 1
@@ -914,8 +816,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a metric name with a dash",
-            "a-b 1\n"
-                + "# EOF\n",
+            "a-b 1\n" + "# EOF\n",
             """
             line 1, column 2: this character can not be in the name of a metric
               a-b 1
@@ -925,8 +826,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a metadata name with a dot",
-            "# TYPE a.b gauge\n"
-                + "# EOF\n",
+            "# TYPE a.b gauge\n" + "# EOF\n",
             """
             line 1, column 9: this character can not be in the name of a metric
               # TYPE a.b gauge
@@ -936,8 +836,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quoted name",
-            "{\"my.metric\"} 1\n"
-                + "# EOF\n",
+            "{\"my.metric\"} 1\n" + "# EOF\n",
             """
             line 1, column 2: this name is in quotes, but the Content-Type has no escaping=allow-utf-8
               {"my.metric"} 1
@@ -947,8 +846,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quoted label name",
-            "a{\"my.label\"=\"b\"} 1\n"
-                + "# EOF\n",
+            "a{\"my.label\"=\"b\"} 1\n" + "# EOF\n",
             """
             line 1, column 3: this name is in quotes, but the Content-Type has no escaping=allow-utf-8
               a{"my.label"="b"} 1
@@ -958,8 +856,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quoted name in metadata",
-            "# TYPE \"my.metric\" gauge\n"
-                + "# EOF\n",
+            "# TYPE \"my.metric\" gauge\n" + "# EOF\n",
             """
             line 1, column 8: this name is in quotes, but the Content-Type has no escaping=allow-utf-8
               # TYPE "my.metric" gauge
@@ -969,8 +866,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "labels without a name",
-            "{a=\"b\"} 1\n"
-                + "# EOF\n",
+            "{a=\"b\"} 1\n" + "# EOF\n",
             """
             line 1, column 1: a metric name must stand here
               {a="b"} 1
@@ -980,8 +876,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a word as value",
-            "a a\n"
-                + "# EOF\n",
+            "a a\n" + "# EOF\n",
             """
             line 1, column 3: the value a is no number
               a a
@@ -991,8 +886,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "two spaces",
-            "a  1\n"
-                + "# EOF\n",
+            "a  1\n" + "# EOF\n",
             """
             line 1, column 3: a second blank stands here
               a  1
@@ -1002,8 +896,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a tab behind the value",
-            "a 1\t\n"
-                + "# EOF\n",
+            "a 1\t\n" + "# EOF\n",
             """
             line 1, column 3: the value 1\\t is no number
               a 1\\t
@@ -1013,8 +906,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space behind the value",
-            "a 1 \n"
-                + "# EOF\n",
+            "a 1 \n" + "# EOF\n",
             """
             line 1, column 4: the line ends with a space
               a 1
@@ -1024,8 +916,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an underscore in a number",
-            "a 1_2\n"
-                + "# EOF\n",
+            "a 1_2\n" + "# EOF\n",
             """
             line 1, column 3: the value 1_2 is no number
               a 1_2
@@ -1035,8 +926,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hexadecimal float",
-            "a 0x1p-3\n"
-                + "# EOF\n",
+            "a 0x1p-3\n" + "# EOF\n",
             """
             line 1, column 3: the value 0x1p-3 is no number
               a 0x1p-3
@@ -1046,8 +936,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hexadecimal number",
-            "a 0x1\n"
-                + "# EOF\n",
+            "a 0x1\n" + "# EOF\n",
             """
             line 1, column 3: the value 0x1 is no number
               a 0x1
@@ -1057,8 +946,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a binary number",
-            "a 0b1\n"
-                + "# EOF\n",
+            "a 0b1\n" + "# EOF\n",
             """
             line 1, column 3: the value 0b1 is no number
               a 0b1
@@ -1068,8 +956,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an octal number",
-            "a 0o1\n"
-                + "# EOF\n",
+            "a 0o1\n" + "# EOF\n",
             """
             line 1, column 3: the value 0o1 is no number
               a 0o1
@@ -1079,8 +966,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a decimal comma",
-            "a 1,5\n"
-                + "# EOF\n",
+            "a 1,5\n" + "# EOF\n",
             """
             line 1, column 3: the value 1,5 is no number
               a 1,5
@@ -1090,8 +976,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a number with a suffix of Java",
-            "a 1.5d\n"
-                + "# EOF\n",
+            "a 1.5d\n" + "# EOF\n",
             """
             line 1, column 3: the value 1.5d is no number
               a 1.5d
@@ -1101,8 +986,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a signed NaN",
-            "a -NaN\n"
-                + "# EOF\n",
+            "a -NaN\n" + "# EOF\n",
             """
             line 1, column 3: the value -NaN is no number
               a -NaN
@@ -1112,8 +996,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an exponent without digits",
-            "a 1e\n"
-                + "# EOF\n",
+            "a 1e\n" + "# EOF\n",
             """
             line 1, column 3: the value 1e is no number
               a 1e
@@ -1123,8 +1006,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a point alone",
-            "a .\n"
-                + "# EOF\n",
+            "a .\n" + "# EOF\n",
             """
             line 1, column 3: the value . is no number
               a .
@@ -1134,8 +1016,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a number that is too large",
-            "a 1e309\n"
-                + "# EOF\n",
+            "a 1e309\n" + "# EOF\n",
             """
             line 1, column 3: the value 1e309 is too large
               a 1e309
@@ -1144,8 +1025,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a word as timestamp",
-            "a 1 z\n"
-                + "# EOF\n",
+            "a 1 z\n" + "# EOF\n",
             """
             line 1, column 5: the timestamp z is no number
               a 1 z
@@ -1155,8 +1035,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a letter behind a timestamp",
-            "a 1 1z\n"
-                + "# EOF\n",
+            "a 1 1z\n" + "# EOF\n",
             """
             line 1, column 5: the timestamp 1z is no number
               a 1 1z
@@ -1166,8 +1045,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an underscore in a timestamp",
-            "a 1 1_2\n"
-                + "# EOF\n",
+            "a 1 1_2\n" + "# EOF\n",
             """
             line 1, column 5: the timestamp 1_2 is no number
               a 1 1_2
@@ -1177,8 +1055,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "two points in a timestamp",
-            "a 1 1.1.1\n"
-                + "# EOF\n",
+            "a 1 1.1.1\n" + "# EOF\n",
             """
             line 1, column 5: the timestamp 1.1.1 is no number
               a 1 1.1.1
@@ -1188,8 +1065,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a timestamp NaN",
-            "a 1 NaN\n"
-                + "# EOF\n",
+            "a 1 NaN\n" + "# EOF\n",
             """
             line 1, column 5: a timestamp can not be NaN
               a 1 NaN
@@ -1198,8 +1074,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a timestamp Inf",
-            "a 1 Inf\n"
-                + "# EOF\n",
+            "a 1 Inf\n" + "# EOF\n",
             """
             line 1, column 5: a timestamp can not be +Inf
               a 1 Inf
@@ -1208,8 +1083,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a timestamp -Inf",
-            "a 1 -Inf\n"
-                + "# EOF\n",
+            "a 1 -Inf\n" + "# EOF\n",
             """
             line 1, column 5: a timestamp can not be -Inf
               a 1 -Inf
@@ -1218,8 +1092,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hexadecimal timestamp",
-            "a 1 0x1p-3\n"
-                + "# EOF\n",
+            "a 1 0x1p-3\n" + "# EOF\n",
             """
             line 1, column 5: the timestamp 0x1p-3 is no number
               a 1 0x1p-3
@@ -1229,8 +1102,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a number behind the timestamp",
-            "a 1 2 3\n"
-                + "# EOF\n",
+            "a 1 2 3\n" + "# EOF\n",
             """
             line 1, column 7: only an exemplar may follow the timestamp
               a 1 2 3
@@ -1239,9 +1111,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hash alone behind the value",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 #\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 #\n" + "# EOF\n",
             """
             line 2, column 24: a space and a label set in braces must follow the #
               a_bucket{le="+Inf"} 1 #
@@ -1250,9 +1120,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no space before the hash",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1# {} 1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1# {} 1\n" + "# EOF\n",
             """
             line 2, column 21: the value 1# is no number
               a_bucket{le="+Inf"} 1# {} 1
@@ -1262,9 +1130,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no space after the hash",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 #{} 1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 #{} 1\n" + "# EOF\n",
             """
             line 2, column 24: a space and a label set in braces must follow the #
               a_bucket{le="+Inf"} 1 #{} 1
@@ -1273,9 +1139,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no space before the exemplar's value",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {}1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {}1\n" + "# EOF\n",
             """
             line 2, column 27: a space and a value must follow the labels
               a_bucket{le="+Inf"} 1 # {}1
@@ -1284,9 +1148,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no value of the exemplar",
-            "# TYPE a counter\n"
-                + "a_total 1 1 # {id=\"a\"}  \n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total 1 1 # {id=\"a\"}  \n" + "# EOF\n",
             """
             line 2, column 24: the value of the exemplar is missing
               a_total 1 1 # {id="a"}
@@ -1296,9 +1158,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space behind the exemplar's value",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {} 1 \n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {} 1 \n" + "# EOF\n",
             """
             line 2, column 29: the line ends with a space
               a_bucket{le="+Inf"} 1 # {} 1
@@ -1308,9 +1168,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a space behind the exemplar's timestamp",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {} 1 1 \n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {} 1 1 \n" + "# EOF\n",
             """
             line 2, column 31: something follows the exemplar
               a_bucket{le="+Inf"} 1 # {} 1 1
@@ -1347,9 +1205,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hexadecimal value of an exemplar",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {} 0x1p-3\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {} 0x1p-3\n" + "# EOF\n",
             """
             line 2, column 28: the value of the exemplar 0x1p-3 is no number
               a_bucket{le="+Inf"} 1 # {} 0x1p-3
@@ -1359,9 +1215,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a hexadecimal timestamp of an exemplar",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {} 1 0x1p-3\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {} 1 0x1p-3\n" + "# EOF\n",
             """
             line 2, column 30: the timestamp 0x1p-3 is no number
               a_bucket{le="+Inf"} 1 # {} 1 0x1p-3
@@ -1371,9 +1225,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an infinite timestamp of an exemplar",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1 # {} 1 +Inf\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1 # {} 1 +Inf\n" + "# EOF\n",
             """
             line 2, column 30: a timestamp can not be +Inf
               a_bucket{le="+Inf"} 1 # {} 1 +Inf
@@ -1382,9 +1234,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "exemplar labels that are not opened",
-            "# TYPE a counter\n"
-                + "a_total 1 1 # id=\"a\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total 1 1 # id=\"a\"} 1\n" + "# EOF\n",
             """
             line 2, column 14: a space and a label set in braces must follow the #
               a_total 1 1 # id="a"} 1
@@ -1393,9 +1243,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "exemplar labels without hash",
-            "# TYPE a counter\n"
-                + "a_total 1 1 id=\" # \"} 1\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total 1 1 id=\" # \"} 1\n" + "# EOF\n",
             """
             line 2, column 13: only an exemplar may follow the timestamp
               a_total 1 1 id=" # "} 1
@@ -1404,9 +1252,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a sum",
-            "# TYPE a histogram\n"
-                + "a_sum 1 # {a=\"b\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_sum 1 # {a=\"b\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 9: the sample a_sum can not have an exemplar
               a_sum 1 # {a="b"} 0.5
@@ -1416,9 +1262,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a gsum",
-            "# TYPE a gaugehistogram\n"
-                + "a_gsum 1 # {a=\"b\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_gsum 1 # {a=\"b\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 10: the sample a_gsum can not have an exemplar
               a_gsum 1 # {a="b"} 0.5
@@ -1428,9 +1272,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a gauge called bucket",
-            "# TYPE a_bucket gauge\n"
-                + "a_bucket 1 # {a=\"b\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a_bucket gauge\n" + "a_bucket 1 # {a=\"b\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 12: the sample a_bucket can not have an exemplar
               a_bucket 1 # {a="b"} 0.5
@@ -1440,9 +1282,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a created",
-            "# TYPE a counter\n"
-                + "a_created 1 # {a=\"b\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_created 1 # {a=\"b\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 13: the sample a_created can not have an exemplar
               a_created 1 # {a="b"} 0.5
@@ -1452,9 +1292,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a gauge",
-            "# TYPE a gauge\n"
-                + "a 1 # {a=\"b\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 1 # {a=\"b\"} 1\n" + "# EOF\n",
             """
             line 2, column 5: the sample a can not have an exemplar
               a 1 # {a="b"} 1
@@ -1464,9 +1302,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of an info",
-            "# TYPE a info\n"
-                + "a_info 1 # {a=\"b\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a info\n" + "a_info 1 # {a=\"b\"} 1\n" + "# EOF\n",
             """
             line 2, column 10: the sample a_info can not have an exemplar
               a_info 1 # {a="b"} 1
@@ -1476,9 +1312,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "the exemplar of a state",
-            "# TYPE a stateset\n"
-                + "a{a=\"b\"} 1 # {c=\"d\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a stateset\n" + "a{a=\"b\"} 1 # {c=\"d\"} 1\n" + "# EOF\n",
             """
             line 2, column 12: the sample a can not have an exemplar
               a{a="b"} 1 # {c="d"} 1
@@ -1488,9 +1322,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an exemplar above its bucket",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"1.0\"} 1 # {} 1.5\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"1.0\"} 1 # {} 1.5\n" + "# EOF\n",
             """
             line 2, column 27: the exemplar 1.5 is not in the bucket up to 1
               a_bucket{le="1.0"} 1 # {} 1.5
@@ -1499,9 +1331,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a state without its label",
-            "# TYPE a stateset\n"
-                + "a 0\n"
-                + "# EOF\n",
+            "# TYPE a stateset\n" + "a 0\n" + "# EOF\n",
             """
             line 2, column 1: this sample has no label a
               a 0
@@ -1511,9 +1341,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a state of 2",
-            "# TYPE a stateset\n"
-                + "a{a=\"bar\"} 2\n"
-                + "# EOF\n",
+            "# TYPE a stateset\n" + "a{a=\"bar\"} 2\n" + "# EOF\n",
             """
             line 2, column 12: the value of a state can not be 2
               a{a="bar"} 2
@@ -1522,10 +1350,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a state twice",
-            "# TYPE a stateset\n"
-                + "a{a=\"x\"} 0\n"
-                + "a{a=\"x\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a stateset\n" + "a{a=\"x\"} 0\n" + "a{a=\"x\"} 0\n" + "# EOF\n",
             """
             line 3, column 1: the page has the sample a with these labels already
               a{a="x"} 0
@@ -1534,9 +1359,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an info without its suffix",
-            "# TYPE a info\n"
-                + "a 1\n"
-                + "# EOF\n",
+            "# TYPE a info\n" + "a 1\n" + "# EOF\n",
             """
             line 2, column 1: the samples of this info are a_info
               a 1
@@ -1546,9 +1369,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an info of 2",
-            "# TYPE a info\n"
-                + "a_info{foo=\"bar\"} 2\n"
-                + "# EOF\n",
+            "# TYPE a info\n" + "a_info{foo=\"bar\"} 2\n" + "# EOF\n",
             """
             line 2, column 19: the value of an info can not be 2
               a_info{foo="bar"} 2
@@ -1557,9 +1378,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a summary without quantile",
-            "# TYPE a summary\n"
-                + "a 0\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a 0\n" + "# EOF\n",
             """
             line 2, column 1: this sample has no label quantile
               a 0
@@ -1568,9 +1387,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quantile below 0",
-            "# TYPE a summary\n"
-                + "a{quantile=\"-1\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a{quantile=\"-1\"} 0\n" + "# EOF\n",
             """
             line 2, column 12: the quantile -1 is not from 0 to 1
               a{quantile="-1"} 0
@@ -1579,9 +1396,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quantile that is a word",
-            "# TYPE a summary\n"
-                + "a{quantile=\"foo\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a{quantile=\"foo\"} 0\n" + "# EOF\n",
             """
             line 2, column 12: the quantile foo is not from 0 to 1
               a{quantile="foo"} 0
@@ -1590,9 +1405,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quantile above 1",
-            "# TYPE a summary\n"
-                + "a{quantile=\"1.01\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a{quantile=\"1.01\"} 0\n" + "# EOF\n",
             """
             line 2, column 12: the quantile 1.01 is not from 0 to 1
               a{quantile="1.01"} 0
@@ -1601,9 +1414,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a quantile NaN",
-            "# TYPE a summary\n"
-                + "a{quantile=\"NaN\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a{quantile=\"NaN\"} 0\n" + "# EOF\n",
             """
             line 2, column 12: the quantile NaN is not from 0 to 1
               a{quantile="NaN"} 0
@@ -1624,9 +1435,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a negative value of a quantile",
-            "# TYPE a summary\n"
-                + "a{quantile=\"0.5\"} -1\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a{quantile=\"0.5\"} -1\n" + "# EOF\n",
             """
             line 2, column 19: the value of a quantile can not be -1
               a{quantile="0.5"} -1
@@ -1635,9 +1444,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a count with a quantile",
-            "# TYPE a summary\n"
-                + "a_count{quantile=\"0.5\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_count{quantile=\"0.5\"} 1\n" + "# EOF\n",
             """
             line 2, column 9: the sample a_count can not have the label quantile
               a_count{quantile="0.5"} 1
@@ -1647,9 +1454,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a summary's sum NaN",
-            "# TYPE a summary\n"
-                + "a_sum NaN\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_sum NaN\n" + "# EOF\n",
             """
             line 2, column 7: the sum can not be NaN
               a_sum NaN
@@ -1659,9 +1464,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a summary's count NaN",
-            "# TYPE a summary\n"
-                + "a_count NaN\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_count NaN\n" + "# EOF\n",
             """
             line 2, column 9: the count can not be NaN
               a_count NaN
@@ -1670,9 +1473,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a summary's sum below 0",
-            "# TYPE a summary\n"
-                + "a_sum -1\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_sum -1\n" + "# EOF\n",
             """
             line 2, column 7: the sum can not be -1
               a_sum -1
@@ -1682,9 +1483,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a summary's count below 0",
-            "# TYPE a summary\n"
-                + "a_count -1\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_count -1\n" + "# EOF\n",
             """
             line 2, column 9: the count can not be -1
               a_count -1
@@ -1693,9 +1492,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "half a count",
-            "# TYPE a summary\n"
-                + "a_count 0.5\n"
-                + "# EOF\n",
+            "# TYPE a summary\n" + "a_count 0.5\n" + "# EOF\n",
             """
             line 2, column 9: the count can not be 0.5
               a_count 0.5
@@ -1704,9 +1501,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter without suffix",
-            "# TYPE a counter\n"
-                + "a 1\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a 1\n" + "# EOF\n",
             """
             line 2, column 1: the samples of this counter are a_total and a_created
               a 1
@@ -1716,9 +1511,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter with the suffix on its TYPE line",
-            "# TYPE a_total counter\n"
-                + "a_total 1\n"
-                + "# EOF\n",
+            "# TYPE a_total counter\n" + "a_total 1\n" + "# EOF\n",
             """
             line 2, column 1: the samples of this counter are a_total_total and a_total_created: name the family
                 without _total on its TYPE line
@@ -1729,9 +1522,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter NaN",
-            "# TYPE a counter\n"
-                + "a_total NaN\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total NaN\n" + "# EOF\n",
             """
             line 2, column 9: the total of a counter can not be NaN
               a_total NaN
@@ -1740,9 +1531,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter below 0",
-            "# TYPE app_requests counter\n"
-                + "app_requests_total{path=\"/menu\"} -1\n"
-                + "# EOF\n",
+            "# TYPE app_requests counter\n" + "app_requests_total{path=\"/menu\"} -1\n" + "# EOF\n",
             """
             line 2, column 34: the total of a counter can not be -1
               app_requests_total{path="/menu"} -1
@@ -1751,10 +1540,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a created that is infinite",
-            "# TYPE a counter\n"
-                + "a_total 1\n"
-                + "a_created +Inf\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_total 1\n" + "a_created +Inf\n" + "# EOF\n",
             """
             line 3, column 11: the created time can not be +Inf
               a_created +Inf
@@ -1763,9 +1549,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a counter without total",
-            "# TYPE a counter\n"
-                + "a_created 1\n"
-                + "# EOF\n",
+            "# TYPE a counter\n" + "a_created 1\n" + "# EOF\n",
             """
             line 2, column 1: the counter ends without its total
               a_created 1
@@ -1774,9 +1558,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a bucket without le",
-            "# TYPE a histogram\n"
-                + "a_bucket 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket 0\n" + "# EOF\n",
             """
             line 2, column 1: this bucket has no label le
               a_bucket 0
@@ -1786,9 +1568,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gauge bucket without le",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket 0\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket 0\n" + "# EOF\n",
             """
             line 2, column 1: this bucket has no label le
               a_bucket 0
@@ -1798,9 +1578,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a le that is a word",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"many\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"many\"} 0\n" + "# EOF\n",
             """
             line 2, column 13: the le many is no number, nor +Inf
               a_bucket{le="many"} 0
@@ -1810,9 +1588,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a le NaN",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"NaN\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"NaN\"} 0\n" + "# EOF\n",
             """
             line 2, column 13: the le NaN is no number, nor +Inf
               a_bucket{le="NaN"} 0
@@ -1822,9 +1598,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "an infinity that is not canonical",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+INF\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+INF\"} 0\n" + "# EOF\n",
             """
             line 2, column 13: the le +INF is no number, nor +Inf
               a_bucket{le="+INF"} 0
@@ -1834,9 +1608,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a sum with a le",
-            "# TYPE a histogram\n"
-                + "a_sum{le=\"1\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_sum{le=\"1\"} 0\n" + "# EOF\n",
             """
             line 2, column 7: the sample a_sum can not have the label le
               a_sum{le="1"} 0
@@ -1845,9 +1617,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a histogram's sum NaN",
-            "# TYPE a histogram\n"
-                + "a_sum NaN\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_sum NaN\n" + "# EOF\n",
             """
             line 2, column 7: the sum can not be NaN
               a_sum NaN
@@ -1857,9 +1627,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a histogram's count NaN",
-            "# TYPE a histogram\n"
-                + "a_count NaN\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_count NaN\n" + "# EOF\n",
             """
             line 2, column 9: the count can not be NaN
               a_count NaN
@@ -1868,9 +1636,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a bucket NaN",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} NaN\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} NaN\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be NaN
               a_bucket{le="+Inf"} NaN
@@ -1879,9 +1645,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a histogram's sum below 0",
-            "# TYPE a histogram\n"
-                + "a_sum -1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_sum -1\n" + "# EOF\n",
             """
             line 2, column 7: the sum can not be -1
               a_sum -1
@@ -1891,9 +1655,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a histogram's count below 0",
-            "# TYPE a histogram\n"
-                + "a_count -1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_count -1\n" + "# EOF\n",
             """
             line 2, column 9: the count can not be -1
               a_count -1
@@ -1902,9 +1664,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a bucket below 0",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} -1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} -1\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be -1
               a_bucket{le="+Inf"} -1
@@ -1913,9 +1673,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "half an event",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be 0.5
               a_bucket{le="+Inf"} 0.5
@@ -1924,9 +1682,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "infinitely many events",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} +Inf\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} +Inf\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be +Inf
               a_bucket{le="+Inf"} +Inf
@@ -1950,9 +1706,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a sum alone",
-            "# TYPE a histogram\n"
-                + "a_sum 1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_sum 1\n" + "# EOF\n",
             """
             line 2, column 1: the histogram ends without the bucket le="+Inf"
               a_sum 1
@@ -1986,10 +1740,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a sum without count",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_sum 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_sum 0\n" + "# EOF\n",
             """
             line 3, column 1: the histogram ends with a sum and no count
               a_sum 0
@@ -1999,10 +1750,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a count without sum",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_count 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_count 0\n" + "# EOF\n",
             """
             line 3, column 1: the histogram ends with a count and no sum
               a_count 0
@@ -2012,10 +1760,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a count before another +Inf",
-            "# TYPE a histogram\n"
-                + "a_count 1\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_count 1\n" + "a_bucket{le=\"+Inf\"} 0\n" + "# EOF\n",
             """
             line 3, column 21: the bucket +Inf is 0, the count 1
               a_bucket{le="+Inf"} 0
@@ -2024,10 +1769,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a count after another +Inf",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_count 1\n"
-                + "# EOF\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_count 1\n" + "# EOF\n",
             """
             line 3, column 9: the bucket +Inf is 0, the count 1
               a_count 1
@@ -2075,9 +1817,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gauge bucket NaN",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} NaN\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} NaN\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be NaN
               a_bucket{le="+Inf"} NaN
@@ -2086,9 +1826,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gauge bucket below 0",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} -1\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} -1\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be -1
               a_bucket{le="+Inf"} -1
@@ -2097,9 +1835,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "half a gauge bucket",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} 0.5\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} 0.5\n" + "# EOF\n",
             """
             line 2, column 21: the count of a bucket can not be 0.5
               a_bucket{le="+Inf"} 0.5
@@ -2108,9 +1844,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gcount below 0",
-            "# TYPE a gaugehistogram\n"
-                + "a_gcount -1\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_gcount -1\n" + "# EOF\n",
             """
             line 2, column 10: the count can not be -1
               a_gcount -1
@@ -2119,10 +1853,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gsum NaN",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} 1\n"
-                + "a_gsum NaN\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} 1\n" + "a_gsum NaN\n" + "# EOF\n",
             """
             line 3, column 8: the sum can not be NaN
               a_gsum NaN
@@ -2132,9 +1863,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gsum alone",
-            "# TYPE a gaugehistogram\n"
-                + "a_gsum 1\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_gsum 1\n" + "# EOF\n",
             """
             line 2, column 1: the histogram ends without the bucket le="+Inf"
               a_gsum 1
@@ -2143,10 +1872,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gsum without gcount",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_gsum 0\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_gsum 0\n" + "# EOF\n",
             """
             line 3, column 1: the histogram ends with a sum and no count
               a_gsum 0
@@ -2156,10 +1882,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a gcount without gsum",
-            "# TYPE a gaugehistogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_gcount 0\n"
-                + "# EOF\n",
+            "# TYPE a gaugehistogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_gcount 0\n" + "# EOF\n",
             """
             line 3, column 1: the histogram ends with a count and no sum
               a_gcount 0
@@ -2247,11 +1970,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a sample twice, apart",
-            "# TYPE a gauge\n"
-                + "a{b=\"1\"} 1\n"
-                + "a{b=\"2\"} 1\n"
-                + "a{b=\"1\"} 1\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a{b=\"1\"} 1\n" + "a{b=\"2\"} 1\n" + "a{b=\"1\"} 1\n" + "# EOF\n",
             """
             line 4, column 1: other labels came between this sample and the ones with the same labels
               a{b="1"} 1
@@ -2260,10 +1979,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a sample twice at one time",
-            "# TYPE a gauge\n"
-                + "a 0 1\n"
-                + "a 0 1.0\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 0 1\n" + "a 0 1.0\n" + "# EOF\n",
             """
             line 3, column 1: the page has the sample a with these labels already
               a 0 1.0
@@ -2272,10 +1988,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "timestamps that fall",
-            "# TYPE a gauge\n"
-                + "a 0 -1\n"
-                + "a 0 -2\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 0 -1\n" + "a 0 -2\n" + "# EOF\n",
             """
             line 3, column 5: the timestamp is before the one of the sample above, -1
               a 0 -2
@@ -2284,10 +1997,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "timestamps that fall by a part of a second",
-            "# TYPE a gauge\n"
-                + "a 0 1.1\n"
-                + "a 0 1\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 0 1.1\n" + "a 0 1\n" + "# EOF\n",
             """
             line 3, column 5: the timestamp is before the one of the sample above, 1.1
               a 0 1
@@ -2308,10 +2018,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "a timestamp after none",
-            "# TYPE a gauge\n"
-                + "a 0\n"
-                + "a 0 0\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 0\n" + "a 0 0\n" + "# EOF\n",
             """
             line 3, column 5: the samples before it with the same labels have no timestamp
               a 0 0
@@ -2321,10 +2028,7 @@ final class OpenMetricsRefusalTest {
             """),
         row(
             "no timestamp after one",
-            "# TYPE a gauge\n"
-                + "a 0 0\n"
-                + "a 0\n"
-                + "# EOF\n",
+            "# TYPE a gauge\n" + "a 0 0\n" + "a 0\n" + "# EOF\n",
             """
             line 3, column 3: the samples before it with the same labels have a timestamp
               a 0

@@ -56,8 +56,7 @@ final class TextRefusalTest {
             """),
         row(
             "an exemplar",
-            "# TYPE a counter\n"
-                + "a 1 # {trace_id=\"b\"} 1\n",
+            "# TYPE a counter\n" + "a 1 # {trace_id=\"b\"} 1\n",
             """
             line 2, column 5: text 0.0.4 has no exemplars: send them as application/openmetrics-text
               a 1 # {trace_id="b"} 1
@@ -147,8 +146,7 @@ final class TextRefusalTest {
             """),
         row(
             "TYPE twice",
-            "# TYPE a gauge\n"
-                + "# TYPE a gauge\n",
+            "# TYPE a gauge\n" + "# TYPE a gauge\n",
             """
             line 2, column 1: the family a has a TYPE line already
               # TYPE a gauge
@@ -158,8 +156,7 @@ final class TextRefusalTest {
             """),
         row(
             "TYPE after a sample",
-            "a 1\n"
-                + "# TYPE a gauge\n",
+            "a 1\n" + "# TYPE a gauge\n",
             """
             line 2, column 1: the family a has samples already
               # TYPE a gauge
@@ -189,8 +186,7 @@ final class TextRefusalTest {
             """),
         row(
             "HELP twice",
-            "# HELP a b\n"
-                + "# HELP a b\n",
+            "# HELP a b\n" + "# HELP a b\n",
             """
             line 2, column 1: the family a has a HELP line already
               # HELP a b
@@ -200,8 +196,7 @@ final class TextRefusalTest {
             """),
         row(
             "HELP after a sample",
-            "a 1\n"
-                + "# HELP a b\n",
+            "a 1\n" + "# HELP a b\n",
             """
             line 2, column 1: the family a has samples already
               # HELP a b
@@ -231,9 +226,7 @@ final class TextRefusalTest {
             """),
         row(
             "a family in two blocks",
-            "a{b=\"1\"} 1\n"
-                + "c 1\n"
-                + "a{b=\"2\"} 1\n",
+            "a{b=\"1\"} 1\n" + "c 1\n" + "a{b=\"2\"} 1\n",
             """
             line 3, column 1: the family a of line 1 ended above
               a{b="2"} 1
@@ -258,10 +251,7 @@ final class TextRefusalTest {
             """),
         row(
             "a family that owns a sample of another",
-            "# TYPE a summary\n"
-                + "a_count 1\n"
-                + "# TYPE a_count gauge\n"
-                + "a_count 1\n",
+            "# TYPE a summary\n" + "a_count 1\n" + "# TYPE a_count gauge\n" + "a_count 1\n",
             """
             line 4, column 1: the family a of line 1 ended above
               a_count 1
@@ -271,8 +261,7 @@ final class TextRefusalTest {
             """),
         row(
             "a sample twice",
-            "a{b=\"1\",c=\"2\"} 1\n"
-                + "a{c=\"2\",b=\"1\"} 1\n",
+            "a{b=\"1\",c=\"2\"} 1\n" + "a{c=\"2\",b=\"1\"} 1\n",
             """
             line 2, column 1: the page has the sample a with these labels already
               a{c="2",b="1"} 1
@@ -282,8 +271,7 @@ final class TextRefusalTest {
             """),
         row(
             "a sample twice, at two times",
-            "a 1 1\n"
-                + "a 1 2\n",
+            "a 1 1\n" + "a 1 2\n",
             """
             line 2, column 1: the page has the sample a with these labels already
               a 1 2
@@ -293,9 +281,7 @@ final class TextRefusalTest {
             """),
         row(
             "a sample twice, apart",
-            "a{b=\"1\"} 1\n"
-                + "a{b=\"2\"} 1\n"
-                + "a{b=\"1\"} 1\n",
+            "a{b=\"1\"} 1\n" + "a{b=\"2\"} 1\n" + "a{b=\"1\"} 1\n",
             """
             line 3, column 1: the page has the sample a with these labels already
               a{b="1"} 1
@@ -305,9 +291,7 @@ final class TextRefusalTest {
             """),
         row(
             "a count twice",
-            "# TYPE a summary\n"
-                + "a_count 1\n"
-                + "a_count 1\n",
+            "# TYPE a summary\n" + "a_count 1\n" + "a_count 1\n",
             """
             line 3, column 1: the page has the sample a_count with these labels already
               a_count 1
@@ -536,8 +520,7 @@ final class TextRefusalTest {
             """),
         row(
             "a counter below 0",
-            "# TYPE a counter\n"
-                + "a -1\n",
+            "# TYPE a counter\n" + "a -1\n",
             """
             line 2, column 3: the value of a counter can not be -1
               a -1
@@ -547,8 +530,7 @@ final class TextRefusalTest {
             """),
         row(
             "a counter NaN",
-            "# TYPE a counter\n"
-                + "a NaN\n",
+            "# TYPE a counter\n" + "a NaN\n",
             """
             line 2, column 3: the value of a counter can not be NaN
               a NaN
@@ -558,8 +540,7 @@ final class TextRefusalTest {
             """),
         row(
             "a histogram without suffix",
-            "# TYPE a histogram\n"
-                + "a 1\n",
+            "# TYPE a histogram\n" + "a 1\n",
             """
             line 2, column 1: the samples of this histogram are a_bucket, a_count and a_sum
               a 1
@@ -569,8 +550,7 @@ final class TextRefusalTest {
             """),
         row(
             "a bucket without le",
-            "# TYPE a histogram\n"
-                + "a_bucket 1\n",
+            "# TYPE a histogram\n" + "a_bucket 1\n",
             """
             line 2, column 1: this bucket has no label le
               a_bucket 1
@@ -580,8 +560,7 @@ final class TextRefusalTest {
             """),
         row(
             "a le that is a word",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"many\"} 1\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"many\"} 1\n",
             """
             line 2, column 13: the le many is no number, nor +Inf
               a_bucket{le="many"} 1
@@ -591,8 +570,7 @@ final class TextRefusalTest {
             """),
         row(
             "a sum with a le",
-            "# TYPE a histogram\n"
-                + "a_sum{le=\"1\"} 1\n",
+            "# TYPE a histogram\n" + "a_sum{le=\"1\"} 1\n",
             """
             line 2, column 7: the sample a_sum can not have the label le
               a_sum{le="1"} 1
@@ -602,9 +580,7 @@ final class TextRefusalTest {
             """),
         row(
             "buckets that fall",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"2\"} 0\n"
-                + "a_bucket{le=\"1\"} 0\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"2\"} 0\n" + "a_bucket{le=\"1\"} 0\n",
             """
             line 3, column 13: the le 1 comes after 2
               a_bucket{le="1"} 0
@@ -614,9 +590,7 @@ final class TextRefusalTest {
             """),
         row(
             "buckets that are not cumulative",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"1\"} 2\n"
-                + "a_bucket{le=\"+Inf\"} 1\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"1\"} 2\n" + "a_bucket{le=\"+Inf\"} 1\n",
             """
             line 3, column 21: the bucket counts less than the one before it, 2
               a_bucket{le="+Inf"} 1
@@ -626,8 +600,7 @@ final class TextRefusalTest {
             """),
         row(
             "a bucket below 0",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"1\"} -1\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"1\"} -1\n",
             """
             line 2, column 18: the count can not be -1
               a_bucket{le="1"} -1
@@ -651,9 +624,7 @@ final class TextRefusalTest {
             """),
         row(
             "no count",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 0\n"
-                + "a_sum 0\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 0\n" + "a_sum 0\n",
             """
             line 3, column 1: the histogram ends without its count
               a_sum 0
@@ -662,10 +633,7 @@ final class TextRefusalTest {
             """),
         row(
             "another count",
-            "# TYPE a histogram\n"
-                + "a_bucket{le=\"+Inf\"} 1\n"
-                + "a_sum 0\n"
-                + "a_count 2\n",
+            "# TYPE a histogram\n" + "a_bucket{le=\"+Inf\"} 1\n" + "a_sum 0\n" + "a_count 2\n",
             """
             line 4, column 9: the bucket +Inf is 1, the count 2
               a_count 2
@@ -675,8 +643,7 @@ final class TextRefusalTest {
             """),
         row(
             "a summary without quantile",
-            "# TYPE a summary\n"
-                + "a 1\n",
+            "# TYPE a summary\n" + "a 1\n",
             """
             line 2, column 1: this sample has no label quantile
               a 1
@@ -686,8 +653,7 @@ final class TextRefusalTest {
             """),
         row(
             "a quantile above 1",
-            "# TYPE a summary\n"
-                + "a{quantile=\"2\"} 1\n",
+            "# TYPE a summary\n" + "a{quantile=\"2\"} 1\n",
             """
             line 2, column 12: the quantile 2 is not from 0 to 1
               a{quantile="2"} 1
@@ -697,9 +663,7 @@ final class TextRefusalTest {
             """),
         row(
             "quantiles that fall",
-            "# TYPE a summary\n"
-                + "a{quantile=\"0.9\"} 1\n"
-                + "a{quantile=\"0.5\"} 1\n",
+            "# TYPE a summary\n" + "a{quantile=\"0.9\"} 1\n" + "a{quantile=\"0.5\"} 1\n",
             """
             line 3, column 12: the quantile 0.5 comes after 0.9
               a{quantile="0.5"} 1
@@ -709,8 +673,7 @@ final class TextRefusalTest {
             """),
         row(
             "a sum with a quantile",
-            "# TYPE a summary\n"
-                + "a_sum{quantile=\"0.9\"} 1\n",
+            "# TYPE a summary\n" + "a_sum{quantile=\"0.9\"} 1\n",
             """
             line 2, column 7: the sample a_sum can not have the label quantile
               a_sum{quantile="0.9"} 1
@@ -720,8 +683,7 @@ final class TextRefusalTest {
             """),
         row(
             "a count NaN",
-            "# TYPE a summary\n"
-                + "a_count NaN\n",
+            "# TYPE a summary\n" + "a_count NaN\n",
             """
             line 2, column 9: the count can not be NaN
               a_count NaN

@@ -1,0 +1,91 @@
+package workshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import workshop.grader.program.Deadline;
+
+/** A checker that ends in the middle of a check, in either way, leaves no orphan. */
+@Execution(ExecutionMode.CONCURRENT)
+final class KilledCheckerTest {
+  private static final Duration SOON = Duration.ofSeconds(20);
+
+  @TempDir private Path temporary;
+
+  /** A checker in a JVM of its own: starts the shop, tells its process, and waits to be ended. */
+  static final class Checker {
+    private Checker() {}
+
+    public static void main(String[] args) throws IOException {
+      FaultyShop shop =
+          FaultyShop.of(
+              """
+              package shop;
+
+              public final class Shop {
+                public static void main(String[] args) throws Exception {
+                  Web.serve("PORT", exchange -> Web.answer(exchange, "espresso 2.20"));
+                  while (true) {
+                    Thread.onSpinWait();
+                  }
+                }
+              }
+              """);
+      System.out.println(shop.open().pid());
+      System.in.read();
+    }
+  }
+
+  @Test
+  void killed() throws IOException {
+    Process checker = checker();
+    ProcessHandle program = program(checker);
+    checker.destroyForcibly();
+    assertThat(Deadline.in(SOON).await(() -> !program.isAlive())).as("the program ended").isTrue();
+  }
+
+  @Test
+  void toldToEnd() throws IOException {
+    Process checker = checker();
+    ProcessHandle program = program(checker);
+    checker.destroy();
+    assertThat(Deadline.in(SOON).await(() -> !program.isAlive() && !checker.isAlive())).isTrue();
+    if (checker.exitValue() == 143) { // elsewhere than on Windows, where no hook can run
+      assertThat(folders()).as("folders left behind").isEmpty();
+    }
+  }
+
+  private Process checker() throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-Xmx64m",
+            "-XX:+UseSerialGC",
+            "-Djava.io.tmpdir=" + temporary,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Checker.class.getName())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
+  private static ProcessHandle program(Process checker) throws IOException {
+    BufferedReader out = checker.inputReader();
+    ProcessHandle program = ProcessHandle.of(Long.parseLong(out.readLine())).orElseThrow();
+    assertThat(program.isAlive()).isTrue();
+    return program;
+  }
+
+  private Stream<Path> folders() throws IOException {
+    return Files.list(temporary)
+        .filter(folder -> folder.getFileName().toString().startsWith("workshop-program"));
+  }
+}

@@ -1,0 +1,52 @@
+package workshop.proof;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/**
+ * One answer whose verdict is known.
+ *
+ * @param name such as {@code raw-url}; the kind itself for a starter and a solution
+ * @param folder where its overlay, if it has one, and its kept transcript stand
+ * @param task the task that must catch it; none if any may
+ */
+record Case(Kind kind, Lesson lesson, String name, Path folder, Optional<String> task) {
+
+  /** What is known about an answer, and the name of its folder in {@code proof/}. */
+  enum Kind {
+    STARTER,
+    SOLUTION,
+    RIGHT,
+    WRONG;
+
+    String folder() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** The shape in which it is graded. */
+  Tree tree() {
+    return switch (kind) {
+      case STARTER -> Tree.starter(lesson);
+      case SOLUTION -> Tree.solution(lesson);
+      default -> Tree.solution(lesson).overlay(folder);
+    };
+  }
+
+  /** What {@code -Dproof.only} takes. */
+  String id() {
+    return lesson.slug() + "/" + name;
+  }
+
+  /** A sentence that a test can have as its name. */
+  String claim() {
+    String verdict =
+        switch (kind) {
+          case STARTER -> "fails at " + lesson.taskNumbers().get(0);
+          case WRONG -> "is caught" + task.map(number -> " by " + number).orElse("");
+          default -> "passes";
+        };
+    boolean isNamed = kind == Kind.RIGHT || kind == Kind.WRONG;
+    return kind.folder() + " " + lesson + (isNamed ? " " + name : "") + " " + verdict;
+  }
+}

@@ -1,0 +1,40 @@
+package workshop.proof;
+
+import java.util.List;
+import java.util.Optional;
+import workshop.grader.verdict.Verdict;
+
+/** The verdict that a case must get. */
+final class Expectation {
+
+  private Expectation() {}
+
+  /** What is wrong about the outcome; empty if it is the one that the case must get. */
+  static Optional<String> unmet(Case answer, Outcome outcome) {
+    boolean met =
+        switch (answer.kind()) {
+          case STARTER -> stopsAtItsFirstTask(outcome);
+          case SOLUTION -> outcome.tasks().values().stream().allMatch(Verdict.PASSED::equals);
+          case RIGHT -> outcome.lesson() == Verdict.PASSED;
+          case WRONG ->
+              outcome.isAnAnswersFault()
+                  && answer.task().map(task -> outcome.caughtBy().equals(Optional.of(task))).orElse(true);
+        };
+    return met ? Optional.empty() : Optional.of("expected: " + wanted(answer) + "\nbut was:  " + outcome.inWords());
+  }
+
+  private static boolean stopsAtItsFirstTask(Outcome outcome) {
+    List<Verdict> verdicts = List.copyOf(outcome.tasks().values());
+    return verdicts.get(0) == Verdict.NOT_YET
+        && verdicts.stream().skip(1).allMatch(Verdict.NOT_REACHED::equals);
+  }
+
+  private static String wanted(Case answer) {
+    return switch (answer.kind()) {
+      case STARTER -> "NOT_YET at the first task, and no other task reached";
+      case SOLUTION -> "every task passes, extras included";
+      case RIGHT -> "every task passes but extras";
+      case WRONG -> "caught by " + answer.task().orElse("a task");
+    };
+  }
+}

@@ -1,0 +1,89 @@
+package workshop.proof;
+
+import java.io.IOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** Runs a lesson's check on a tree, just as {@code mvn test} runs it on the learner's. */
+final class Grading {
+  /** At this one every transcript in proof/ was kept. */
+  static final long SEED = 1734;
+
+  private Grading() {}
+
+  static Outcome of(Lesson lesson, Tree tree, long seed) {
+    Path results = Workbench.newFolder("results");
+    try (URLClassLoader classes = classes(lesson)) {
+      List<Throwable> faults = run(CheckClass.of(lesson, classes), tree.root(), results, seed);
+      Path verdicts = results.resolve("verdicts.tsv");
+      if (!Files.exists(verdicts)) {
+        throw new IllegalStateException("the check of " + lesson + " left no verdict: " + faults);
+      }
+      return Outcome.of(Text.lines(verdicts), Text.read(results.resolve("transcript.txt")));
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Workbench.delete(results);
+    }
+  }
+
+  /** The check's classes over our own: JUnit and the grader must be the same on both sides. */
+  static URLClassLoader classes(Lesson lesson) throws MalformedURLException {
+    if (!Files.isDirectory(lesson.testClasses())) {
+      throw new IllegalStateException(
+          "the check of " + lesson + " is not compiled: run mvn verify -Pproof for all modules");
+    }
+    URL[] urls = {lesson.testClasses().toUri().toURL()};
+    return new URLClassLoader(urls, Grading.class.getClassLoader());
+  }
+
+  private static List<Throwable> run(Class<?> check, Path root, Path results, long seed) {
+    LauncherDiscoveryRequest request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(check))
+            // Neither our own parallelism nor a -Dworkshop.seed of this run reaches the check.
+            .enableImplicitConfigurationParameters(false)
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+            .configurationParameter("workshop.root", root.toString())
+            .configurationParameter("workshop.seed", Long.toString(seed))
+            .configurationParameter("workshop.results", results.toString())
+            .configurationParameter("workshop.quiet", "true")
+            .build();
+    LauncherConfig plain =
+        LauncherConfig.builder()
+            .enableLauncherSessionListenerAutoRegistration(false)
+            .enableLauncherDiscoveryListenerAutoRegistration(false)
+            .enablePostDiscoveryFilterAutoRegistration(false)
+            .enableTestExecutionListenerAutoRegistration(false)
+            .build();
+    Faults faults = new Faults();
+    LauncherFactory.create(plain).execute(request, faults);
+    return faults.seen;
+  }
+
+  /** Remembers why a container failed; a task's failure stands in the verdicts. */
+  private static final class Faults implements TestExecutionListener {
+    private final List<Throwable> seen = Collections.synchronizedList(new ArrayList<>());
+
+    @Override
+    public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+      if (test.isContainer()) {
+        result.getThrowable().ifPresent(seen::add);
+      }
+    }
+  }
+}

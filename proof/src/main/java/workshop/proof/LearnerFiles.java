@@ -1,0 +1,31 @@
+package workshop.proof;
+
+import java.util.List;
+
+/** Which files of the repository are a learner's: to edit, or to read when a check says so. */
+final class LearnerFiles {
+  /** Folders outside the lessons that some lessons have a learner edit. */
+  static final List<String> SHARED = List.of("grafana", "prometheus");
+
+  private LearnerFiles() {}
+
+  /** Whether an answer to a lesson may change this file, told from the repository's root. */
+  static boolean mayEdit(String slug, String file) {
+    return inLesson(slug, file) || SHARED.stream().anyMatch(dir -> file.startsWith(dir + "/"));
+  }
+
+  /** Whether a transcript of a lesson may send a learner there. */
+  static boolean mayBeNamed(String slug, String file) {
+    return mayEdit(slug, file)
+        || file.equals("lessons/" + slug + "/HINTS.md")
+        || file.equals("lessons/" + slug + "/README.md")
+        || file.equals("README.md");
+  }
+
+  private static boolean inLesson(String slug, String file) {
+    String folder = "lessons/" + slug + "/";
+    // Configuration such as otel.properties stands beside src, for a program is started there.
+    return file.startsWith(folder + "src/main/")
+        || file.startsWith(folder) && file.endsWith(".properties");
+  }
+}

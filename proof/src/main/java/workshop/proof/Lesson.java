@@ -1,0 +1,38 @@
+package workshop.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** A lesson as its folder tells it. */
+record Lesson(Repository repository, String slug) {
+
+  Path folder() {
+    return repository.root().resolve("lessons").resolve(slug);
+  }
+
+  /** Its number in task numbers: 2 in {@code 02-counters}. */
+  int number() {
+    return Integer.parseInt(slug.substring(0, 2));
+  }
+
+  List<String> readme() {
+    return Text.lines(folder().resolve("README.md"));
+  }
+
+  List<TaskText> tasks() {
+    return TaskText.of(readme());
+  }
+
+  List<String> taskNumbers() {
+    return tasks().stream().map(TaskText::number).toList();
+  }
+
+  Path testClasses() {
+    return folder().resolve("target/test-classes");
+  }
+
+  @Override
+  public String toString() {
+    return slug;
+  }
+}

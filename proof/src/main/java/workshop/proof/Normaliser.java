@@ -1,0 +1,54 @@
+package workshop.proof;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Takes out of a transcript what differs between two runs with the same seed. Everything else is a
+ * function of the seed, and is compared to the letter.
+ */
+final class Normaliser {
+
+  /** What to look for, and what stands in its place. */
+  private record Rule(Pattern pattern, String replacement) {
+    static Rule of(String pattern, String replacement) {
+      return new Rule(Pattern.compile(pattern, Pattern.MULTILINE), replacement);
+    }
+  }
+
+  private static final List<Rule> RULES =
+      List.of(
+          // The grader chooses free ports.
+          Rule.of("(localhost|127\\.0\\.0\\.1):\\d{5}\\b", "$1:PORT"),
+          Rule.of("\\b\\d{5}(?= in this run)", "PORT"),
+          // The JVM's own metrics differ by its version and by the operating system.
+          Rule.of("\\b\\d+(?= metric fam| families\\b)", "N"),
+          // Measured times have a decimal point, counts have none.
+          Rule.of("(grew by|took) \\d+\\.\\d+(?:e[-+]?\\d+)?\\b", "$1 TIME"),
+          Rule.of("(grows by \\d+\\.\\d+ to) \\d+\\.\\d+", "$1 TIME"),
+          Rule.of("exactly \\d+ ms", "exactly TIME ms"),
+          // A histogram drawn as bars shows times; only its boundaries are fixed.
+          Rule.of("^( {9}le +(?:\\+Inf|[\\d.]+)) .*$", "$1 BAR"),
+          Rule.of("average [\\d.]+ s, p95 [\\d.]+ s, of \\d+ requests", "average, p95"),
+          // Memory is the machine's affair, but for the 64 MiB that a check allocates.
+          Rule.of("-?\\b(?!64 MiB (?:of direct|within))\\d+(?= MiB)", "N"),
+          Rule.of("\\b[\\d,]+(?= bytes\\b)", "N"),
+          // How long the queue is at a moment depends on the moment.
+          Rule.of("as long as \\d+", "as long as N"),
+          Rule.of(
+              "between \\d+ and \\d+, as GET /queue told(\\s+but was +)[\\d.]+",
+              "between N and N, as GET /queue told$1N"),
+          // What a learner's program prints or throws.
+          Rule.of("\\b\\d\\d:\\d\\d:\\d\\d[.,]\\d{3}\\b", "CLOCK"),
+          Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));
+
+  private Normaliser() {}
+
+  static String normalise(String transcript) {
+    String text = transcript;
+    for (Rule rule : RULES) {
+      text = rule.pattern().matcher(text).replaceAll(rule.replacement());
+    }
+    return text;
+  }
+}

@@ -1,0 +1,75 @@
+package workshop.proof;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import workshop.proof.Case.Kind;
+
+/** Proves single cases. Every failure is an assertion error that says what to look at. */
+final class Proof {
+  private final Switches switches;
+  private final Tally tally;
+
+  Proof(Switches switches, Tally tally) {
+    this.switches = switches;
+    this.tally = tally;
+  }
+
+  /** Verdict and transcript, at the seed at which transcripts are kept. */
+  void prove(Case answer) {
+    try (Tree tree = answer.tree()) {
+      Outcome outcome = Grading.of(answer.lesson(), tree, Grading.SEED);
+      tally.add(answer, outcome);
+      Expectation.unmet(answer, outcome)
+          .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
+      failUnlessReadable(answer, tree, outcome.transcript());
+      if (switches.record() && isKept(answer)) {
+        new Kept(answer).record(outcome.transcript()).ifPresent(tally::note);
+      } else if (isCompared(answer)) {
+        new Kept(answer).difference(outcome.transcript()).ifPresent(diff -> fail(answer, diff));
+      }
+    }
+  }
+
+  /** The verdict alone, at many seeds. */
+  void repeat(Case answer, List<Long> seeds) {
+    List<String> flakes = new ArrayList<>();
+    try (Tree tree = answer.tree()) {
+      for (long seed : seeds) {
+        Outcome outcome = Grading.of(answer.lesson(), tree, seed);
+        tally.add(answer, outcome);
+        Expectation.unmet(answer, outcome)
+            .ifPresent(problem -> flakes.add("flake: " + answer.claim() + ", seed " + seed + "\n" + problem));
+      }
+    }
+    flakes.forEach(tally::note);
+    if (!flakes.isEmpty()) {
+      fail(answer, String.join("\n", flakes));
+    }
+  }
+
+  /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */
+  private boolean isKept(Case answer) {
+    return answer.kind() != Kind.RIGHT;
+  }
+
+  /** Elsewhere than in our own folder a transcript is compared if there is one. */
+  private boolean isCompared(Case answer) {
+    Optional<String> kept = new Kept(answer).text();
+    return kept.isPresent() || isKept(answer) && switches.cases().isEmpty();
+  }
+
+  private static void failUnlessReadable(Case answer, Tree tree, String transcript) {
+    TranscriptRules rules = new TranscriptRules(answer.lesson().slug(), tree.root());
+    List<String> problems = new ArrayList<>(rules.broken(transcript));
+    new Kept(answer).text().map(rules::broken).ifPresent(problems::addAll);
+    if (!problems.isEmpty()) {
+      fail(answer, "a learner must not see\n  " + String.join("\n  ", problems));
+    }
+  }
+
+  private static void fail(Case answer, String problem) {
+    String place = answer.lesson().repository().show(answer.folder());
+    throw new Unproven(answer.claim(), place + "\n" + problem);
+  }
+}

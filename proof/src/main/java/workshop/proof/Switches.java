@@ -1,0 +1,51 @@
+package workshop.proof;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What {@code -D} asks of a run.
+ *
+ * @param repeat how many seeds; 0 for the one at which transcripts were kept
+ * @param seed the first seed of a repeated run, if it is to be replayed
+ * @param cases another folder of answers
+ * @param record write transcripts instead of comparing them
+ * @param only a lesson, or an answer of it
+ */
+record Switches(
+    int repeat,
+    Optional<Long> seed,
+    Optional<Path> cases,
+    boolean record,
+    Optional<String> only) {
+
+  static Switches of(Properties given) {
+    Path calledIn = Path.of(given.getProperty("proof.called.in", ""));
+    return new Switches(
+        value(given, "proof.repeat").map(Integer::parseInt).orElse(0),
+        value(given, "proof.seed").map(Long::parseLong),
+        value(given, "proof.cases").map(calledIn::resolve).map(Path::toAbsolutePath).map(Path::normalize),
+        value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
+        value(given, "proof.only"));
+  }
+
+  static Switches ofThisRun() {
+    return of(System.getProperties());
+  }
+
+  /** Whether this run is about an answer. */
+  boolean includes(Case answer) {
+    return only.map(name -> name.equals(answer.lesson().slug()) || name.equals(answer.id())).orElse(true);
+  }
+
+  /** Whether this run is about the project itself, whole. */
+  boolean isWhole() {
+    return cases.isEmpty() && only.isEmpty();
+  }
+
+  private static Optional<String> value(Properties given, String name) {
+    // Maven gives a -D without a value "true", which is not one of ours; an empty one is none.
+    return Optional.ofNullable(given.getProperty(name)).filter(text -> !text.isBlank());
+  }
+}

@@ -1,0 +1,75 @@
+package workshop.proof;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import workshop.proof.Case.Kind;
+
+/** What came out, told once when all is graded. Gradings run side by side. */
+final class Tally {
+  private final long started = System.nanoTime();
+  private final Map<Case, Outcome> outcomes = new LinkedHashMap<>();
+  private final List<String> notes = new ArrayList<>();
+  private int gradings;
+
+  synchronized void add(Case answer, Outcome outcome) {
+    outcomes.putIfAbsent(answer, outcome);
+    gradings++;
+  }
+
+  /** A line to tell at the end: a changed transcript, a flake. */
+  synchronized void note(String line) {
+    notes.add(line);
+  }
+
+  /**
+   * The whole summary.
+   *
+   * @param withFailures whether the first failing line of each answer is of interest
+   */
+  synchronized String text(List<Lesson> lessons, boolean withFailures) {
+    StringBuilder text = new StringBuilder();
+    for (Lesson lesson : lessons) {
+      Map<String, Outcome> wrong = of(lesson, Kind.WRONG);
+      if (!wrong.isEmpty()) {
+        text.append('\n').append(Matrix.of(lesson.slug(), lesson.taskNumbers(), caughtBy(wrong)));
+      }
+      if (withFailures) {
+        for (Kind kind : List.of(Kind.RIGHT, Kind.WRONG)) {
+          of(lesson, kind)
+              .forEach((name, outcome) -> text.append(line(kind, lesson, name, outcome)));
+        }
+      }
+    }
+    if (!notes.isEmpty()) {
+      text.append('\n').append(String.join("\n", notes)).append('\n');
+    }
+    double seconds = (System.nanoTime() - started) / 1e9;
+    return text.append(String.format(Locale.ROOT, "%n%d gradings in %.0f s%n", gradings, seconds))
+        .toString();
+  }
+
+  private Map<String, Outcome> of(Lesson lesson, Kind kind) {
+    return outcomes.entrySet().stream()
+        .filter(entry -> entry.getKey().kind() == kind && entry.getKey().lesson().equals(lesson))
+        .collect(
+            Collectors.toMap(
+                entry -> entry.getKey().name(), Map.Entry::getValue, (a, b) -> a, TreeMap::new));
+  }
+
+  private static Map<String, Optional<String>> caughtBy(Map<String, Outcome> wrong) {
+    Map<String, Optional<String>> caughtBy = new LinkedHashMap<>();
+    wrong.forEach((name, outcome) -> caughtBy.put(name, outcome.caughtBy()));
+    return caughtBy;
+  }
+
+  private static String line(Kind kind, Lesson lesson, String name, Outcome outcome) {
+    String verdict = outcome.caughtBy().map(task -> task + "  " + outcome.firstFailingLine()).orElse("passes");
+    return kind.folder() + " " + lesson + " " + name + ": " + verdict + "\n";
+  }
+}

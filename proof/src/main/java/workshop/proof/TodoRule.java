@@ -1,0 +1,60 @@
+package workshop.proof;
+
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.Chunk;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Every place that a solution changes is one that the starter points at with a TODO. */
+final class TodoRule {
+
+  private TodoRule() {}
+
+  /** One sentence a hunk without a TODO. */
+  static List<String> broken(Lesson lesson) {
+    List<String> problems = new ArrayList<>();
+    Path solution = lesson.repository().solutions().resolve("lessons").resolve(lesson.slug());
+    for (Path file : Text.files(solution)) {
+      String path = Text.relative(solution, file);
+      List<String> before = Code.lines(lesson.folder().resolve(path));
+      if (before.isEmpty() || path.endsWith(".json")) {
+        // A file that is new, or that cannot hold a comment, is pointed at by the text.
+        if (lesson.readme().stream().noneMatch(line -> line.contains(file.getFileName().toString()))) {
+          problems.add(path + " is not named in the README");
+        }
+        continue;
+      }
+      List<String> after = Code.lines(file);
+      for (AbstractDelta<String> hunk : DiffUtils.diff(before, after).getDeltas()) {
+        if (!touchesTodo(before, hunk.getSource())) {
+          problems.add(path + " changes where no TODO stands:\n" + text(hunk));
+        }
+      }
+      after.stream().filter(Code::isTodo).forEach(line -> problems.add(path + " keeps" + line));
+    }
+    return problems;
+  }
+
+  /** The tasks for which the starter has something to do, one entry a TODO. */
+  static List<String> todos(Lesson lesson) {
+    List<String> todos = new ArrayList<>();
+    Text.files(lesson.folder().resolve("src/main")).forEach(file -> todos.addAll(Code.todos(file)));
+    return todos;
+  }
+
+  /** A TODO among the lines that are replaced, or directly above or below them. */
+  private static boolean touchesTodo(List<String> before, Chunk<String> hunk) {
+    int from = Math.max(0, hunk.getPosition() - 1);
+    int to = Math.min(before.size(), hunk.getPosition() + hunk.size() + 1);
+    return before.subList(from, to).stream().anyMatch(Code::isTodo);
+  }
+
+  static String text(AbstractDelta<String> hunk) {
+    StringBuilder text = new StringBuilder();
+    hunk.getSource().getLines().forEach(line -> text.append("    - ").append(line).append('\n'));
+    hunk.getTarget().getLines().forEach(line -> text.append("    + ").append(line).append('\n'));
+    return text.toString();
+  }
+}

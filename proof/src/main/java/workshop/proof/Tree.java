@@ -1,0 +1,94 @@
+package workshop.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
+
+/**
+ * A temporary copy of what one lesson's check reads, in the repository's shape: the starter, then
+ * whatever is laid over it.
+ */
+final class Tree implements AutoCloseable {
+  private static final Set<String> NOT_READ = Set.of("target", "test");
+
+  private final String slug;
+  private final Path root;
+
+  private Tree(String slug, Path root) {
+    this.slug = slug;
+    this.root = root;
+  }
+
+  /** The lesson as a learner finds it. */
+  static Tree starter(Lesson lesson) {
+    Tree tree = new Tree(lesson.slug(), Workbench.newFolder("tree"));
+    tree.overlay(lesson.repository().root());
+    return tree;
+  }
+
+  /** The lesson as it is solved. */
+  static Tree solution(Lesson lesson) {
+    return starter(lesson).overlay(lesson.repository().solutions());
+  }
+
+  /** Lays the files of another tree of the same shape over this one, as far as they matter here. */
+  Tree overlay(Path other) {
+    copy(other, Path.of("lessons", slug));
+    LearnerFiles.SHARED.forEach(folder -> copy(other, Path.of(folder)));
+    return this;
+  }
+
+  Path root() {
+    return root;
+  }
+
+  @Override
+  public void close() {
+    Workbench.delete(root);
+  }
+
+  private void copy(Path other, Path part) {
+    Path from = other.resolve(part);
+    if (!Files.isDirectory(from)) {
+      return;
+    }
+    try {
+      Files.walkFileTree(from, new Copy(other, root));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static final class Copy extends SimpleFileVisitor<Path> {
+    private final Path from;
+    private final Path to;
+
+    Copy(Path from, Path to) {
+      this.from = from;
+      this.to = to;
+    }
+
+    @Override
+    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
+        throws IOException {
+      if (NOT_READ.contains(folder.getFileName().toString())) {
+        return FileVisitResult.SKIP_SUBTREE;
+      }
+      Files.createDirectories(to.resolve(from.relativize(folder)));
+      return FileVisitResult.CONTINUE;
+    }
+
+    @Override
+    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
+        throws IOException {
+      Files.copy(file, to.resolve(from.relativize(file)), StandardCopyOption.REPLACE_EXISTING);
+      return FileVisitResult.CONTINUE;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package workshop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import workshop.proof.Case.Kind;
+
+/** There are enough answers in proof/ to prove something. */
+@DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
+@DisabledIfSystemProperty(named = "proof.repeat", matches = "[1-9].*")
+@DisabledIfSystemProperty(named = "proof.only", matches = ".+")
+final class AnswersTest {
+  private static final int WRONG = 5;
+  private static final int RIGHT = 3;
+
+  private final Repository repository = Repository.find();
+  private final List<Lesson> lessons = repository.lessons();
+  private final List<Case> cases = new Cases(repository).below(repository.proof());
+
+  @TestFactory
+  Stream<DynamicTest> enoughWrongAnswers() {
+    return PerLesson.of(
+        lessons,
+        "at least " + WRONG + " wrong answers",
+        lesson -> assertThat(of(lesson, Kind.WRONG)).hasSizeGreaterThanOrEqualTo(WRONG));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> enoughRightAnswers() {
+    return PerLesson.of(
+        lessons,
+        "at least " + RIGHT + " right answers beside the solution",
+        lesson -> assertThat(of(lesson, Kind.RIGHT)).hasSizeGreaterThanOrEqualTo(RIGHT));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyWrongAnswerNamesItsTask() {
+    return PerLesson.of(
+        lessons,
+        "a file TASK in every wrong answer",
+        lesson -> assertThat(of(lesson, Kind.WRONG)).allMatch(answer -> answer.task().isPresent()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> everyTaskCatchesAWrongAnswer() {
+    return PerLesson.of(
+        lessons,
+        "every task catches a wrong answer",
+        lesson ->
+            assertThat(of(lesson, Kind.WRONG).stream().flatMap(wrong -> wrong.task().stream()))
+                .containsAll(lesson.taskNumbers()));
+  }
+
+  @Test
+  void transcriptsAreKeptForLessonsThatExist() {
+    List<String> slugs = lessons.stream().map(Lesson::slug).toList();
+    for (Kind kind : List.of(Kind.STARTER, Kind.SOLUTION)) {
+      List<Path> kept = Text.list(repository.proof().resolve(kind.folder()));
+      assertThat(kept).extracting(folder -> folder.getFileName().toString()).isSubsetOf(slugs);
+    }
+  }
+
+  private List<Case> of(Lesson lesson, Kind kind) {
+    return cases.stream()
+        .filter(answer -> answer.kind() == kind && answer.lesson().equals(lesson))
+        .toList();
+  }
+}

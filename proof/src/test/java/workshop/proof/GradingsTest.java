@@ -1,0 +1,76 @@
+package workshop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.Charset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import workshop.grader.verdict.Marks;
+
+/** Every answer whose verdict is known gets it. */
+@Execution(ExecutionMode.CONCURRENT)
+final class GradingsTest {
+  private static final Repository REPOSITORY = Repository.find();
+  private static final Switches SWITCHES = Switches.ofThisRun();
+  private static final Tally TALLY = new Tally();
+
+  private final Proof proof = new Proof(SWITCHES, TALLY);
+
+  @TestFactory
+  Stream<DynamicTest> verdicts() {
+    List<Case> cases = cases();
+    assertThat(cases).as("answers to grade").isNotEmpty();
+    if (SWITCHES.repeat() == 0) {
+      return cases.stream().map(answer -> test(answer, () -> proof.prove(answer)));
+    }
+    List<Long> seeds = seeds();
+    return cases.stream().map(answer -> test(answer, () -> proof.repeat(answer, seeds)));
+  }
+
+  @AfterAll
+  static void tell() {
+    String text = TALLY.text(REPOSITORY.lessons(), SWITCHES.cases().isPresent());
+    String charset = System.getProperty("native.encoding", Charset.defaultCharset().name());
+    System.out.print(Marks.fit(text, Charset.forName(charset)));
+    System.out.flush();
+    assertThat(Workbench.leftFiles()).as("temporary files that the gradings left").isEmpty();
+    assertThat(Workbench.leftProcesses()).as("processes that the gradings left").isEmpty();
+  }
+
+  private static List<Case> cases() {
+    Cases cases = new Cases(REPOSITORY);
+    List<Case> all = new ArrayList<>();
+    SWITCHES
+        .cases()
+        .ifPresentOrElse(
+            folder -> all.addAll(cases.below(folder)),
+            () -> {
+              all.addAll(cases.ownedByLessons());
+              all.addAll(cases.below(REPOSITORY.proof()));
+            });
+    return all.stream().filter(SWITCHES::includes).toList();
+  }
+
+  private static List<Long> seeds() {
+    long first = SWITCHES.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
+    TALLY.note("seeds from " + first + "; the same again with -Dproof.seed=" + first);
+    return LongStream.range(first, first + SWITCHES.repeat()).boxed().toList();
+  }
+
+  private static DynamicTest test(Case answer, Runnable proof) {
+    return DynamicTest.dynamicTest(
+        configuration ->
+            configuration
+                .displayName(answer.claim())
+                .executionMode(ExecutionMode.CONCURRENT)
+                .executable(proof::run));
+  }
+}

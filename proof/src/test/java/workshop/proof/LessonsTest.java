@@ -1,0 +1,135 @@
+package workshop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+
+/** Text, TODOs, hints, checks, starters and solutions of the lessons fit together. */
+@DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
+@DisabledIfSystemProperty(named = "proof.repeat", matches = "[1-9].*")
+@DisabledIfSystemProperty(named = "proof.only", matches = ".+")
+final class LessonsTest {
+  private static final int README_LINES = 110;
+  private static final int SOLUTION_LINES = 60;
+  private static final Pattern MODULE =
+      Pattern.compile("<module>lessons/(\\d\\d-[^<]+)</module>");
+
+  private final Repository repository = Repository.find();
+  private final List<Lesson> lessons = repository.lessons();
+
+  @Test
+  void modulesAreTheFolders() {
+    String pom = Text.read(repository.root().resolve("pom.xml"));
+    List<String> modules = MODULE.matcher(pom).results().map(found -> found.group(1)).toList();
+    assertThat(modules).isEqualTo(lessons.stream().map(Lesson::slug).toList());
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tasksAreNumbered() {
+    return each(
+        "the README's tasks are numbered in their order",
+        lesson -> {
+          Stream<String> numbers =
+              IntStream.rangeClosed(1, Math.max(1, lesson.tasks().size()))
+                  .mapToObj(i -> lesson.number() + "." + i);
+          assertThat(lesson.taskNumbers()).isEqualTo(numbers.toList());
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> readmeIsShort() {
+    return each(
+        "the README has at most " + README_LINES + " lines",
+        lesson -> assertThat(lesson.readme().size()).isLessThanOrEqualTo(README_LINES));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tasksEndWithWhatIsGraded() {
+    return each(
+        "every task of the README ends with a paragraph 'Graded: …'",
+        lesson ->
+            assertThat(lesson.tasks())
+                .allSatisfy(task -> assertThat(task.lastParagraph()).startsWith("Graded: ")));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tasksHaveThreeHints() {
+    return each(
+        "every task has three folded hints in HINTS.md",
+        lesson -> {
+          List<TaskText> hints = TaskText.of(Text.lines(lesson.folder().resolve("HINTS.md")));
+          assertThat(hints.stream().map(TaskText::number).toList())
+              .isEqualTo(lesson.taskNumbers());
+          assertThat(hints)
+              .allMatch(task -> task.lines().stream().filter("<details>"::equals).count() == 3)
+              .allMatch(task -> task.lines().stream().filter("</details>"::equals).count() == 3);
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tasksHaveOneTest() {
+    return each(
+        "every task has one test of the check, tagged with its number",
+        lesson -> {
+          try (URLClassLoader classes = Grading.classes(lesson)) {
+            List<String> tags = CheckClass.taskNumbers(CheckClass.of(lesson, classes));
+            assertThat(tags).containsExactlyInAnyOrderElementsOf(lesson.taskNumbers());
+          }
+        });
+  }
+
+  @TestFactory
+  Stream<DynamicTest> tasksHaveTodos() {
+    return each(
+        "every task has a TODO in the starter, and no TODO is of another lesson",
+        lesson ->
+            assertThat(TodoRule.todos(lesson))
+                .containsAll(lesson.taskNumbers())
+                .isSubsetOf(lesson.taskNumbers()));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> solutionChangesWhereTodosStand() {
+    return each(
+        "the solution changes only where a TODO stands",
+        lesson -> failIfAny(TodoRule.broken(lesson)));
+  }
+
+  @TestFactory
+  Stream<DynamicTest> starterIsTheSolutionBefore() {
+    return PerLesson.of(
+        lessons.subList(1, lessons.size()),
+        "the starter is the solution before it, TODOs, and what the README announces",
+        lesson -> failIfAny(StoryRule.broken(lessons.get(lessons.indexOf(lesson) - 1), lesson)));
+  }
+
+  @Test
+  void solutionFilesAreShortAndALearners() {
+    for (Path file : Text.files(repository.solutions())) {
+      String path = Text.relative(repository.solutions(), file);
+      assertThat(Text.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
+      assertThat(lessons)
+          .as("a lesson whose learners may edit " + path)
+          .anyMatch(lesson -> LearnerFiles.mayEdit(lesson.slug(), path));
+    }
+  }
+
+  private Stream<DynamicTest> each(String sentence, PerLesson.Claim claim) {
+    return PerLesson.of(lessons, sentence, claim);
+  }
+
+  private static void failIfAny(List<String> problems) {
+    if (!problems.isEmpty()) {
+      throw new AssertionError(String.join("\n", problems));
+    }
+  }
+}
