@@ -1,4 +1,5 @@
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
  * Makes the local branch {@code solutions}: the last commit with its folder {@code solutions/} laid
- * over it. It works on git's objects alone, so no file, staged change or branch of yours is touched.
+ * over it. It works on git's objects alone, so no file, staged change or branch of yours is
+ * touched.
  *
  * <p>The same commit always gives the same branch, here as in the published one.
  */
@@ -19,19 +22,22 @@ final class SolutionsBranch {
   private static final String REF = "refs/heads/" + BRANCH;
   private static final String FOLDER = "solutions/";
   private static final String SUBJECT = "Solutions of all lessons";
+  private static final Set<String> KEPT = Set.of("author", "committer", "encoding");
 
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       System.out.println(refresh());
     } catch (Refusal refusal) {
-      System.err.println("The branch " + BRANCH + " is as it was: " + refusal.getMessage());
+      // Paths in it came through as bytes.
+      String reason = new String(refusal.getMessage().getBytes(ISO_8859_1), UTF_8);
+      System.err.println("The branch " + BRANCH + " is as it was: " + reason);
       System.exit(1);
     }
   }
 
   private static String refresh() throws IOException, InterruptedException {
-    if (!git("rev-parse", "--is-inside-work-tree").run().out().equals("true")) {
-      throw new Refusal("this is no work tree of git, but a bare repository.");
+    if (!git("rev-parse", "--is-inside-work-tree").out().equals("true")) {
+      throw new Refusal("this is a repository of git without your files.");
     }
     String head =
         git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
@@ -45,7 +51,7 @@ final class SolutionsBranch {
       if (git("rev-parse", REF + "^{tree}").out().equals(tree)) {
         return "The branch " + BRANCH + " is up to date with " + shown(head) + ".\n" + next();
       }
-      if (!git("log", "-1", "--format=%s", REF).out().equals(SUBJECT)) {
+      if (!git("for-each-ref", "--format=%(subject)", REF).out().equals(SUBJECT)) {
         throw new Refusal(
             "it holds a commit of your own, "
                 + shown(before)
@@ -54,7 +60,13 @@ final class SolutionsBranch {
       }
     }
     String commit = commit(tree, head);
-    git("update-ref", "-m", "solutions-branch", REF, commit, before.isEmpty() ? "0".repeat(40) : before)
+    git(
+            "update-ref",
+            "-m",
+            "solutions-branch",
+            REF,
+            commit,
+            before.isEmpty() ? "0".repeat(commit.length()) : before)
         .out();
     return "The branch "
         + BRANCH
@@ -83,7 +95,8 @@ final class SolutionsBranch {
   private static List<String> overlay() throws IOException, InterruptedException {
     List<String> entries = new ArrayList<>();
     // From the top: git lists relative to the folder that it is called in.
-    for (String entry : git("ls-tree", "-r", "-z", "--full-tree", "HEAD", FOLDER).out().split("\0")) {
+    for (String entry :
+        git("ls-tree", "-r", "-z", "--full-tree", "HEAD", FOLDER).out().split("\0")) {
       if (!entry.isEmpty()) {
         entries.add(entry.replaceFirst("\t" + FOLDER, "\t"));
       }
@@ -110,13 +123,14 @@ final class SolutionsBranch {
   }
 
   /** A commit that repeats the people and dates of its parent, and so depends on nothing else. */
-  private static String commit(String tree, String parent) throws IOException, InterruptedException {
+  private static String commit(String tree, String parent)
+      throws IOException, InterruptedException {
     StringBuilder commit = new StringBuilder("tree " + tree + "\nparent " + parent + "\n");
     for (String line : git("cat-file", "commit", parent).out().split("\n")) {
       if (line.isEmpty()) {
         break;
       }
-      if (line.startsWith("author ") || line.startsWith("committer ")) {
+      if (KEPT.contains(line.split(" ")[0])) {
         commit.append(line).append('\n');
       }
     }
@@ -125,7 +139,7 @@ final class SolutionsBranch {
   }
 
   private static String shown(String commit) throws IOException, InterruptedException {
-    return git("log", "-1", "--format=%h", commit).out();
+    return git("rev-parse", "--short", commit).out();
   }
 
   private static String next() {

@@ -15,7 +15,7 @@ import workshop.grader.exposition.Sample;
  * (Prometheus, "Histograms and summaries").
  */
 public final class Buckets {
-  private static final int BAR = 40;
+  private static final int BAR = 30;
 
   private final TreeMap<Double, Double> cumulative;
   private final double sum;

@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import workshop.grader.http.Request;
 import workshop.grader.program.Budget;
 import workshop.grader.verdict.NotYet;
@@ -42,26 +44,36 @@ public final class HeldRequest {
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body, 0, held);
       out.flush();
-      return new HeldRequest(request, socket, java.util.Arrays.copyOfRange(body, held, body.length));
+      return new HeldRequest(request, socket, Arrays.copyOfRange(body, held, body.length));
     } catch (IOException e) {
       close(socket);
       throw noAnswer(request, e);
     }
   }
 
-  /** Sends the rest, and waits until the program has answered and closed the connection. */
-  public void release() {
+  /** Sends the rest of each, and waits until the program has answered all. */
+  public static void release(List<HeldRequest> all) {
+    all.forEach(HeldRequest::sendRest);
+    all.forEach(HeldRequest::awaitAnswer);
+  }
+
+  private void sendRest() {
     try {
       socket.getOutputStream().write(rest);
       socket.getOutputStream().flush();
-      byte[] answer = socket.getInputStream().readAllBytes();
-      if (answer.length == 0) {
+    } catch (IOException e) {
+      close(socket);
+      throw noAnswer(request, e);
+    }
+  }
+
+  private void awaitAnswer() {
+    try (socket) {
+      if (socket.getInputStream().readAllBytes().length == 0) {
         throw new IOException("the connection was closed without an answer");
       }
     } catch (IOException e) {
       throw noAnswer(request, e);
-    } finally {
-      close(socket);
     }
   }
 

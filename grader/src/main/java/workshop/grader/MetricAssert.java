@@ -77,7 +77,7 @@ public final class MetricAssert {
     if (grown != expected) {
       throw notGrown(expected, grown, now);
     }
-    program.task().evidence(sampleText() + " grew by " + expected);
+    program.task().held(sampleText() + " grew by " + expected);
   }
 
   /** Checks that the gauge's sum settles at a value. */
@@ -89,7 +89,7 @@ public final class MetricAssert {
           .butWas(Words.number(value) + shown(program.latest(), v -> v != 0))
           .because(why);
     }
-    program.task().evidence(sampleText() + " is " + Words.number(expected));
+    program.task().held(sampleText() + " is " + Words.number(expected));
   }
 
   /** Checks that every series of the gauge settles at a value; no series is fine as well. */
@@ -100,7 +100,7 @@ public final class MetricAssert {
           .butWas("not all are" + shown(program.latest(), v -> v != expected))
           .because(why);
     }
-    program.task().evidence("all series are back at " + Words.number(expected));
+    program.task().held("all series are back at " + Words.number(expected));
   }
 
   /** Checks that there is a sample with the named labels. */
@@ -117,9 +117,9 @@ public final class MetricAssert {
 
   /**
    * Checks that the whole counter grew by this much, and all of it in series with one and the same
-   * value of a label, which is not empty.
+   * value of a label, which is not empty and is returned.
    */
-  public void grewOnlyAt(String label, long expected, String claim) {
+  public String grewOnlyAt(String label, long expected, String claim, String whyOnly) {
     double grown = program.settle(this::growth, g -> g == expected);
     Scrape now = program.latest();
     family(now);
@@ -135,14 +135,16 @@ public final class MetricAssert {
       String some = values.stream().limit(3).map(v -> label + "=\"" + v + "\"").collect(Collectors.joining(", "));
       throw NotYet.expected(claim)
           .butWas(values.size() + " values: " + some + (values.size() > 3 ? ", …" : ""))
-          .because(why);
+          .because(whyOnly);
     }
     if (values.contains("")) {
       throw NotYet.expected(claim)
           .butWas(label + "=\"\"")
           .because("an empty label value is the same as no label at all; nobody can ask for it by name");
     }
-    program.task().evidence(label + "=\"" + values.iterator().next() + "\" grew by " + expected);
+    String value = values.iterator().next();
+    program.task().held(label + "=\"" + value + "\" grew by " + expected);
+    return value;
   }
 
   private double growth(Scrape now) {
@@ -224,7 +226,7 @@ public final class MetricAssert {
                           similar.isEmpty()
                               ? "the page has no metric of that name"
                               : "the page has no metric of that name; it has " + String.join(", ", similar))
-                      .because(why.isEmpty() ? "queries and dashboards ask for exactly this name" : why);
+                      .because("queries and dashboards ask for exactly this name");
                 });
     if (!hasType(family, page)) {
       throw NotYet.expected(name + " is " + Words.withArticle(type))
@@ -248,7 +250,13 @@ public final class MetricAssert {
     return sampleName() + Words.labels(labels);
   }
 
-  private static String text(Sample sample) {
-    return Words.labels(sample.labels());
+  /** The labels of a sample, those that were asked for first, to compare by eye. */
+  private String text(Sample sample) {
+    Map<String, String> ordered = new LinkedHashMap<>();
+    labels.keySet().stream()
+        .filter(sample.labels()::containsKey)
+        .forEach(label -> ordered.put(label, sample.labels().get(label)));
+    sample.labels().forEach(ordered::putIfAbsent);
+    return Words.labels(ordered);
   }
 }

@@ -33,6 +33,8 @@ import workshop.grader.verdict.NotYet;
 public final class Program implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_METRICS_PORT = 9400;
+  private static final int AT_A_TIME = 4;
+  private static final int SAID = 2;
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int PAGE_LIMIT = 50 * 1024 * 1024;
 
@@ -130,39 +132,23 @@ public final class Program implements AutoCloseable {
     return responses;
   }
 
-  /** Sends requests one after the other. */
+  /** Sends requests, a few at a time, and waits for the responses, in the same order. */
   public List<Response> send(List<Request> requests) {
     narrate(requests);
     List<Response> responses = new ArrayList<>();
     Deadline batch = Deadline.in(Budget.BATCH);
-    for (Request request : requests) {
-      responses.add(exchange(request));
+    for (int from = 0; from < requests.size(); from += AT_A_TIME) {
+      int to = Math.min(requests.size(), from + AT_A_TIME);
+      responses.addAll(exchange(requests.subList(from, to)));
       failIfOver(batch, responses.size(), requests.size());
     }
     return responses;
   }
 
-  /**
-   * Sends requests all at once, does something while they are under way, and waits for the responses.
-   */
-  public List<Response> sendTogether(List<Request> requests, Runnable meanwhile) {
+  /** Sends requests all at once, and waits for the responses, in the same order. */
+  public List<Response> sendTogether(List<Request> requests) {
     narrate(requests);
-    List<HttpTalk.Exchange> exchanges = new ArrayList<>();
-    for (Request request : requests) {
-      exchanges.add(http.sendAsync(port, request, BODY_LIMIT));
-    }
-    meanwhile.run();
-    List<Response> responses = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      Request request = requests.get(i);
-      try {
-        responses.add(http.await(exchanges.get(i), request, Budget.REQUEST));
-      } catch (HttpProblem e) {
-        throw noAnswer(request, e);
-      }
-      guard.check(responses.get(i));
-    }
-    return responses;
+    return exchange(requests);
   }
 
   /** Sends the beginning of a request with a body, and keeps the rest back. */
@@ -320,19 +306,50 @@ public final class Program implements AutoCloseable {
   }
 
   private void narrate(List<Request> requests) {
+    if (requests.isEmpty()) {
+      return;
+    }
     String first = "$ " + requests.get(0).curl(port);
     int more = requests.size();
     boolean same = requests.stream().distinct().count() == 1;
     task.narrate(more == 1 ? first : first + (same ? "   × " + more : "   … " + more + " requests like it"));
   }
 
+  private List<Response> exchange(List<Request> requests) {
+    List<HttpTalk.Exchange> exchanges =
+        requests.stream().map(request -> http.sendAsync(port, request, BODY_LIMIT)).toList();
+    List<Response> responses = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      Request request = requests.get(i);
+      try {
+        responses.add(http.await(exchanges.get(i), request, Budget.REQUEST));
+      } catch (HttpProblem e) {
+        throw noAnswer(request, e);
+      }
+      watch(responses.get(i));
+    }
+    return responses;
+  }
+
   private Response exchange(Request request) {
     try {
       Response response = http.send(port, request, Budget.REQUEST, BODY_LIMIT);
-      guard.check(response);
+      watch(response);
       return response;
     } catch (HttpProblem e) {
       throw noAnswer(request, e);
+    }
+  }
+
+  /** An answer that should not be a 500 is explained by what the program said about it. */
+  private void watch(Response response) {
+    try {
+      guard.check(response);
+    } catch (NotYet changed) {
+      List<String> said = process.lastLines();
+      throw response.status() == 500 && !said.isEmpty()
+          ? changed.with(new Fact("it said", said.subList(Math.max(0, said.size() - SAID), said.size())))
+          : changed;
     }
   }
 

@@ -5,15 +5,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import workshop.grader.exposition.Exposition;
 
 import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
 
 /** One scraped metrics page: immutable, and valid in the format that its content type names. */
 public final class Scrape {
+  private static final Map<MetricType, String> SUFFIXES =
+      Map.of(MetricType.COUNTER, "_total", MetricType.INFO, "_info");
+
   private final String contentType;
   private final Exposition page;
 
@@ -84,11 +91,25 @@ public final class Scrape {
     return families().stream().mapToInt(family -> family.samples().size()).sum();
   }
 
+  /** In words: the metric with the most series, and which of its labels has the most values. */
+  public String mostVaried() {
+    MetricFamily most =
+        families().stream().max(Comparator.comparingInt(family -> family.samples().size())).orElseThrow();
+    Map<String, Set<String>> values = new TreeMap<>();
+    most.samples()
+        .forEach(s -> s.labels().forEach((k, v) -> values.computeIfAbsent(k, x -> new TreeSet<>()).add(v)));
+    values.remove("le");
+    return values.entrySet().stream()
+        .max(Comparator.comparingInt(label -> label.getValue().size()))
+        .map(label -> most.name() + " has " + label.getValue().size() + " values of " + label.getKey())
+        .orElse(most.name() + " has " + most.samples().size() + " series");
+  }
+
   /** Names of families on the page that a learner may have meant by a name that is not there. */
   public List<String> similarTo(String name) {
     String wanted = core(name);
     return families().stream()
-        .map(MetricFamily::name)
+        .map(family -> isOpenMetrics() ? family.name() + SUFFIXES.getOrDefault(family.type(), "") : family.name())
         .filter(other -> core(other).equals(wanted) || Similarity.distance(core(other), wanted) <= 3)
         .sorted(Comparator.comparingInt(other -> Similarity.distance(other, name)))
         .limit(3)

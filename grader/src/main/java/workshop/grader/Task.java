@@ -6,14 +6,14 @@ import java.util.SplittableRandom;
 
 /** One task of a lesson while it is checked: its luck, its evidence and what was done for it. */
 public final class Task {
-  private static final int NARRATED = 4;
+  private static final int NARRATED = 6;
 
   private final String number;
   private final SplittableRandom random;
   private final List<String> evidence = new ArrayList<>();
   private final List<String> pictures = new ArrayList<>();
   private final List<String> narration = new ArrayList<>();
-  private String first = "";
+  private String firstClaim;
   private String lookAt;
 
   Task(String number, long seed, String lookAt) {
@@ -38,15 +38,16 @@ public final class Task {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** Says what satisfied the check; shown when the task passes. */
+  /** Says what satisfied the check; shown when the task passes, instead of its first claim. */
   public void evidence(String seen) {
-    // The second of two claims on one metric names only its labels.
-    int labels = seen.indexOf('{');
-    boolean sameMetric = labels > 0 && !evidence.isEmpty() && first.startsWith(seen.substring(0, labels));
-    if (evidence.isEmpty()) {
-      first = seen;
+    evidence.add(seen);
+  }
+
+  /** A claim that held; the first one is the evidence of a task that says nothing better. */
+  void held(String claim) {
+    if (firstClaim == null) {
+      firstClaim = claim;
     }
-    evidence.add(sameMetric ? seen.substring(labels) : seen);
   }
 
   /** Lines to show below the task when it passes. */
@@ -59,17 +60,17 @@ public final class Task {
     lookAt = file;
   }
 
+  /** Keeps the last commands; of one that is repeated, such as a scrape, the last time. */
   void narrate(String line) {
-    if (narration.isEmpty() || !narration.get(narration.size() - 1).equals(line)) {
-      narration.add(line);
-    }
+    narration.remove(line);
+    narration.add(line);
     if (narration.size() > NARRATED) {
       narration.remove(0);
     }
   }
 
   List<String> evidence() {
-    return List.copyOf(evidence);
+    return evidence.isEmpty() && firstClaim != null ? List.of(firstClaim) : List.copyOf(evidence);
   }
 
   List<String> pictures() {

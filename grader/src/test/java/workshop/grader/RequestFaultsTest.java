@@ -82,7 +82,7 @@ final class RequestFaultsTest {
                 """,
                 shop ->
                     shop.sendTogether(
-                        List.of(Request.get("/latte"), Request.get("/filter")), () -> {})))
+                        List.of(Request.get("/latte"), Request.get("/filter")))))
         .startsWith(
             """
             NOT_YET

@@ -12,6 +12,7 @@ import workshop.grader.Lesson;
 import workshop.grader.Program;
 import workshop.grader.Scrape;
 import workshop.grader.Task;
+import workshop.grader.exposition.Sample;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 import workshop.grader.story.BeanThere;
@@ -63,7 +64,8 @@ final class CountersCheck {
           .counter(RESPONSES)
           .with("status_code", Integer.toString(status))
           .because("what is not counted when it fails is missing on the night when it matters")
-          .grewBy(morning.stream().filter(response -> response.status() == status).count());
+          .grewBy(count(morning, status));
+      task.evidence("status_code=\"" + status + "\" grew by " + count(morning, status));
     }
     for (String method : List.of("GET", "POST")) {
       long sent = morning.stream().filter(r -> r.request().method().equals(method)).count();
@@ -84,18 +86,23 @@ final class CountersCheck {
           .counter(metric)
           .with("method", "GET")
           .with("path", "/orders/{id}")
-          .because("each distinct label value is a time series: a crawler would fill Prometheus's memory")
+          .because(
+              "each distinct value is a time series, so an URL must not be one; and a route that"
+                  + " answers 404 is still that route")
           .grewBy(250);
     }
 
     Scrape beforeStray = shop.scrape();
     shop.send(Customers.strayUrls(250));
+    String unmatched = "";
     for (String metric : List.of(REQUESTS, RESPONSES)) {
-      assertThat(shop)
+      unmatched =
+          assertThat(shop)
           .since(beforeStray)
           .counter(metric)
           .because("stray requests are traffic too")
-          .grewOnlyAt("path", 250, "one value of path for all URLs that no route matches");
+          .grewOnlyAt("path", 250, "one value of path for all URLs that no route matches",
+              "scanners try thousands of URLs: each one would be a time series of its own");
     }
 
     Scrape beforeBrew = shop.scrape();
@@ -105,17 +112,18 @@ final class CountersCheck {
       assertThat(shop)
           .since(beforeBrew)
           .counter(metric)
-          .because("the method is the client's word: whoever invents some makes series")
-          .grewOnlyAt("method", methods.size(), "one value of method for all that HTTP does not know");
+          .because("a request is a request, whatever its method")
+          .grewOnlyAt("method", methods.size(), "one value of method for all that HTTP does not know",
+              "the method is the client's word: whoever invents some makes series");
     }
 
     int grown = shop.scrape().series() - before.series();
     if (grown > HANDFUL) {
       throw NotYet.expected("a handful of new series for 500 different URLs")
-          .butWas(grown + " new series on the page")
+          .butWas(grown + " new series on the page; " + shop.scrape().mostVaried())
           .because("each one costs memory in Prometheus for as long as it keeps data");
     }
-    task.evidence("500 URLs brought " + grown + " series");
+    task.evidence("500 URLs: path=\"/orders/{id}\" and \"" + unmatched + "\"; " + grown + " new series on the page");
   }
 
   @Test
@@ -123,13 +131,14 @@ final class CountersCheck {
   void exceptionsAreCountedByType(Program shop, Task task) {
     Scrape before = shop.scrape();
     List<Response> receipts = Customers.untilReceiptsFail(shop);
-    checkExceptions(shop, before, receipts, "Server Error", "shop.PrinterJam");
-    checkExceptions(
-        shop, before, receipts, "out of paper", "io.javalin.http.InternalServerErrorResponse");
+    String outOfPaper = "io.javalin.http.InternalServerErrorResponse";
+    task.evidence("PrinterJam grew by " + grown(shop, before, receipts, "Server Error", "shop.PrinterJam"));
+    task.evidence("InternalServerErrorResponse by " + grown(shop, before, receipts, "out of paper", outOfPaper));
   }
 
-  private static void checkExceptions(
+  private static long grown(
       Program shop, Scrape before, List<Response> receipts, String body, String exception) {
+    long thrown = receipts.stream().filter(r -> r.status() == 500 && r.body().equals(body)).count();
     assertThat(shop)
         .since(before)
         .counter(EXCEPTIONS)
@@ -137,7 +146,8 @@ final class CountersCheck {
         .with("path", "/orders/{id}/receipt")
         .withOneOf("exception_type", simpleName(exception), exception)
         .because("a status says that it failed, the type says what to look for")
-        .grewBy(receipts.stream().filter(r -> r.status() == 500 && r.body().equals(body)).count());
+        .grewBy(thrown);
+    return thrown;
   }
 
   @Test
@@ -146,15 +156,13 @@ final class CountersCheck {
     task.lookAt("src/main/java/shop/OrderMetrics.java");
     assertThat(shop).counter(ORDERS).isPresent();
     for (String drink : BeanThere.DRINKS) {
-      if (shop.opening().samples(ORDERS, Map.of("drink", drink)).isEmpty()) {
+      List<Sample> atOpening = shop.opening().samples(ORDERS, Map.of("drink", drink));
+      if (atOpening.isEmpty() || atOpening.stream().anyMatch(sample -> sample.value() != 0)) {
         throw NotYet.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
-            .butWas("no such series before the first order")
-            .because("a series that begins with its first event loses that event: increase() sees no growth");
-      }
-      if (shop.opening().sum(ORDERS, Map.of("drink", drink)) != 0) {
-        throw NotYet.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
-            .butWas(shop.opening().sum(ORDERS, Map.of("drink", drink)) + " before the first order")
-            .because("a counter counts what happened, and nothing had");
+            .butWas(found(shop.opening()))
+            .because(
+                "a series that begins with its first event loses that event: increase() sees no"
+                    + " growth");
       }
     }
 
@@ -176,6 +184,7 @@ final class CountersCheck {
           .with("drink", drink)
           .because("an order counts when the shop has taken it, and only then")
           .grewBy(orders.stream().filter(BeanThere.order(drink)::equals).count());
+      task.evidence(drink + " grew by " + orders.stream().filter(BeanThere.order(drink)::equals).count());
     }
 
     List<String> values = new ArrayList<>(shop.scrape().labelValues(ORDERS, "drink"));
@@ -185,6 +194,15 @@ final class CountersCheck {
           .butWas("drink is also " + String.join(", ", values))
           .because("what a customer types must not become a label value: anybody could fill the memory");
     }
+  }
+
+  private static String found(Scrape page) {
+    List<String> series = page.samples(ORDERS).stream().map(Scrape::text).limit(4).toList();
+    return series.isEmpty() ? "no series of it before the first order" : String.join("\n", series);
+  }
+
+  private static long count(List<Response> responses, int status) {
+    return responses.stream().filter(response -> response.status() == status).count();
   }
 
   private static String simpleName(String exception) {

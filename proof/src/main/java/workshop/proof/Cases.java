@@ -89,7 +89,8 @@ final class Cases {
     if (!changesAnything) {
       throw new BadLayout(place, "changes nothing: put files at lessons/" + lesson + "/src/main/…");
     }
-    return new Case(kind, lesson, folder.getFileName().toString(), folder, task(kind, lesson, folder));
+    return new Case(
+        kind, lesson, folder.getFileName().toString(), folder, task(kind, lesson, folder));
   }
 
   private Optional<String> task(Kind kind, Lesson lesson, Path folder) {
@@ -102,7 +103,12 @@ final class Cases {
           }
           if (!lesson.taskNumbers().contains(number)) {
             throw new BadLayout(
-                place, "names no task of " + lesson + ": '" + number + "'; tasks are "
+                place,
+                "names no task of "
+                    + lesson
+                    + ": '"
+                    + number
+                    + "'; tasks are "
                     + lesson.taskNumbers());
           }
         });

@@ -12,7 +12,9 @@ final class Code {
 
   /** None if there is no such file. */
   static List<String> lines(Path file) {
-    return Text.readIfThere(file).map(String::lines).map(lines -> lines.filter(Code::matters).toList())
+    return Text.readIfThere(file)
+        .map(String::lines)
+        .map(lines -> lines.filter(Code::matters).toList())
         .orElse(List.of());
   }
 

@@ -18,9 +18,14 @@ final class Expectation {
           case RIGHT -> outcome.lesson() == Verdict.PASSED;
           case WRONG ->
               outcome.isAnAnswersFault()
-                  && answer.task().map(task -> outcome.caughtBy().equals(Optional.of(task))).orElse(true);
+                  && answer
+                      .task()
+                      .map(task -> outcome.caughtBy().equals(Optional.of(task)))
+                      .orElse(true);
         };
-    return met ? Optional.empty() : Optional.of("expected: " + wanted(answer) + "\nbut was:  " + outcome.inWords());
+    return met
+        ? Optional.empty()
+        : Optional.of("expected: " + wanted(answer) + "\nbut was:  " + outcome.inWords());
   }
 
   private static boolean stopsAtItsFirstTask(Outcome outcome) {

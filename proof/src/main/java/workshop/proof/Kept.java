@@ -40,11 +40,17 @@ final class Kept {
     }
     return before
         .filter(old -> !old.equals(fresh))
-        .map(old -> place() + " (-) is not what a learner sees now (+)\n" + diff(old, fresh) + howToRecord());
+        .map(
+            old ->
+                place()
+                    + " (-) is not what a learner sees now (+)\n"
+                    + diff(old, fresh)
+                    + howToRecord());
   }
 
   private String howToRecord() {
-    return "If it is right as it is now: mvn verify -Pproof -Dproof.record -Dproof.only=" + answer.id();
+    return "If it is right as it is now: mvn verify -Pproof -Dproof.record -Dproof.only="
+        + answer.id();
   }
 
   private String place() {

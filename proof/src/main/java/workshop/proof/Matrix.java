@@ -32,7 +32,9 @@ final class Matrix {
                     name + 2,
                     column,
                     tasks.stream()
-                        .map(number -> task.isEmpty() ? MISSED : task.get().equals(number) ? CAUGHT : "")
+                        .map(
+                            number ->
+                                task.isEmpty() ? MISSED : task.get().equals(number) ? CAUGHT : "")
                         .toList())));
     return String.join("\n", lines.stream().map(String::stripTrailing).toList()) + "\n";
   }

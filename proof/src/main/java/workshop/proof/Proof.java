@@ -39,7 +39,9 @@ final class Proof {
         Outcome outcome = Grading.of(answer.lesson(), tree, seed);
         tally.add(answer, outcome);
         Expectation.unmet(answer, outcome)
-            .ifPresent(problem -> flakes.add("flake: " + answer.claim() + ", seed " + seed + "\n" + problem));
+            .ifPresent(
+                problem ->
+                    flakes.add("flake: " + answer.claim() + ", seed " + seed + "\n" + problem));
       }
     }
     flakes.forEach(tally::note);

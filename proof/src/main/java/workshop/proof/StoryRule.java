@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A lesson starts where the one before it ended: the starter is the earlier solution, its TODOs, and
- * the code that the README's paragraph "New in the shop" announces.
+ * A lesson starts where the one before it ended: the starter is the earlier solution, its TODOs,
+ * and the code that the README's paragraph "New in the shop" announces.
  *
  * <p>A difference is announced if that paragraph names its file in backticks ({@code Routes} stands
  * for {@code Routes.java}), or if the new lines speak of something that it names.
@@ -54,8 +54,12 @@ final class StoryRule {
       for (AbstractDelta<String> hunk : DiffUtils.diff(old, now).getDeltas()) {
         String added = String.join("\n", hunk.getTarget().getLines()).toLowerCase(Locale.ROOT);
         if (announced.stream().noneMatch(word -> added.contains(word.toLowerCase(Locale.ROOT)))) {
-          problems.add(path + " differs, and '" + ANNOUNCEMENT + "' names neither it nor what it calls:\n"
-              + TodoRule.text(hunk));
+          problems.add(
+              path
+                  + " differs, and '"
+                  + ANNOUNCEMENT
+                  + "' names neither it nor what it calls:\n"
+                  + TodoRule.text(hunk));
         }
       }
     }
@@ -71,7 +75,8 @@ final class StoryRule {
     }
     int end = page.indexOf("\n\n", start + 1);
     String paragraph = page.substring(start, end < 0 ? page.length() : end);
-    return CODE.matcher(paragraph).results()
+    return CODE.matcher(paragraph)
+        .results()
         .flatMap(code -> CLASS.matcher(code.group(1)).results())
         .map(found -> found.group())
         .collect(Collectors.toSet());

@@ -14,18 +14,17 @@ import java.util.Properties;
  * @param only a lesson, or an answer of it
  */
 record Switches(
-    int repeat,
-    Optional<Long> seed,
-    Optional<Path> cases,
-    boolean record,
-    Optional<String> only) {
+    int repeat, Optional<Long> seed, Optional<Path> cases, boolean record, Optional<String> only) {
 
   static Switches of(Properties given) {
     Path calledIn = Path.of(given.getProperty("proof.called.in", ""));
     return new Switches(
         value(given, "proof.repeat").map(Integer::parseInt).orElse(0),
         value(given, "proof.seed").map(Long::parseLong),
-        value(given, "proof.cases").map(calledIn::resolve).map(Path::toAbsolutePath).map(Path::normalize),
+        value(given, "proof.cases")
+            .map(calledIn::resolve)
+            .map(Path::toAbsolutePath)
+            .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
         value(given, "proof.only"));
   }
@@ -36,7 +35,8 @@ record Switches(
 
   /** Whether this run is about an answer. */
   boolean includes(Case answer) {
-    return only.map(name -> name.equals(answer.lesson().slug()) || name.equals(answer.id())).orElse(true);
+    return only.map(name -> name.equals(answer.lesson().slug()) || name.equals(answer.id()))
+        .orElse(true);
   }
 
   /** Whether this run is about the project itself, whole. */

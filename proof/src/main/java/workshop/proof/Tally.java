@@ -69,7 +69,8 @@ final class Tally {
   }
 
   private static String line(Kind kind, Lesson lesson, String name, Outcome outcome) {
-    String verdict = outcome.caughtBy().map(task -> task + "  " + outcome.firstFailingLine()).orElse("passes");
+    String verdict =
+        outcome.caughtBy().map(task -> task + "  " + outcome.firstFailingLine()).orElse("passes");
     return kind.folder() + " " + lesson + " " + name + ": " + verdict + "\n";
   }
 }

@@ -18,8 +18,7 @@ record TaskText(String number, boolean extra, String sentence, List<String> line
       if (heading.matches()) {
         section = new ArrayList<>();
         tasks.add(
-            new TaskText(
-                heading.group(1), heading.group(2) != null, heading.group(3), section));
+            new TaskText(heading.group(1), heading.group(2) != null, heading.group(3), section));
       } else if (line.startsWith("## ")) {
         section = new ArrayList<>();
       } else {

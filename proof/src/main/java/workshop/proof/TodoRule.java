@@ -21,7 +21,8 @@ final class TodoRule {
       List<String> before = Code.lines(lesson.folder().resolve(path));
       if (before.isEmpty() || path.endsWith(".json")) {
         // A file that is new, or that cannot hold a comment, is pointed at by the text.
-        if (lesson.readme().stream().noneMatch(line -> line.contains(file.getFileName().toString()))) {
+        if (lesson.readme().stream()
+            .noneMatch(line -> line.contains(file.getFileName().toString()))) {
           problems.add(path + " is not named in the README");
         }
         continue;

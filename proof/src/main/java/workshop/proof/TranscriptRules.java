@@ -21,7 +21,8 @@ final class TranscriptRules {
   private static final Pattern NULL = Pattern.compile("(?<!\" is )\\bnull\\b");
   private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
   private static final Pattern FILE =
-      Pattern.compile("(?<![\\w./{-])(?:[\\w-]+/)*[\\w-]+\\.(?:java|md|ya?ml|properties|xml|json)\\b");
+      Pattern.compile(
+          "(?<![\\w./{-])(?:[\\w-]+/)*[\\w-]+\\.(?:java|md|ya?ml|properties|xml|json)\\b");
   private static final Pattern TASK_LINE = Pattern.compile(" {2}(\\S) +(\\d+\\.\\d+) .*");
 
   private final String slug;

@@ -61,7 +61,8 @@ final class CasesTest {
   @Test
   void refusesFilesThatAnAnswerMayNotChange() {
     put("wrong/02-counters/raw-url/lessons/02-counters/pom.xml", "");
-    refuses("raw-url/lessons/02-counters/pom.xml is no file that an answer to 02-counters may change");
+    refuses(
+        "raw-url/lessons/02-counters/pom.xml is no file that an answer to 02-counters may change");
   }
 
   @Test

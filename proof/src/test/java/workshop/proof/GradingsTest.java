@@ -11,12 +11,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
-import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.verdict.Marks;
 
 /** Every answer whose verdict is known gets it. */
-@Execution(ExecutionMode.CONCURRENT)
 final class GradingsTest {
   private static final Repository REPOSITORY = Repository.find();
   private static final Switches SWITCHES = Switches.ofThisRun();
@@ -60,7 +58,8 @@ final class GradingsTest {
   }
 
   private static List<Long> seeds() {
-    long first = SWITCHES.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
+    long first =
+        SWITCHES.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
     TALLY.note("seeds from " + first + "; the same again with -Dproof.seed=" + first);
     return LongStream.range(first, first + SWITCHES.repeat()).boxed().toList();
   }

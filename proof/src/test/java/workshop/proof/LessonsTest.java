@@ -20,8 +20,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 final class LessonsTest {
   private static final int README_LINES = 110;
   private static final int SOLUTION_LINES = 60;
-  private static final Pattern MODULE =
-      Pattern.compile("<module>lessons/(\\d\\d-[^<]+)</module>");
+  private static final Pattern MODULE = Pattern.compile("<module>lessons/(\\d\\d-[^<]+)</module>");
 
   private final Repository repository = Repository.find();
   private final List<Lesson> lessons = repository.lessons();
@@ -67,8 +66,7 @@ final class LessonsTest {
         "every task has three folded hints in HINTS.md",
         lesson -> {
           List<TaskText> hints = TaskText.of(Text.lines(lesson.folder().resolve("HINTS.md")));
-          assertThat(hints.stream().map(TaskText::number).toList())
-              .isEqualTo(lesson.taskNumbers());
+          assertThat(hints.stream().map(TaskText::number).toList()).isEqualTo(lesson.taskNumbers());
           assertThat(hints)
               .allMatch(task -> task.lines().stream().filter("<details>"::equals).count() == 3)
               .allMatch(task -> task.lines().stream().filter("</details>"::equals).count() == 3);

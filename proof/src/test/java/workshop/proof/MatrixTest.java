@@ -31,7 +31,10 @@ final class MatrixTest {
   @Test
   void fitsAHundredColumns() {
     List<String> tasks = IntStream.rangeClosed(1, 11).mapToObj(i -> "12." + i).toList();
-    String matrix = Matrix.of("12-correlation", tasks, Map.of("long-".repeat(20), Optional.of("12.11")));
-    assertThat(matrix.lines()).allMatch(line -> line.length() <= 100).anyMatch(line -> line.endsWith("x"));
+    String matrix =
+        Matrix.of("12-correlation", tasks, Map.of("long-".repeat(20), Optional.of("12.11")));
+    assertThat(matrix.lines())
+        .allMatch(line -> line.length() <= 100)
+        .anyMatch(line -> line.endsWith("x"));
   }
 }

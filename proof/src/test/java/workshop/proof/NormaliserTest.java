@@ -46,7 +46,12 @@ final class NormaliserTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"         le   0.05 ######## 12", "         le   0.05  0", "         le   0.05 # 1"})
+  @ValueSource(
+      strings = {
+        "         le   0.05 ######## 12",
+        "         le   0.05  0",
+        "         le   0.05 # 1"
+      })
   void keepsOnlyTheBoundaryOfABar(String line) {
     assertThat(Normaliser.normalise(line)).isEqualTo("         le   0.05 BAR");
   }

@@ -67,7 +67,7 @@ final class TranscriptRulesTest {
         "METRICS_PORT/metrics",
         "nullable and annulled",
         "path=\"null\" is what the learner's program shows",
-        "NullPointerException: Cannot invoke \"Drink.name()\" because \"drink\" is null, at Routes.java:20",
+        "NullPointerException: Cannot read \"x\" because \"drink\" is null, at Routes.java:20",
         "return drink == null ? 0 : 1;",
       })
   void agreesWith(String line) {
@@ -76,14 +76,18 @@ final class TranscriptRulesTest {
 
   @Test
   void refusesMoreThanAHundredColumns() {
-    assertThat(rules().broken("x".repeat(101))).singleElement().asString().startsWith("101 columns");
+    assertThat(rules().broken("x".repeat(101)))
+        .singleElement()
+        .asString()
+        .startsWith("101 columns");
   }
 
   @Test
   void asksForAPlaceAndANextStepInEveryFailure() {
     String silent = FAILURE.replaceAll("(?m)^.*(look at|next ).*\n", "");
     assertThat(rules().broken(silent))
-        .containsExactly("2.2 fails without the fact 'look at'", "2.2 fails without the fact 'next'");
+        .containsExactly(
+            "2.2 fails without the fact 'look at'", "2.2 fails without the fact 'next'");
   }
 
   private TranscriptRules rules() {

@@ -2,6 +2,7 @@ package workshop.grader.http;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,7 +17,7 @@ import java.util.Map;
 public record Request(String method, String path, Map<String, String> headers, String body) {
 
   public Request {
-    headers = Map.copyOf(headers);
+    headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers)); // in the order given
   }
 
   /** {@code GET path}. */
@@ -50,14 +51,21 @@ public record Request(String method, String path, Map<String, String> headers, S
   /** The command that sends this request to a port, for a learner to paste. */
   public String curl(int port) {
     StringBuilder command = new StringBuilder("curl");
-    if (!method.equals("GET") && !(method.equals("POST") && !body.isEmpty())) {
+    if (method.equals("HEAD")) {
+      command.append(" -I");
+    } else if (!method.equals("GET") && !(method.equals("POST") && !body.isEmpty())) {
       command.append(" -X ").append(method);
     }
     headers.forEach((name, value) -> command.append(" -H \"").append(name).append(": ").append(value).append('"'));
     if (!body.isEmpty()) {
-      command.append(" -d ").append(body);
+      command.append(" -d ").append(quoted(body));
     }
-    return command.append(" localhost:").append(port).append(path).toString();
+    return command.append(' ').append(quoted("localhost:" + port + path)).toString();
+  }
+
+  /** In quotes if a shell would read more into it. */
+  private static String quoted(String word) {
+    return word.matches("[\\w./:=%+,@{}-]*") ? word : '"' + word + '"';
   }
 
   private static String encode(String text) {

@@ -1,6 +1,7 @@
 package workshop.grader.program;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
@@ -50,10 +51,21 @@ final class Compiler {
               "-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))),
               "--release", RELEASE,
               "-g", "-proc:none", "-nowarn", "-implicit:none");
+      StringWriter said = new StringWriter();
       boolean compiled =
-          javac.getTask(null, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files)).call();
+          javac
+              .getTask(said, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
+              .call();
+      List<Diagnostic<? extends JavaFileObject>> errors =
+          diagnostics.getDiagnostics().stream()
+              .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
+              .toList();
+      // A file that is not UTF-8 is an error of the file manager, which the compiler does not count.
+      if (!errors.isEmpty()) {
+        throw doesNotCompile(sources, errors);
+      }
       if (!compiled) {
-        throw doesNotCompile(sources, diagnostics.getDiagnostics());
+        throw compilerFailed(said.toString());
       }
       copy(sources.resources(), classes);
     } catch (IOException e) {
@@ -78,10 +90,17 @@ final class Compiler {
         .because("the check compiles and runs what stands there");
   }
 
+  /** A file may be too much for the compiler itself, which then says nothing about a place. */
+  private static NotYet compilerFailed(String said) {
+    String error =
+        said.lines().filter(line -> line.startsWith("java.lang.")).findFirst().orElse("no reason");
+    return NotYet.expectedToRun("your program compiles")
+        .butWas("the Java compiler gave up on it: " + error)
+        .because("only a program that runs can be observed; nothing else was checked");
+  }
+
   private static NotYet doesNotCompile(
-      Sources sources, List<Diagnostic<? extends JavaFileObject>> diagnostics) {
-    List<Diagnostic<? extends JavaFileObject>> errors =
-        diagnostics.stream().filter(d -> d.getKind() == Diagnostic.Kind.ERROR).toList();
+      Sources sources, List<Diagnostic<? extends JavaFileObject>> errors) {
     Diagnostic<? extends JavaFileObject> first = errors.get(0);
     StringBuilder text = new StringBuilder();
     String where = "the program";
@@ -106,9 +125,12 @@ final class Compiler {
   /** The source line with a caret below the error, cut to a window if the line is long. */
   private static String excerpt(Diagnostic<? extends JavaFileObject> error) {
     try {
-      List<String> lines = error.getSource().getCharContent(true).toString().lines().toList();
-      String line = lines.get((int) error.getLineNumber() - 1).replace('\t', ' ');
-      int column = (int) error.getColumnNumber() - 1;
+      // The column that the compiler tells counts a tab as up to eight.
+      String text = error.getSource().getCharContent(true).toString();
+      int position = (int) error.getPosition();
+      int start = text.lastIndexOf('\n', position - 1) + 1;
+      String line = text.substring(start).lines().findFirst().orElse("").replace('\t', ' ');
+      int column = position - start;
       int from = Math.max(0, Math.min(column - 40, line.length() - 76));
       String window = line.substring(from, Math.min(line.length(), from + 76));
       int indent = from == 0 ? window.length() - window.stripLeading().length() : 0;

@@ -28,9 +28,9 @@ public final class CouldNotCheck extends RuntimeException {
 
   /** A fault of ours. */
   public static CouldNotCheck fault(Throwable cause) {
-    String what = cause.getClass().getSimpleName();
+    String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
     return new CouldNotCheck(
-        "a fault in the check itself: " + what + ": " + cause.getMessage(),
+        "a fault in the check itself: " + cause.getClass().getSimpleName() + message,
         "run it again; if it stays, report it as an issue with the seed above and this line",
         false,
         cause);

@@ -1,11 +1,12 @@
 package workshop.grader.verdict;
 
 import java.nio.charset.Charset;
+import java.util.stream.Collectors;
 
 /** Writes a transcript's marks so that a console with few characters can show them. */
 public final class Marks {
   private static final String[][] PLAIN = {
-    {"✔", "+"}, {"✘", "x"}, {"·", "."}, {"☆", "*"}, {"×", "x"}, {"…", "..."}
+    {"✔", "+"}, {"✘", "x"}, {"·", "."}, {"☆", "*"}, {"×", "x"}
   };
 
   private Marks() {}
@@ -15,10 +16,17 @@ public final class Marks {
     if (charset.canEncode() && charset.newEncoder().canEncode("✔✘·☆×…")) {
       return text;
     }
-    String plain = text;
+    return text.lines().map(Marks::plain).collect(Collectors.joining("\n"))
+        + (text.endsWith("\n") ? "\n" : "");
+  }
+
+  private static String plain(String line) {
+    String plain = line;
     for (String[] mark : PLAIN) {
       plain = plain.replace(mark[0], mark[1]);
     }
-    return plain;
+    // Three dots are wider than the one character that they stand for.
+    String dots = plain.replace("…", "...");
+    return dots.length() <= Transcript.WIDTH ? dots : plain.replace('…', '.');
   }
 }

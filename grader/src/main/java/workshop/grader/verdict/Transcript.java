@@ -55,12 +55,12 @@ public final class Transcript {
 
   /** Evidence stands beside its task where it fits, else below it. */
   private static void addPassed(List<String> lines, String head, String evidence) {
-    String line = pad(head, SENTENCE + 9) + evidence;
+    String line = plain(pad(head, SENTENCE + 9) + evidence);
     if (line.length() <= WIDTH) {
       lines.add(line.stripTrailing());
     } else {
-      lines.add(head);
-      List<String> parts = Wrap.lines(evidence, WIDTH - INDENT.length());
+      lines.add(cut(head));
+      List<String> parts = Wrap.lines(plain(evidence), WIDTH - INDENT.length());
       parts.stream().limit(EVIDENCE_LINES).forEach(part -> lines.add(INDENT + part));
       if (parts.size() > EVIDENCE_LINES) {
         lines.add(INDENT + "…");
@@ -71,9 +71,9 @@ public final class Transcript {
   private static void addFact(List<String> lines, Fact fact) {
     String key = INDENT + pad(fact.key(), KEY);
     for (String line : fact.lines()) {
-      for (String part : Wrap.lines(line, WIDTH - INDENT.length() - KEY)) {
+      for (String part : Wrap.lines(plain(line), WIDTH - key.length())) {
         lines.add((key + part).stripTrailing());
-        key = INDENT + " ".repeat(KEY);
+        key = " ".repeat(key.length());
       }
     }
   }
@@ -86,8 +86,13 @@ public final class Transcript {
     return text.length() >= width ? text + " " : text + " ".repeat(width - text.length());
   }
 
+  /** Without tabs, colours and the like, which come from programs and would tear the columns. */
+  private static String plain(String line) {
+    return line.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", " ");
+  }
+
   private static String cut(String line) {
-    String trimmed = line.stripTrailing();
+    String trimmed = plain(line).stripTrailing();
     return trimmed.length() <= WIDTH ? trimmed : trimmed.substring(0, WIDTH - 1) + "…";
   }
 }

@@ -3,7 +3,7 @@ package workshop.grader.verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks long lines at blanks, or inside a word where there is none. */
+/** Breaks long lines at blanks, else behind a comma, else inside a word. */
 final class Wrap {
 
   private Wrap() {}
@@ -15,6 +15,9 @@ final class Wrap {
     String rest = text;
     while (rest.length() > width) {
       int at = rest.lastIndexOf(' ', width);
+      if (at <= indent.length()) {
+        at = rest.lastIndexOf(',', width - 1) + 1;
+      }
       if (at <= indent.length()) {
         at = width;
       }

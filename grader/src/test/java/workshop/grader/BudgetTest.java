@@ -1,0 +1,71 @@
+package workshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static workshop.grader.program.Budget.BATCH;
+import static workshop.grader.program.Budget.GRACE;
+import static workshop.grader.program.Budget.LEVER;
+import static workshop.grader.program.Budget.QUIET;
+import static workshop.grader.program.Budget.REQUEST;
+import static workshop.grader.program.Budget.SETTLE;
+import static workshop.grader.program.Budget.START;
+import static workshop.grader.program.Budget.STOP;
+import static workshop.grader.program.Budget.TASK;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/**
+ * An inner wait that is longer than the outer one would never tell its own message: the general one
+ * of the outer wait would come first.
+ */
+final class BudgetTest {
+  /** A request without an answer: is the program ending, what did it say, where are its threads? */
+  private static final Duration NO_ANSWER = sum(REQUEST, GRACE, QUIET, GRACE, LEVER);
+
+  @Test
+  void requestFitsInABatchAndABatchInATask() {
+    assertThat(NO_ANSWER).isLessThan(BATCH);
+    assertThat(sum(BATCH, NO_ANSWER)).isLessThan(TASK);
+  }
+
+  @Test
+  void waitForTheMetricsPageFitsInATask() {
+    // The last look at the busy program may begin as the time runs out.
+    assertThat(sum(START, LEVER, GRACE, NO_ANSWER)).isLessThan(TASK);
+  }
+
+  @Test
+  void settlingFitsInATask() {
+    assertThat(QUIET).isLessThan(SETTLE);
+    assertThat(sum(SETTLE, NO_ANSWER, BATCH)).isLessThan(TASK);
+  }
+
+  @Test
+  void startExplainsItselfBeforeATaskWouldEnd() {
+    assertThat(sum(START, GRACE, QUIET, GRACE, LEVER)).isLessThan(TASK);
+  }
+
+  @Test
+  void endFitsInATask() {
+    // By itself, by force, its children, its output, its folder.
+    assertThat(sum(LEVER, STOP, STOP, STOP, STOP, STOP)).isLessThan(TASK);
+  }
+
+  @Test
+  void junitWaitsAsLongAsATask() {
+    Timeout timeout = Lesson.class.getAnnotation(Timeout.class);
+    assertThat(Duration.of(timeout.value(), timeout.unit().toChronoUnit())).isEqualTo(TASK);
+    assertThat(timeout.threadMode())
+        .as("a task that does not react to an interrupt ends all the same")
+        .isEqualTo(Timeout.ThreadMode.SEPARATE_THREAD);
+  }
+
+  private static Duration sum(Duration... parts) {
+    Duration sum = Duration.ZERO;
+    for (Duration part : parts) {
+      sum = sum.plus(part);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,97 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+
+/** A lesson in a folder of its own whose check is a class of these tests, run as JUnit runs one. */
+final class FakeLesson {
+  private final Path folder;
+  private final List<String> outcomes = new java.util.ArrayList<>();
+
+  FakeLesson(Path root, String readme) throws IOException {
+    folder = root.resolve("lessons/09-fake");
+    Files.createDirectories(folder.resolve("target/test-classes"));
+    Files.writeString(folder.resolve("README.md"), readme);
+    Files.writeString(folder.resolve("target/runtime.classpath"), folder.toString());
+  }
+
+  /** Runs the check; what JUnit made of each task and class is in {@link #outcomes}. */
+  FakeLesson run(Class<?> check, String... configuration) throws IOException {
+    try (URLClassLoader loader = loader(check)) {
+      LauncherDiscoveryRequestBuilder request =
+          LauncherDiscoveryRequestBuilder.request()
+              .selectors(DiscoverySelectors.selectClass(loader.loadClass(check.getName())))
+              .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+              .configurationParameter("workshop.quiet", "true")
+              .configurationParameter("workshop.seed", "1734");
+      for (int i = 0; i < configuration.length; i += 2) {
+        request.configurationParameter(configuration[i], configuration[i + 1]);
+      }
+      execute(request.build());
+      return this;
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void execute(LauncherDiscoveryRequest request) {
+    LauncherFactory.create()
+        .execute(
+            request,
+            new TestExecutionListener() {
+              @Override
+              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+                boolean silent = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+                if (test.isTest() || !silent) {
+                  outcomes.add(
+                      test.getDisplayName()
+                          + ": "
+                          + result.getStatus()
+                          + result.getThrowable().map(thrown -> " " + thrown.getMessage()).orElse(""));
+                }
+              }
+            });
+  }
+
+  List<String> outcomes() {
+    return outcomes;
+  }
+
+  String transcript() throws IOException {
+    return Files.readString(folder.resolve("target/transcript.txt"));
+  }
+
+  String verdicts() throws IOException {
+    return Files.readString(folder.resolve("target/verdicts.tsv"));
+  }
+
+  /** A check is found in its lesson's folder, so its class must come from there. */
+  private URLClassLoader loader(Class<?> check) throws IOException {
+    String file = check.getName().replace('.', '/') + ".class";
+    Path target = folder.resolve("target/test-classes").resolve(file);
+    Files.createDirectories(target.getParent());
+    try (InputStream in = check.getClassLoader().getResourceAsStream(file)) {
+      Files.copy(in, target, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+    URL[] path = {folder.resolve("target/test-classes").toUri().toURL()};
+    return new URLClassLoader(path, check.getClassLoader()) {
+      @Override
+      public Class<?> loadClass(String name) throws ClassNotFoundException {
+        Class<?> known = findLoadedClass(name);
+        return known != null ? known : name.equals(check.getName()) ? findClass(name) : super.loadClass(name);
+      }
+    };
+  }
+}

@@ -1,0 +1,35 @@
+package workshop.grader.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.launcher.Launcher;
+
+final class LauncherClassesTest {
+  @TempDir private Path folder;
+
+  @Test
+  void noneIsForgotten() throws IOException, URISyntaxException {
+    LauncherClasses.copyTo(folder);
+    Path compiled =
+        Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .resolve("workshop/grader/launcher");
+    List<String> needed = names(compiled);
+    needed.remove("package-info.class");
+    assertThat(names(folder.resolve("workshop/grader/launcher"))).isEqualTo(needed);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return new java.util.ArrayList<>(
+          files.map(file -> file.getFileName().toString()).sorted().toList());
+    }
+  }
+}
