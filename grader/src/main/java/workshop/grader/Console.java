@@ -89,11 +89,12 @@ final class Console {
     return CourseMap.of(verdicts, report);
   }
 
-  /** A line a task: number, verdict, evidence; and the transcript as it was shown. */
+  /** The transcript as it was shown, its time, and a line a task: number, verdict, evidence. */
   private void save(LessonReport report) {
     try {
       Files.createDirectories(results);
       Files.writeString(results.resolve("transcript.txt"), Transcript.of(report));
+      Files.writeString(results.resolve("time.txt"), report.time() + "\n");
       Files.writeString(
           results.resolve("verdicts.tsv"),
           "lesson\t" + report.verdict() + "\n"

@@ -140,8 +140,10 @@ final class LessonRun implements AutoCloseable {
     return "lessons/" + folder.slug();
   }
 
+  /** From the program's start to now; compiling it came before. */
   private String seconds() {
-    return String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - started) / 1e9);
+    long start = program == null ? started : program.started();
+    return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - start) / 1e9);
   }
 
   private static long number(String seed) {

@@ -44,6 +44,7 @@ public final class Program implements AutoCloseable {
           + "application/openmetrics-text;version=0.0.1;q=0.75,"
           + "text/plain;version=0.0.4;q=0.5,*/*;q=0.1";
 
+  private final long started = System.nanoTime();
   private final JavaProcess process;
   private final Startup startup;
   private final HttpTalk http = new HttpTalk();
@@ -89,6 +90,11 @@ public final class Program implements AutoCloseable {
       program.close();
       throw e;
     }
+  }
+
+  /** When the process was started, on the clock of {@link System#nanoTime}. */
+  long started() {
+    return started;
   }
 
   void begin(Task task) {

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workshop.grader.exposition.Exposition;
 
@@ -105,15 +106,29 @@ public final class Scrape {
         .orElse(most.name() + " has " + most.samples().size() + " series");
   }
 
-  /** Names of families on the page that a learner may have meant by a name that is not there. */
+  /** Names on the page that a learner may have meant by a name that is not there. */
   public List<String> similarTo(String name) {
     String wanted = core(name);
     return families().stream()
-        .map(family -> isOpenMetrics() ? family.name() + SUFFIXES.getOrDefault(family.type(), "") : family.name())
-        .filter(other -> core(other).equals(wanted) || Similarity.distance(core(other), wanted) <= 3)
+        .map(this::fullName)
+        .filter(other -> isLike(core(other), wanted))
         .sorted(Comparator.comparingInt(other -> Similarity.distance(other, name)))
         .limit(3)
         .toList();
+  }
+
+  private static boolean isLike(String other, String wanted) {
+    return other.equals(wanted)
+        || Similarity.distance(other, wanted) <= 3
+        || firstTwoWords(other).equals(firstTwoWords(wanted));
+  }
+
+  private static String firstTwoWords(String name) {
+    return Stream.of(name.split("_")).limit(2).collect(Collectors.joining("_"));
+  }
+
+  private String fullName(MetricFamily family) {
+    return isOpenMetrics() ? family.name() + SUFFIXES.getOrDefault(family.type(), "") : family.name();
   }
 
   private Optional<MetricFamily> familyOfSample(String sample) {

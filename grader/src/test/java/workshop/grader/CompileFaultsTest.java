@@ -68,7 +68,9 @@ final class CompileFaultsTest {
   void errorInTheSecondFile() {
     try (FaultyShop shop =
         FaultyShop.of("package shop;\n\nfinal class Shop {}\n")
-            .file("shop/till/Till.java", "package shop.till;\n\nclass Till {\n  int cents = \"two\";\n}\n")) {
+            .file(
+                "shop/till/Till.java",
+                "package shop.till;\n\nclass Till {\n  int cents = \"two\";\n}\n")) {
       assertThat(shop.failsToStart())
           .isEqualTo(
               """
@@ -136,10 +138,13 @@ final class CompileFaultsTest {
   @Test
   void fileThatIsNotUtf8() {
     try (FaultyShop shop = FaultyShop.empty()) {
-      shop.file("shop/Shop.java", "package shop;\n\nfinal class Shop {\n  String menu = \"caf\u00e9\";\n}\n");
+      shop.file(
+          "shop/Shop.java",
+          "package shop;\n\nfinal class Shop {\n  String menu = \"caf\u00e9\";\n}\n");
       shop.inLatin1("shop/Shop.java");
       assertThat(shop.failsToStart())
-          .contains("BROKEN\n", "Shop.java:4\n", "unmappable character (0xE9) for encoding UTF-8\n");
+          .contains(
+              "BROKEN\n", "Shop.java:4\n", "unmappable character (0xE9) for encoding UTF-8\n");
     }
   }
 

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.http.Request;
 
-/** Programs that do not want to end, or whose children do not: nothing of them is left all the same. */
+/**
+ * Programs that do not want to end, or whose children do not: nothing of them is left all the same.
+ */
 @Execution(ExecutionMode.CONCURRENT)
 final class EndFaultsTest {
   /** A child of the shop's, of the same class path, so that a test finds it. */

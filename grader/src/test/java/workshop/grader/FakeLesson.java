@@ -59,7 +59,10 @@ final class FakeLesson {
                       test.getDisplayName()
                           + ": "
                           + result.getStatus()
-                          + result.getThrowable().map(thrown -> " " + thrown.getMessage()).orElse(""));
+                          + result
+                              .getThrowable()
+                              .map(thrown -> " " + thrown.getMessage())
+                              .orElse(""));
                 }
               }
             });
@@ -90,7 +93,9 @@ final class FakeLesson {
       @Override
       public Class<?> loadClass(String name) throws ClassNotFoundException {
         Class<?> known = findLoadedClass(name);
-        return known != null ? known : name.equals(check.getName()) ? findClass(name) : super.loadClass(name);
+        return known != null
+            ? known
+            : name.equals(check.getName()) ? findClass(name) : super.loadClass(name);
       }
     };
   }

@@ -13,11 +13,26 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.program.Deadline;
+import workshop.grader.verdict.NotYet;
 
 /** A checker that ends in the middle of a check, in either way, leaves no orphan. */
 @Execution(ExecutionMode.CONCURRENT)
 final class KilledCheckerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
+
+  private static final String SPINNING =
+      """
+      package shop;
+
+      public final class Shop {
+        public static void main(String[] args) throws Exception {
+          Web.serve("PORT", exchange -> Web.answer(exchange, "espresso 2.20"));
+          while (true) {
+            Thread.onSpinWait();
+          }
+        }
+      }
+      """;
 
   @TempDir private Path temporary;
 
@@ -26,28 +41,27 @@ final class KilledCheckerTest {
     private Checker() {}
 
     public static void main(String[] args) throws IOException {
-      FaultyShop shop =
-          FaultyShop.of(
-              """
-              package shop;
-
-              public final class Shop {
-                public static void main(String[] args) throws Exception {
-                  Web.serve("PORT", exchange -> Web.answer(exchange, "espresso 2.20"));
-                  while (true) {
-                    Thread.onSpinWait();
-                  }
-                }
-              }
-              """);
-      System.out.println(shop.open().pid());
-      System.in.read();
+      FaultyShop shop = FaultyShop.of(args[0]);
+      try {
+        System.out.println(shop.open().pid());
+        System.in.read();
+      } catch (NotYet failure) {
+        System.out.println(failure.getMessage());
+      }
     }
   }
 
   @Test
+  void doneWithAProgramThatDoesNotCompile() throws IOException {
+    Process checker = checker("package shop;\n\nfinal class Shop {");
+    assertThat(checker.inputReader().readLine()).contains("your program compiles");
+    assertThat(Deadline.in(SOON).await(() -> !checker.isAlive())).isTrue();
+    assertThat(folders()).as("folders left behind").isEmpty();
+  }
+
+  @Test
   void killed() throws IOException {
-    Process checker = checker();
+    Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroyForcibly();
     assertThat(Deadline.in(SOON).await(() -> !program.isAlive())).as("the program ended").isTrue();
@@ -55,7 +69,7 @@ final class KilledCheckerTest {
 
   @Test
   void toldToEnd() throws IOException {
-    Process checker = checker();
+    Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroy();
     assertThat(Deadline.in(SOON).await(() -> !program.isAlive() && !checker.isAlive())).isTrue();
@@ -64,7 +78,7 @@ final class KilledCheckerTest {
     }
   }
 
-  private Process checker() throws IOException {
+  private Process checker(String source) throws IOException {
     return new ProcessBuilder(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-Xmx64m",
@@ -72,7 +86,8 @@ final class KilledCheckerTest {
             "-Djava.io.tmpdir=" + temporary,
             "-cp",
             System.getProperty("java.class.path"),
-            Checker.class.getName())
+            Checker.class.getName(),
+            source)
         .redirectError(ProcessBuilder.Redirect.INHERIT)
         .start();
   }

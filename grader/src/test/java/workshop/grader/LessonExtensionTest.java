@@ -189,9 +189,11 @@ final class LessonExtensionTest {
     FakeLesson lesson = run(OneIsFaulty.class);
     assertThat(lesson.outcomes().get(0))
         .startsWith("9.1 the first is done: FAILED a fault in the check itself: Illegal");
-    assertThat(lesson.outcomes().get(1)).isEqualTo("9.3 the third is done: ABORTED not reached yet");
+    assertThat(lesson.outcomes().get(1))
+        .isEqualTo("9.3 the third is done: ABORTED not reached yet");
     assertThat(lesson.transcript())
-        .contains("  ? 9.1  the first is done\n         could not  a fault in the check itself: Illegal")
+        .contains(
+            "  ? 9.1  the first is done\n         could not  a fault in the check itself: Illegal")
         .contains("         remedy     run it again; if it stays, report it as an issue");
     assertThat(lesson.verdicts()).startsWith("lesson\tCOULD_NOT_CHECK\n");
   }

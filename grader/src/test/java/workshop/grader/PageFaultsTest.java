@@ -164,7 +164,7 @@ final class PageFaultsTest {
                 """))
         .isEqualTo(
             """
-            BROKEN
+            NOT_YET
             expected  GET /metrics on METRICS_PORT (20000 in this run) answers 200
             but was   the program ended by itself, exit code 5
             why       a server is a long-running process: it ends when it is told to

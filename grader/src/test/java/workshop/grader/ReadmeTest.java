@@ -51,7 +51,9 @@ final class ReadmeTest {
         .isInstanceOf(CouldNotCheck.class)
         .hasMessageEndingWith(
             "README.md has no heading such as '# 02 Counters' or no task such as '## 2.1 …'")
-        .satisfies(problem -> assertThat(remedy(problem)).isEqualTo("git checkout the lesson's README.md"));
+        .satisfies(
+            problem ->
+                assertThat(remedy(problem)).isEqualTo("git checkout the lesson's README.md"));
   }
 
   @Test

@@ -29,7 +29,7 @@ final class CountersCheck {
   private static final String EXCEPTIONS = "app_exceptions_total";
   private static final String ORDERS = "shop_orders_total";
 
-  /** Many URLs may add a few series, one a route and status; not one an URL. */
+  /** Many URLs may add a few series, one a route and status; not one a URL. */
   private static final int HANDFUL = 100;
 
   @Test
@@ -87,7 +87,7 @@ final class CountersCheck {
           .with("method", "GET")
           .with("path", "/orders/{id}")
           .because(
-              "each distinct value is a time series, so an URL must not be one; and a route that"
+              "each distinct value is a time series, so a URL must not be one; and a route that"
                   + " answers 404 is still that route")
           .grewBy(250);
     }

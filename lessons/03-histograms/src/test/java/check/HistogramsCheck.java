@@ -61,7 +61,7 @@ final class HistogramsCheck {
             .toList();
     if (!raw.isEmpty()) {
       throw NotYet.expected("one histogram a route, with path=\"/orders/{id}\"")
-          .butWas("one an URL: path=\"" + raw.get(0) + "\"")
+          .butWas("one a URL: path=\"" + raw.get(0) + "\"")
           .because("a histogram is a dozen series; one for each URL would be thousands");
     }
 
@@ -73,7 +73,6 @@ final class HistogramsCheck {
     Map<String, String> labels = Map.of("method", "POST", "path", "/orders");
     double sum = growth(shop, beforeOrders, labels, s -> s >= shortest && s <= longest);
     if (sum < shortest || sum > longest) {
-      boolean millis = sum / 1000 >= shortest && sum / 1000 <= longest;
       throw NotYet.expected(
               String.format(
                   Locale.ROOT,
@@ -81,7 +80,7 @@ final class HistogramsCheck {
                   SUM, shortest, longest, orders.size()))
           .butWas(
               String.format(Locale.ROOT, "it grew by %.3f", sum)
-                  + (millis ? ", which looks like milliseconds" : ""))
+                  + unit(sum, shortest, longest))
           .because(
               "Prometheus's base unit for time is the second; with it, dashboards and rules can be"
                   + " shared");
@@ -119,10 +118,14 @@ final class HistogramsCheck {
       order(shop, task.random(10, 14)); // so that this task can be checked alone
     }
     Buckets buckets = Buckets.of(shop.scrape(), TIME, orders);
-    String found = "the boundaries are " + buckets.boundariesText();
+    String found =
+        buckets.boundaries().isEmpty()
+            ? "no boundary but +Inf: a native histogram has no classic buckets on this page"
+            : "the boundaries are " + buckets.boundariesText();
     if (!buckets.has(OBJECTIVE)) {
+      boolean millis = buckets.has(OBJECTIVE * 1000);
       throw NotYet.expected("a boundary at 0.3")
-          .butWas(found)
+          .butWas(found + (millis ? "; are they milliseconds? The values are seconds" : ""))
           .because("the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
     }
     if (buckets.largest() < GIVEN_UP) {
@@ -175,6 +178,19 @@ final class HistogramsCheck {
     int each = buckets.boundaries().size() + 3;
     task.evidence(
         buckets.boundaries().size() + " boundaries: " + each + " series a route; 500 raw URLs would be " + 500 * each);
+  }
+
+  /** Which unit a sum seems to be in that is too large for seconds. */
+  private static String unit(double sum, double shortest, double longest) {
+    String[] units = {"milliseconds", "microseconds", "nanoseconds"};
+    double seconds = sum;
+    for (String unit : units) {
+      seconds /= 1000;
+      if (seconds >= shortest && seconds <= longest) {
+        return ", which looks like " + unit;
+      }
+    }
+    return "";
   }
 
   private static double millisOfVisits(Program shop, int visits) {

@@ -46,7 +46,7 @@ final class GaugesCheck {
     int customers = task.random(3, 7);
     List<HeldRequest> held = new ArrayList<>();
     try {
-      IntStream.range(0, customers).forEach(i -> held.add(shop.hold(BeanThere.order("latte"))));
+      IntStream.range(0, customers).forEach(i -> held.add(shop.hold(BeanThere.order("tea"))));
       assertThat(shop)
           .gauge(IN_PROGRESS)
           .with("method", "POST")
@@ -60,7 +60,7 @@ final class GaugesCheck {
     List<Request> troubled = new ArrayList<>(Customers.strayUrls(30));
     troubled.addAll(Customers.unknownOrders(30));
     troubled.add(BeanThere.order("tea"));
-    Customers.untilReceiptsFail(shop);
+    Customers.untilAReceiptFails(shop);
     shop.send(troubled);
     assertThat(shop)
         .gauge(IN_PROGRESS)

@@ -16,7 +16,7 @@ final class Kept {
   }
 
   Optional<String> text() {
-    return Text.readIfThere(file);
+    return Text.readIfThere(file).map(text -> text.replace("\r\n", "\n"));
   }
 
   /** Writes a transcript; tells what changed, or nothing if it stays as it was. */

@@ -39,7 +39,7 @@ final class Normaliser {
               "between \\d+ and \\d+, as GET /queue told(\\s+but was +)[\\d.]+",
               "between N and N, as GET /queue told$1N"),
           // What a learner's program prints or throws.
-          Rule.of("\\b\\d\\d:\\d\\d:\\d\\d[.,]\\d{3}\\b", "CLOCK"),
+          Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{3})?\\b", "CLOCK"),
           Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));
 
   private Normaliser() {}

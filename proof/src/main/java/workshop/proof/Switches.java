@@ -39,13 +39,8 @@ record Switches(
         .orElse(true);
   }
 
-  /** Whether this run is about the project itself, whole. */
-  boolean isWhole() {
-    return cases.isEmpty() && only.isEmpty();
-  }
-
   private static Optional<String> value(Properties given, String name) {
-    // Maven gives a -D without a value "true", which is not one of ours; an empty one is none.
+    // Maven makes -Dproof.record alone "true"; surefire may hand down an unset one as empty.
     return Optional.ofNullable(given.getProperty(name)).filter(text -> !text.isBlank());
   }
 }

@@ -15,8 +15,6 @@ import java.util.Set;
  * whatever is laid over it.
  */
 final class Tree implements AutoCloseable {
-  private static final Set<String> NOT_READ = Set.of("target", "test");
-
   private final String slug;
   private final Path root;
 
@@ -59,7 +57,8 @@ final class Tree implements AutoCloseable {
       return;
     }
     try {
-      Files.walkFileTree(from, new Copy(other, root));
+      Set<Path> notRead = Set.of(from.resolve("target"), from.resolve("src/test"));
+      Files.walkFileTree(from, new Copy(other, root, notRead));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -68,16 +67,18 @@ final class Tree implements AutoCloseable {
   private static final class Copy extends SimpleFileVisitor<Path> {
     private final Path from;
     private final Path to;
+    private final Set<Path> notRead;
 
-    Copy(Path from, Path to) {
+    Copy(Path from, Path to, Set<Path> notRead) {
       this.from = from;
       this.to = to;
+      this.notRead = notRead;
     }
 
     @Override
     public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
         throws IOException {
-      if (NOT_READ.contains(folder.getFileName().toString())) {
+      if (notRead.contains(folder)) {
         return FileVisitResult.SKIP_SUBTREE;
       }
       Files.createDirectories(to.resolve(from.relativize(folder)));

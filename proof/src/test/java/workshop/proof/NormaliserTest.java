@@ -24,6 +24,8 @@ final class NormaliserTest {
         "rss 115 MiB, vms 2429 MiB | rss N MiB, vms N MiB",
         "it changed by -1 MiB | it changed by N MiB",
         "0, as long as 4 | 0, as long as N",
+        "09:54:01 ERROR Javalin: Exception | CLOCK ERROR Javalin: Exception",
+        "09:54:01.123 ERROR handler Routes@1b2c3d4e | CLOCK ERROR handler Routes@HASH",
       })
   void takesOutWhatDiffersBetweenRuns(String seen, String kept) {
     assertThat(Normaliser.normalise(seen)).isEqualTo(kept);

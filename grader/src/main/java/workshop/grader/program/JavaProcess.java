@@ -93,6 +93,7 @@ public final class JavaProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK_START);
+    command.addAll(moreFlags());
     command.add("-cp");
     command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
     command.add(Launcher.class.getName());
@@ -103,6 +104,12 @@ public final class JavaProcess implements AutoCloseable {
     builder.environment().putAll(environment);
     builder.environment().put(Orphans.SIGN, folder.getFileName().toString());
     return builder.start();
+  }
+
+  /** Flags for every program's JVM, separated by blanks: a debugger, a class-data archive. */
+  private static List<String> moreFlags() {
+    String flags = System.getProperty("workshop.jvm", "").strip();
+    return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
   }
 
   private static boolean isNotInherited(String variable) {

@@ -15,6 +15,7 @@ public final class Startup {
 
   private final JavaProcess program;
   private final Duration budget;
+  private boolean started;
 
   public Startup(JavaProcess program) {
     this(program, Budget.START);
@@ -41,6 +42,7 @@ public final class Startup {
       Deadline.in(Budget.GRACE).await(() -> isSettled(port));
     }
     if (Ports.isOpen(port) && program.isAlive()) {
+      started = true;
       program.noteDescendants();
       return;
     }
@@ -81,7 +83,7 @@ public final class Startup {
     // The stack trace follows what main threw by a moment, and the end follows the stack trace.
     Deadline.in(Budget.QUIET).await(() -> !program.isAlive());
     program.awaitLastWords();
-    NotYet failure = NotYet.expectedToRun(expected);
+    NotYet failure = started ? NotYet.expected(expected) : NotYet.expectedToRun(expected);
     if (program.mainMissing() != null) {
       return failure
           .butWas(program.mainMissing())

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param slug the lesson's folder, such as {@code 02-counters}
  * @param seed the number that replays the run
- * @param time from the start of the check to its end, in words
+ * @param time from the start of the program to the verdict, such as {@code 1.52 s}
  */
 public record LessonReport(
     String slug, String title, long seed, String time, List<TaskReport> tasks) {

@@ -25,7 +25,8 @@ final class RequestTest {
 
   @Test
   void otherMethods() {
-    assertThat(Request.of("BREW", "/menu").curl(8080)).isEqualTo("curl -X BREW localhost:8080/menu");
+    assertThat(Request.of("BREW", "/menu").curl(8080))
+        .isEqualTo("curl -X BREW localhost:8080/menu");
     assertThat(Request.of("PUT", "/menu").form("tea", "1").curl(8080))
         .isEqualTo("curl -X PUT -d tea=1 localhost:8080/menu");
     assertThat(Request.of("HEAD", "/menu").curl(8080)).isEqualTo("curl -I localhost:8080/menu");
@@ -51,7 +52,8 @@ final class RequestTest {
 
   @Test
   void isAValue() {
-    assertThat(Request.get("/menu").header("A", "b")).isEqualTo(Request.get("/menu").header("A", "b"));
+    assertThat(Request.get("/menu").header("A", "b"))
+        .isEqualTo(Request.get("/menu").header("A", "b"));
     assertThat(Request.get("/menu")).isNotEqualTo(Request.post("/menu"));
   }
 }

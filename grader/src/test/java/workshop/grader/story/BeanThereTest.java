@@ -42,7 +42,8 @@ final class BeanThereTest {
 
   @Test
   void wantsTheContentType() {
-    Response html = new Response(Request.get("/menu"), 200, Map.of("content-type", "text/html"), MENU);
+    Response html =
+        new Response(Request.get("/menu"), 200, Map.of("content-type", "text/html"), MENU);
     assertThat(failure(html)).contains("but was   200 with text/html: espresso 2.20 / latte");
   }
 
@@ -61,7 +62,10 @@ final class BeanThereTest {
   void wantsTheLocationOfAnOrder() {
     Response nowhere =
         new Response(
-            BeanThere.order("latte"), 201, Map.of("content-type", "text/plain"), "order 7: latte\n");
+            BeanThere.order("latte"),
+            201,
+            Map.of("content-type", "text/plain"),
+            "order 7: latte\n");
     assertThat(failure(nowhere))
         .isEqualTo(
             "NOT_YET\n"
@@ -116,10 +120,7 @@ final class BeanThereTest {
   void wantsNoOtherHeaders() {
     Response marked =
         new Response(
-            Request.get("/menu"),
-            200,
-            Map.of("content-type", "text/plain", "x-trace", "1"),
-            MENU);
+            Request.get("/menu"), 200, Map.of("content-type", "text/plain", "x-trace", "1"), MENU);
     assertThat(failure(marked))
         .contains("expected  GET /menu answers without a header x-trace\nbut was   x-trace: 1\n");
   }

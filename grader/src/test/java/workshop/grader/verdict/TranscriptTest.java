@@ -108,7 +108,8 @@ final class TranscriptTest {
     String word = "#".repeat(250);
     String words = "latte ".repeat(60);
     TaskReport passed =
-        new TaskReport("1.1", words, false, Verdict.PASSED, List.of(words), List.of(words), List.of());
+        new TaskReport(
+            "1.1", words, false, Verdict.PASSED, List.of(words), List.of(words), List.of());
     TaskReport failed =
         new TaskReport(
             "1.2",

@@ -55,7 +55,8 @@ final class VerdictsTest {
     assertThat(fault)
         .hasMessage("a fault in the check itself: IllegalStateException: no heading for task 2.9");
     assertThat(fault.remedy())
-        .isEqualTo("run it again; if it stays, report it as an issue with the seed above and this line");
+        .isEqualTo(
+            "run it again; if it stays, report it as an issue with the seed above and this line");
     assertThat(fault.missingEngine()).isFalse();
     assertThat(CouldNotCheck.fault(new NullPointerException()))
         .hasMessage("a fault in the check itself: NullPointerException");

@@ -20,7 +20,8 @@ final class WrapTest {
 
   @Test
   void breaksInsideAWordThatIsTooLong() {
-    assertThat(Wrap.lines("cappuccino latte", 4)).containsExactly("capp", "ucci", "no", "latt", "e");
+    assertThat(Wrap.lines("cappuccino latte", 4))
+        .containsExactly("capp", "ucci", "no", "latt", "e");
   }
 
   @Test

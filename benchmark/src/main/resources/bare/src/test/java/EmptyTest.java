@@ -1,0 +1,7 @@
+import org.junit.jupiter.api.Test;
+
+final class EmptyTest {
+
+  @Test
+  void nothing() {}
+}

@@ -1,0 +1,46 @@
+package workshop.proof;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.proof.Case.Kind;
+
+final class SwitchesTest {
+  @TempDir Path folder;
+
+  @Test
+  void withoutAnyItProvesWhatIsKept() {
+    assertThat(of(Map.of()))
+        .isEqualTo(new Switches(0, Optional.empty(), Optional.empty(), false, Optional.empty()));
+  }
+
+  @Test
+  void aFolderIsMeantFromWhereMavenWasCalled() {
+    Switches switches =
+        of(Map.of("proof.called.in", folder.toString(), "proof.cases", "../answers"));
+    assertThat(switches.cases()).contains(folder.resolveSibling("answers"));
+  }
+
+  @Test
+  void oneLessonOrOneAnswerCanBeNamed() {
+    Lesson lesson = new Lesson(new Repository(folder), "02-counters");
+    Case answer = new Case(Kind.WRONG, lesson, "raw-url", folder, Optional.empty());
+
+    assertThat(of(Map.of()).includes(answer)).isTrue();
+    assertThat(of(Map.of("proof.only", "02-counters")).includes(answer)).isTrue();
+    assertThat(of(Map.of("proof.only", "02-counters/raw-url")).includes(answer)).isTrue();
+    assertThat(of(Map.of("proof.only", "02-counters/raw")).includes(answer)).isFalse();
+    assertThat(of(Map.of("proof.only", "03-histograms")).includes(answer)).isFalse();
+  }
+
+  private static Switches of(Map<String, String> given) {
+    Properties properties = new Properties();
+    properties.putAll(given);
+    return Switches.of(properties);
+  }
+}
