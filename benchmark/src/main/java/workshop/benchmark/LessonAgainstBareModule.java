@@ -55,9 +55,15 @@ public final class LessonAgainstBareModule {
   private void run(int runs) throws Exception {
     List<String> lessons;
     try (Stream<Path> folders = Files.list(project.resolve("lessons"))) {
-      lessons = folders.map(f -> f.getFileName().toString()).filter(n -> n.matches("\\d\\d-.*")).sorted().toList();
+      lessons =
+          folders
+              .map(f -> f.getFileName().toString())
+              .filter(n -> n.matches("\\d\\d-.*"))
+              .sorted()
+              .toList();
     }
-    System.out.println("lesson               mvn test   bare module   ratio   program started to verdict");
+    System.out.println(
+        "lesson               mvn test   bare module   ratio   program started to verdict");
     for (String lesson : lessons) {
       List<Double> lessonTimes = new ArrayList<>();
       List<Double> bareTimes = new ArrayList<>();
@@ -98,7 +104,8 @@ public final class LessonAgainstBareModule {
     int status = builder.start().waitFor();
     double seconds = (System.nanoTime() - start) / 1e9;
     if (status != 0) {
-      throw new IllegalStateException(String.join(" ", command) + " failed:\n" + Files.readString(log));
+      throw new IllegalStateException(
+          String.join(" ", command) + " failed:\n" + Files.readString(log));
     }
     return seconds;
   }

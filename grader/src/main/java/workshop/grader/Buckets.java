@@ -79,11 +79,16 @@ public final class Buckets {
       below = bucket.getValue();
       String le = bucket.getKey().isInfinite() ? "+Inf" : text(bucket.getKey());
       lines.add(
-          String.format(Locale.ROOT, "le %6s %s %s", le, bar(count, most), Words.number(count)).stripTrailing());
+          String.format(Locale.ROOT, "le %6s %s %s", le, bar(count, most), Words.number(count))
+              .stripTrailing());
     }
     lines.add(
         String.format(
-            Locale.ROOT, "average %.3f s, p95 %.3f s, of %s requests", below == 0 ? 0 : sum / below, quantile(0.95), Words.number(below)));
+            Locale.ROOT,
+            "average %.3f s, p95 %.3f s, of %s requests",
+            below == 0 ? 0 : sum / below,
+            quantile(0.95),
+            Words.number(below)));
     return String.join("\n", lines);
   }
 
@@ -101,7 +106,9 @@ public final class Buckets {
     for (Map.Entry<Double, Double> bucket : cumulative.entrySet()) {
       if (bucket.getValue() >= rank && bucket.getValue() > below) {
         double to = bucket.getKey();
-        return Double.isInfinite(to) ? from : from + (to - from) * (rank - below) / (bucket.getValue() - below);
+        return Double.isInfinite(to)
+            ? from
+            : from + (to - from) * (rank - below) / (bucket.getValue() - below);
       }
       from = bucket.getKey();
       below = bucket.getValue();

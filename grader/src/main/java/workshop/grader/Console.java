@@ -45,8 +45,14 @@ final class Console {
             .getConfigurationParameter("workshop.results")
             .map(Path::of)
             .orElse(folder.path().resolve("target")),
-        context.getConfigurationParameter("workshop.quiet").map(Boolean::parseBoolean).orElse(false),
-        context.getConfigurationParameter("workshop.reactor").map(Console::lessons).orElse(List.of()));
+        context
+            .getConfigurationParameter("workshop.quiet")
+            .map(Boolean::parseBoolean)
+            .orElse(false),
+        context
+            .getConfigurationParameter("workshop.reactor")
+            .map(Console::lessons)
+            .orElse(List.of()));
   }
 
   void show(LessonReport report) {
@@ -97,10 +103,10 @@ final class Console {
       Files.writeString(results.resolve("time.txt"), report.time() + "\n");
       Files.writeString(
           results.resolve("verdicts.tsv"),
-          "lesson\t" + report.verdict() + "\n"
-              + report.tasks().stream()
-                  .map(Console::row)
-                  .collect(Collectors.joining()));
+          "lesson\t"
+              + report.verdict()
+              + "\n"
+              + report.tasks().stream().map(Console::row).collect(Collectors.joining()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

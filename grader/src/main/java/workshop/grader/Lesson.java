@@ -29,8 +29,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * }
  * }</pre>
  *
- * <p>The learner's program is compiled and started once for the lesson, when the first task asks for
- * it, and is gone when the lesson is over.
+ * <p>The learner's program is compiled and started once for the lesson, when the first task asks
+ * for it, and is gone when the lesson is over.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -17,8 +17,9 @@ import workshop.grader.verdict.CouldNotCheck;
  * done, and prints the transcript once.
  *
  * <p>Configuration parameters, or system properties: {@code workshop.seed} replays a run; {@code
- * workshop.root} grades the answers of another tree of the same shape; {@code workshop.results} is
- * the folder for the transcript and the verdicts; {@code workshop.quiet} keeps the console free.
+ * workshop.root} grades the answers of another tree of the same shape; {@code workshop.jvm} are
+ * flags for the program's JVM, such as a debugger's; {@code workshop.results} is the folder for the
+ * transcript and the verdicts; {@code workshop.quiet} keeps the console free.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -30,7 +31,8 @@ final class LessonExtension
         new LessonRun(
             context.getRequiredTestClass(),
             context.getConfigurationParameter("workshop.root"),
-            context.getConfigurationParameter("workshop.seed"));
+            context.getConfigurationParameter("workshop.seed"),
+            context.getConfigurationParameter("workshop.jvm"));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
   }
 
@@ -75,10 +77,14 @@ final class LessonExtension
   @Override
   public void afterAll(ExtensionContext context) {
     LessonRun run = run(context);
+    if (run == null) {
+      return; // beforeAll failed, and says why
+    }
     run.close();
     Console.of(context, run.folder()).show(run.report());
     if (run.nothingRan()) {
-      throw CouldNotCheck.of("no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
+      throw CouldNotCheck.of(
+          "no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
     }
   }
 

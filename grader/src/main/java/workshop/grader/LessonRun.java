@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeoutException;
+import workshop.grader.program.Budget;
 import workshop.grader.program.Sources;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
@@ -14,12 +16,15 @@ import workshop.grader.verdict.NotYet;
 import workshop.grader.verdict.TaskReport;
 import workshop.grader.verdict.Verdict;
 
-/** One grading of one lesson: starts the program when first asked, and keeps how each task came out. */
+/**
+ * One grading of one lesson: starts the program when first asked, and keeps how each task came out.
+ */
 final class LessonRun implements AutoCloseable {
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
   private final Path root;
+  private final List<String> jvm;
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
@@ -27,12 +32,15 @@ final class LessonRun implements AutoCloseable {
   private Throwable startFailure;
   private boolean stopped;
 
-  LessonRun(Class<?> check, Optional<String> root, Optional<String> seed) {
+  LessonRun(Class<?> check, Optional<String> root, Optional<String> seed, Optional<String> jvm) {
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
+    this.jvm = jvm.map(flags -> List.of(flags.strip().split("\\s+"))).orElse(List.of());
     this.root = root.map(Path::of).orElse(folder.root());
-    this.seed = seed.map(LessonRun::number).orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
+    this.seed =
+        seed.map(LessonRun::number)
+            .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
   }
 
   LessonFolder folder() {
@@ -52,7 +60,12 @@ final class LessonRun implements AutoCloseable {
         Path module = root.resolve("lessons").resolve(folder.slug());
         program =
             Program.start(
-                new Sources(root, module), folder.runtimeClassPath(), lesson.main(), seed, guard);
+                new Sources(root, module),
+                folder.runtimeClassPath(),
+                jvm,
+                lesson.main(),
+                seed,
+                guard);
       } catch (ReflectiveOperationException e) {
         startFailure = CouldNotCheck.fault(e);
       } catch (RuntimeException | Error e) {
@@ -89,6 +102,13 @@ final class LessonRun implements AutoCloseable {
       reports.add(report(task, failure.verdict(), whole.facts()));
       return failure;
     }
+    if (thrown instanceof TimeoutException) {
+      return failed(
+          task,
+          NotYet.expected("the task is done within " + Budget.TASK.toSeconds() + " s")
+              .butWas("it was not")
+              .because("the story's own delays stay under a second a request"));
+    }
     stopped = true;
     CouldNotCheck problem =
         thrown instanceof CouldNotCheck known ? known : CouldNotCheck.fault(thrown);
@@ -96,7 +116,8 @@ final class LessonRun implements AutoCloseable {
         report(
             task,
             Verdict.COULD_NOT_CHECK,
-            List.of(Fact.of("could not", problem.getMessage()), Fact.of("remedy", problem.remedy()))));
+            List.of(
+                Fact.of("could not", problem.getMessage()), Fact.of("remedy", problem.remedy()))));
     return problem;
   }
 
@@ -108,7 +129,10 @@ final class LessonRun implements AutoCloseable {
           reports.stream()
               .filter(report -> report.number().equals(heading.number()))
               .findFirst()
-              .orElseGet(() -> TaskReport.notReached(heading.number(), heading.sentence(), heading.extra())));
+              .orElseGet(
+                  () ->
+                      TaskReport.notReached(
+                          heading.number(), heading.sentence(), heading.extra())));
     }
     return new LessonReport(folder.slug(), readme.title(), seed, seconds(), all);
   }

@@ -97,7 +97,12 @@ public final class Memory {
   private NotYet wrong(Kind kind, String metric, double shown) {
     double real = bytes.get(kind);
     return NotYet.expected(
-            metric + "{type=\"" + kind.label() + "\"} is about " + mib(real) + ", as the operating system says")
+            metric
+                + "{type=\""
+                + kind.label()
+                + "\"} is about "
+                + mib(real)
+                + ", as the operating system says")
         .butWas(mib(shown) + guess(kind, shown))
         .because(kind.why());
   }
@@ -121,9 +126,7 @@ public final class Memory {
   }
 
   private static String mib(double bytes) {
-    return bytes >= MIB
-        ? Math.round(bytes / MIB) + " MiB"
-        : Words.number(bytes) + " bytes";
+    return bytes >= MIB ? Math.round(bytes / MIB) + " MiB" : Words.number(bytes) + " bytes";
   }
 
   private static Map<Kind, Long> ofProcess(long pid) {

@@ -94,7 +94,8 @@ public final class MetricAssert {
 
   /** Checks that every series of the gauge settles at a value; no series is fine as well. */
   public void everySeriesSettlesAt(double expected) {
-    Set<Double> values = program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
+    Set<Double> values =
+        program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
     if (!values.stream().allMatch(v -> v == expected)) {
       throw NotYet.expected("every series of " + name + " is back at " + Words.number(expected))
           .butWas("not all are" + shown(program.latest(), v -> v != expected))
@@ -132,7 +133,11 @@ public final class MetricAssert {
             .map(s -> s.labels().getOrDefault(label, ""))
             .collect(Collectors.toCollection(TreeSet::new));
     if (values.size() != 1) {
-      String some = values.stream().limit(3).map(v -> label + "=\"" + v + "\"").collect(Collectors.joining(", "));
+      String some =
+          values.stream()
+              .limit(3)
+              .map(v -> label + "=\"" + v + "\"")
+              .collect(Collectors.joining(", "));
       throw NotYet.expected(claim)
           .butWas(values.size() + " values: " + some + (values.size() > 3 ? ", …" : ""))
           .because(whyOnly);
@@ -140,7 +145,8 @@ public final class MetricAssert {
     if (values.contains("")) {
       throw NotYet.expected(claim)
           .butWas(label + "=\"\"")
-          .because("an empty label value is the same as no label at all; nobody can ask for it by name");
+          .because(
+              "an empty label value is the same as no label at all; nobody can ask for it by name");
     }
     String value = values.iterator().next();
     program.task().held(label + "=\"" + value + "\" grew by " + expected);
@@ -162,7 +168,9 @@ public final class MetricAssert {
   }
 
   private Set<Double> values(Scrape page) {
-    return page.samples(name, labels).stream().map(Sample::value).collect(Collectors.toCollection(TreeSet::new));
+    return page.samples(name, labels).stream()
+        .map(Sample::value)
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private NotYet notGrown(long expected, double grown, Scrape now) {
@@ -221,16 +229,21 @@ public final class MetricAssert {
             .orElseThrow(
                 () -> {
                   List<String> similar = page.similarTo(name);
-                  return NotYet.expected(Words.withArticle(type) + " " + name + " on the metrics page")
+                  return NotYet.expected(
+                          Words.withArticle(type) + " " + name + " on the metrics page")
                       .butWas(
                           similar.isEmpty()
                               ? "the page has no metric of that name"
-                              : "the page has no metric of that name; it has " + String.join(", ", similar))
+                              : "the page has no metric of that name; it has "
+                                  + String.join(", ", similar))
                       .because("queries and dashboards ask for exactly this name");
                 });
     if (!hasType(family, page)) {
       throw NotYet.expected(name + " is " + Words.withArticle(type))
-          .butWas(family.hasType() ? "it is " + Words.withArticle(family.type()) : "the page has no # TYPE line for it")
+          .butWas(
+              family.hasType()
+                  ? "it is " + Words.withArticle(family.type())
+                  : "the page has no # TYPE line for it")
           .because(Words.whyType(type));
     }
     return family;

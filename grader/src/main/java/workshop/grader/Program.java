@@ -1,7 +1,7 @@
 package workshop.grader;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +27,8 @@ import workshop.grader.verdict.NotYet;
 
 /**
  * The learner's program while it runs: send it requests, scrape its metrics page, pull its levers.
- * Every call ends within a budget, and a program that misbehaves fails the task with a message of its
- * own.
+ * Every call ends within a budget, and a program that misbehaves fails the task with a message of
+ * its own.
  */
 public final class Program implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
@@ -68,7 +68,12 @@ public final class Program implements AutoCloseable {
   }
 
   static Program start(
-      Sources sources, List<java.nio.file.Path> classPath, String main, long seed, Guard guard) {
+      Sources sources,
+      List<Path> classPath,
+      List<String> jvm,
+      String main,
+      long seed,
+      Guard guard) {
     int port = Ports.free();
     int metricsPort = Ports.free();
     boolean usualMetricsWasFree = !Ports.isOpen(USUAL_METRICS_PORT);
@@ -76,6 +81,7 @@ public final class Program implements AutoCloseable {
         JavaProcess.start(
             sources,
             classPath,
+            jvm,
             main,
             Map.of(
                 "HOST", "127.0.0.1",
@@ -166,8 +172,8 @@ public final class Program implements AutoCloseable {
   /**
    * Scrapes the metrics page as Prometheus does.
    *
-   * @throws NotYet if nothing answers, the answer is not 200, or the page is not valid in the format
-   *     that its content type names
+   * @throws NotYet if nothing answers, the answer is not 200, or the page is not valid in the
+   *     format that its content type names
    */
   public Scrape scrape() {
     Request request = Request.get("/metrics").header("Accept", ACCEPT);
@@ -191,7 +197,8 @@ public final class Program implements AutoCloseable {
       failIfEnded(pageAnswers());
       throw NotYet.expected(pageAnswers())
           .butWas(e.getMessage() + pageElsewhere())
-          .because("Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
+          .because(
+              "Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
     }
   }
 
@@ -209,7 +216,8 @@ public final class Program implements AutoCloseable {
     if (raw.status() != 200) {
       throw NotYet.expected(pageAnswers())
           .butWas("it answered " + raw.status() + firstLine(raw))
-          .because("Prometheus counts every other status as a failed scrape: up is 0, the samples are lost");
+          .because(
+              "Prometheus counts every other status as a failed scrape: up is 0, the samples are lost");
     }
     String contentType = raw.headers().getOrDefault("content-type", "");
     try {
@@ -219,9 +227,12 @@ public final class Program implements AutoCloseable {
       throw NotYet.expected("a metrics page that Prometheus can read")
           .butWas(
               html
-                  ? "an HTML page (" + contentType + "): is it a front page, and the metrics have another path?"
+                  ? "an HTML page ("
+                      + contentType
+                      + "): is it a front page, and the metrics have another path?"
                   : e.getMessage())
-          .because("Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
+          .because(
+              "Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
     }
   }
 
@@ -239,7 +250,9 @@ public final class Program implements AutoCloseable {
       return "; the page is on PORT instead";
     }
     boolean usual = usualMetricsWasFree && Ports.isOpen(USUAL_METRICS_PORT);
-    return usual ? "; something now listens on " + USUAL_METRICS_PORT + ", whatever METRICS_PORT says" : "";
+    return usual
+        ? "; something now listens on " + USUAL_METRICS_PORT + ", whatever METRICS_PORT says"
+        : "";
   }
 
   private boolean isPageOnAppPort() {
@@ -254,8 +267,8 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Scrapes until a reading is good, or stays as it is: what a program shows may follow its response
-   * by a moment.
+   * Scrapes until a reading is good, or stays as it is: what a program shows may follow its
+   * response by a moment.
    *
    * @param reading takes a value from a page; compared with {@code equals}
    * @param good whether the value is the one hoped for
@@ -282,11 +295,14 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * Makes the program's process grow from within: allocates direct memory, writes to it and keeps it.
-   * The heap does not grow.
+   * Makes the program's process grow from within: allocates direct memory, writes to it and keeps
+   * it. The heap does not grow.
    */
   public void allocateDirect(int bytes) {
-    task.narrate("(the launcher allocates " + bytes / (1024 * 1024) + " MiB of direct memory in the program)");
+    task.narrate(
+        "(the launcher allocates "
+            + bytes / (1024 * 1024)
+            + " MiB of direct memory in the program)");
     String reply = process.ask("allocate " + bytes);
     if (reply == null || !reply.equals(Integer.toString(bytes))) {
       failIfEnded("the program keeps running");
@@ -301,7 +317,8 @@ public final class Program implements AutoCloseable {
     String reply = process.ask("heap");
     if (reply == null) {
       failIfEnded("the program keeps running");
-      throw CouldNotCheck.of("the program's JVM does not answer", "close other programs and run it again");
+      throw CouldNotCheck.of(
+          "the program's JVM does not answer", "close other programs and run it again");
     }
     return Arrays.stream(reply.split(" ")).mapToLong(Long::parseLong).toArray();
   }
@@ -318,7 +335,8 @@ public final class Program implements AutoCloseable {
     String first = "$ " + requests.get(0).curl(port);
     int more = requests.size();
     boolean same = requests.stream().distinct().count() == 1;
-    task.narrate(more == 1 ? first : first + (same ? "   × " + more : "   … " + more + " requests like it"));
+    task.narrate(
+        more == 1 ? first : first + (same ? "   × " + more : "   … " + more + " requests like it"));
   }
 
   private List<Response> exchange(List<Request> requests) {
@@ -354,7 +372,8 @@ public final class Program implements AutoCloseable {
     } catch (NotYet changed) {
       List<String> said = process.lastLines();
       throw response.status() == 500 && !said.isEmpty()
-          ? changed.with(new Fact("it said", said.subList(Math.max(0, said.size() - SAID), said.size())))
+          ? changed.with(
+              new Fact("it said", said.subList(Math.max(0, said.size() - SAID), said.size())))
           : changed;
     }
   }
@@ -365,7 +384,9 @@ public final class Program implements AutoCloseable {
     NotYet failure = NotYet.expected(asked).butWas(problem.getMessage());
     String threads = process.ask("threads");
     if (threads != null && !threads.isEmpty()) {
-      failure = failure.with(Fact.of("threads", threads.lines().limit(4).reduce((a, b) -> a + "\n" + b).get()));
+      failure =
+          failure.with(
+              Fact.of("threads", threads.lines().limit(4).reduce((a, b) -> a + "\n" + b).get()));
     }
     return startup.lastWords(
         failure.because("instrumentation must never cost a customer the answer"));

@@ -12,7 +12,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workshop.grader.exposition.Exposition;
-
 import workshop.grader.exposition.MetricFamily;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
@@ -95,14 +94,21 @@ public final class Scrape {
   /** In words: the metric with the most series, and which of its labels has the most values. */
   public String mostVaried() {
     MetricFamily most =
-        families().stream().max(Comparator.comparingInt(family -> family.samples().size())).orElseThrow();
+        families().stream()
+            .max(Comparator.comparingInt(family -> family.samples().size()))
+            .orElseThrow();
     Map<String, Set<String>> values = new TreeMap<>();
     most.samples()
-        .forEach(s -> s.labels().forEach((k, v) -> values.computeIfAbsent(k, x -> new TreeSet<>()).add(v)));
+        .forEach(
+            s ->
+                s.labels()
+                    .forEach((k, v) -> values.computeIfAbsent(k, x -> new TreeSet<>()).add(v)));
     values.remove("le");
     return values.entrySet().stream()
         .max(Comparator.comparingInt(label -> label.getValue().size()))
-        .map(label -> most.name() + " has " + label.getValue().size() + " values of " + label.getKey())
+        .map(
+            label ->
+                most.name() + " has " + label.getValue().size() + " values of " + label.getKey())
         .orElse(most.name() + " has " + most.samples().size() + " series");
   }
 
@@ -128,7 +134,9 @@ public final class Scrape {
   }
 
   private String fullName(MetricFamily family) {
-    return isOpenMetrics() ? family.name() + SUFFIXES.getOrDefault(family.type(), "") : family.name();
+    return isOpenMetrics()
+        ? family.name() + SUFFIXES.getOrDefault(family.type(), "")
+        : family.name();
   }
 
   private Optional<MetricFamily> familyOfSample(String sample) {
@@ -151,7 +159,8 @@ public final class Scrape {
 
   private static String core(String name) {
     List<String> words = new ArrayList<>(Stream.of(name.split("_")).toList());
-    words.removeIf(word -> List.of("total", "count", "counter", "info", "seconds", "bytes").contains(word));
+    words.removeIf(
+        word -> List.of("total", "count", "counter", "info", "seconds", "bytes").contains(word));
     return String.join("_", words);
   }
 }

@@ -14,7 +14,8 @@ final class TaskNames extends DisplayNameGenerator.Standard {
     try {
       return number + " " + LessonFolder.of(check).readme().task(number).sentence();
     } catch (RuntimeException e) {
-      return number; // a name is asked for before any check may fail; the check says what is missing
+      return number; // a name is asked for before any check may fail; the check says what is
+      // missing
     }
   }
 }

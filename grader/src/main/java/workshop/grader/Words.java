@@ -39,10 +39,12 @@ final class Words {
 
   static String whyType(MetricType type) {
     return switch (type) {
-      case COUNTER -> "rate() and increase() are right only for a counter: they know that it starts"
-          + " again at 0 with the process, and that it never falls";
+      case COUNTER ->
+          "rate() and increase() are right only for a counter: they know that it starts"
+              + " again at 0 with the process, and that it never falls";
       case GAUGE -> "a gauge is what may go up and down; rate() on it means nothing";
-      case HISTOGRAM -> "only buckets can be added up over instances and turned into quantiles later";
+      case HISTOGRAM ->
+          "only buckets can be added up over instances and turned into quantiles later";
       case INFO -> "an info says what the program is; its value is always 1";
       default -> "the type decides which questions the metric can answer";
     };

@@ -86,7 +86,7 @@ public final class FaultyShop implements AutoCloseable {
 
   /** Starts it as a lesson does. */
   Program open() {
-    program = Program.start(sources(), classPath(), "shop.Shop", SEED, response -> {});
+    program = Program.start(sources(), classPath(), List.of(), "shop.Shop", SEED, response -> {});
     program.begin(task);
     assertThat(processes()).as("its processes").contains(program.pid());
     return program;

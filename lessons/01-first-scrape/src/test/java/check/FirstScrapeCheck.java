@@ -17,10 +17,7 @@ import workshop.grader.http.Request;
 import workshop.grader.story.BeanThere;
 import workshop.grader.verdict.NotYet;
 
-@Lesson(
-    main = "shop.Shop",
-    lookAt = "src/main/java/shop/MetricsPage.java",
-    guard = BeanThere.class)
+@Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/MetricsPage.java", guard = BeanThere.class)
 final class FirstScrapeCheck {
 
   @Test
@@ -28,18 +25,22 @@ final class FirstScrapeCheck {
   void metricsPageOnItsOwnPort(Program shop, Task task) {
     Scrape page = beforeTheFirstCustomer(shop);
     shop.send(Request.get("/menu"));
-    task.evidence(page.contentType().split(";")[0] + ", " + page.families().size() + " metric families");
+    task.evidence(
+        page.contentType().split(";")[0] + ", " + page.families().size() + " metric families");
   }
 
   @Test
   @Tag("1.2")
   void jvmMetrics(Program shop, Task task) {
-    String why = "heap, threads and garbage collection are the first thing to look at when a JVM is slow";
+    String why =
+        "heap, threads and garbage collection are the first thing to look at when a JVM is slow";
     assertThat(shop).gauge("jvm_memory_used_bytes").because(why).isPresent();
     assertThat(shop).gauge("jvm_threads_current").because(why).isPresent();
     assertThat(shop).summary("jvm_gc_collection_seconds").because(why).isPresent();
     long families =
-        shop.scrape().families().stream().filter(family -> family.name().startsWith("jvm_")).count();
+        shop.scrape().families().stream()
+            .filter(family -> family.name().startsWith("jvm_"))
+            .count();
     task.evidence(families + " families jvm_*");
   }
 
@@ -55,7 +56,8 @@ final class FirstScrapeCheck {
     if (right.isEmpty()) {
       throw NotYet.expected("app_info{app_name=\"shop\",version=\"1.0\"} 1")
           .butWas(info.samples().stream().map(Scrape::text).collect(Collectors.joining("\n")))
-          .because("dashboards join this metric to name the program and version behind each number");
+          .because(
+              "dashboards join this metric to name the program and version behind each number");
     }
     task.evidence("app_info{app_name=\"shop\",version=\"1.0\"} 1");
   }
@@ -68,7 +70,8 @@ final class FirstScrapeCheck {
       if (isThere(shop)) {
         throw NotYet.expected("a metrics page from the moment the shop is up")
             .butWas("it is there only after the first customer")
-            .because("a shop that nobody visits yet must be seen too: up, and with its counters at 0");
+            .because(
+                "a shop that nobody visits yet must be seen too: up, and with its counters at 0");
       }
       throw absent;
     }

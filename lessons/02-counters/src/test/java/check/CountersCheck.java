@@ -19,10 +19,7 @@ import workshop.grader.story.BeanThere;
 import workshop.grader.story.Customers;
 import workshop.grader.verdict.NotYet;
 
-@Lesson(
-    main = "shop.Shop",
-    lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = BeanThere.class)
+@Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", guard = BeanThere.class)
 final class CountersCheck {
   private static final String REQUESTS = "app_requests_total";
   private static final String RESPONSES = "app_responses_total";
@@ -70,8 +67,18 @@ final class CountersCheck {
     for (String method : List.of("GET", "POST")) {
       long sent = morning.stream().filter(r -> r.request().method().equals(method)).count();
       String why = "a request that fails is a request: without it, the share of errors is wrong";
-      assertThat(shop).since(before).counter(REQUESTS).with("method", method).because(why).grewBy(sent);
-      assertThat(shop).since(before).counter(RESPONSES).with("method", method).because(why).grewBy(sent);
+      assertThat(shop)
+          .since(before)
+          .counter(REQUESTS)
+          .with("method", method)
+          .because(why)
+          .grewBy(sent);
+      assertThat(shop)
+          .since(before)
+          .counter(RESPONSES)
+          .with("method", method)
+          .because(why)
+          .grewBy(sent);
     }
   }
 
@@ -98,22 +105,32 @@ final class CountersCheck {
     for (String metric : List.of(REQUESTS, RESPONSES)) {
       unmatched =
           assertThat(shop)
-          .since(beforeStray)
-          .counter(metric)
-          .because("stray requests are traffic too")
-          .grewOnlyAt("path", 250, "one value of path for all URLs that no route matches",
-              "scanners try thousands of URLs: each one would be a time series of its own");
+              .since(beforeStray)
+              .counter(metric)
+              .because("stray requests are traffic too")
+              .grewOnlyAt(
+                  "path",
+                  250,
+                  "one value of path for all URLs that no route matches",
+                  "scanners try thousands of URLs: each one would be a time series of its own");
     }
 
     Scrape beforeBrew = shop.scrape();
-    List<Request> methods = List.of(Request.of("BREW", "/menu"), Request.of("STEAM", "/menu"), Request.of("GRIND", "/menu"));
+    List<Request> methods =
+        List.of(
+            Request.of("BREW", "/menu"),
+            Request.of("STEAM", "/menu"),
+            Request.of("GRIND", "/menu"));
     shop.send(methods);
     for (String metric : List.of(REQUESTS, RESPONSES)) {
       assertThat(shop)
           .since(beforeBrew)
           .counter(metric)
           .because("a request is a request, whatever its method")
-          .grewOnlyAt("method", methods.size(), "one value of method for all that HTTP does not know",
+          .grewOnlyAt(
+              "method",
+              methods.size(),
+              "one value of method for all that HTTP does not know",
               "the method is the client's word: whoever invents some makes series");
     }
 
@@ -123,7 +140,12 @@ final class CountersCheck {
           .butWas(grown + " new series on the page; " + shop.scrape().mostVaried())
           .because("each one costs memory in Prometheus for as long as it keeps data");
     }
-    task.evidence("500 URLs: path=\"/orders/{id}\" and \"" + unmatched + "\"; " + grown + " new series on the page");
+    task.evidence(
+        "500 URLs: path=\"/orders/{id}\" and \""
+            + unmatched
+            + "\"; "
+            + grown
+            + " new series on the page");
   }
 
   @Test
@@ -132,8 +154,11 @@ final class CountersCheck {
     Scrape before = shop.scrape();
     List<Response> receipts = Customers.untilReceiptsFail(shop);
     String outOfPaper = "io.javalin.http.InternalServerErrorResponse";
-    task.evidence("PrinterJam grew by " + grown(shop, before, receipts, "Server Error", "shop.PrinterJam"));
-    task.evidence("InternalServerErrorResponse by " + grown(shop, before, receipts, "out of paper", outOfPaper));
+    task.evidence(
+        "PrinterJam grew by " + grown(shop, before, receipts, "Server Error", "shop.PrinterJam"));
+    task.evidence(
+        "InternalServerErrorResponse by "
+            + grown(shop, before, receipts, "out of paper", outOfPaper));
   }
 
   private static long grown(
@@ -174,7 +199,12 @@ final class CountersCheck {
     }
     List<Response> accepted = shop.send(orders);
     shop.send(Request.get("/menu"));
-    accepted.forEach(order -> shop.send(List.of(Request.get("/orders/" + BeanThere.id(order)), BeanThere.receipt(BeanThere.id(order)))));
+    accepted.forEach(
+        order ->
+            shop.send(
+                List.of(
+                    Request.get("/orders/" + BeanThere.id(order)),
+                    BeanThere.receipt(BeanThere.id(order)))));
     List<String> unknown = List.of("tea", "water", "cocoa");
     shop.send(unknown.stream().map(BeanThere::order).toList());
     for (String drink : BeanThere.DRINKS) {
@@ -184,7 +214,8 @@ final class CountersCheck {
           .with("drink", drink)
           .because("an order counts when the shop has taken it, and only then")
           .grewBy(orders.stream().filter(BeanThere.order(drink)::equals).count());
-      task.evidence(drink + " grew by " + orders.stream().filter(BeanThere.order(drink)::equals).count());
+      task.evidence(
+          drink + " grew by " + orders.stream().filter(BeanThere.order(drink)::equals).count());
     }
 
     List<String> values = new ArrayList<>(shop.scrape().labelValues(ORDERS, "drink"));
@@ -192,7 +223,8 @@ final class CountersCheck {
     if (values.size() > 1 || values.stream().anyMatch(unknown::contains)) {
       throw NotYet.expected("no value of drink but those of the menu, and at most one fixed other")
           .butWas("drink is also " + String.join(", ", values))
-          .because("what a customer types must not become a label value: anybody could fill the memory");
+          .because(
+              "what a customer types must not become a label value: anybody could fill the memory");
     }
   }
 

@@ -35,6 +35,7 @@ final class HistogramsCheck {
 
   /** Each charge of a card takes at least this long. */
   private static final double CHARGE = 0.005;
+
   private static final int BOUNDARIES = 15;
 
   /** Between the client's clock and the program's: connections, scheduling, a pause of the JVM. */
@@ -77,15 +78,17 @@ final class HistogramsCheck {
               String.format(
                   Locale.ROOT,
                   "%s grows by %.3f to %.3f for %d orders",
-                  SUM, shortest, longest, orders.size()))
-          .butWas(
-              String.format(Locale.ROOT, "it grew by %.3f", sum)
-                  + unit(sum, shortest, longest))
+                  SUM,
+                  shortest,
+                  longest,
+                  orders.size()))
+          .butWas(String.format(Locale.ROOT, "it grew by %.3f", sum) + unit(sum, shortest, longest))
           .because(
               "Prometheus's base unit for time is the second; with it, dashboards and rules can be"
                   + " shared");
     }
-    task.evidence(String.format(Locale.ROOT, "_sum grew by %.3f s for %d orders", sum, orders.size()));
+    task.evidence(
+        String.format(Locale.ROOT, "_sum grew by %.3f s for %d orders", sum, orders.size()));
   }
 
   @Test
@@ -93,8 +96,11 @@ final class HistogramsCheck {
   void failedRequestsAreTimedToo(Program shop, Task task) {
     Scrape before = shop.scrape();
     List<Response> receipts =
-        Customers.untilReceiptsFail(shop).stream().filter(r -> r.request().path().endsWith("/receipt")).toList();
-    String why = "failures are often the slowest requests: without them, latency looks best when it is worst";
+        Customers.untilReceiptsFail(shop).stream()
+            .filter(r -> r.request().path().endsWith("/receipt"))
+            .toList();
+    String why =
+        "failures are often the slowest requests: without them, latency looks best when it is worst";
     assertThat(shop)
         .since(before)
         .histogram(TIME)
@@ -106,7 +112,12 @@ final class HistogramsCheck {
     List<Request> lost = new ArrayList<>(Customers.strayUrls(task.random(3, 9)));
     lost.addAll(Customers.unknownOrders(task.random(3, 9)));
     shop.send(lost);
-    assertThat(shop).since(beforeStray).histogram(TIME).with("method", "GET").because(why).grewBy(lost.size());
+    assertThat(shop)
+        .since(beforeStray)
+        .histogram(TIME)
+        .with("method", "GET")
+        .because(why)
+        .grewBy(lost.size());
   }
 
   @Test
@@ -126,12 +137,14 @@ final class HistogramsCheck {
       boolean millis = buckets.has(OBJECTIVE * 1000);
       throw NotYet.expected("a boundary at 0.3")
           .butWas(found + (millis ? "; are they milliseconds? The values are seconds" : ""))
-          .because("the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
+          .because(
+              "the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
     }
     if (buckets.largest() < GIVEN_UP) {
       throw NotYet.expected("a finite boundary at or above 0.8")
           .butWas(found)
-          .because("no quantile can be larger than the last finite boundary: the slow payments would disappear");
+          .because(
+              "no quantile can be larger than the last finite boundary: the slow payments would disappear");
     }
     task.evidence("0.3 and " + Buckets.text(buckets.largest()) + " are boundaries");
     task.show(buckets.picture());
@@ -149,9 +162,11 @@ final class HistogramsCheck {
     double slow = growth(shop, before, labels, s -> s >= least);
     if (slow < least) {
       throw NotYet.expected(
-              String.format(Locale.ROOT, "%d visits with a loyalty card take at least %.2f s", visits, least))
+              String.format(
+                  Locale.ROOT, "%d visits with a loyalty card take at least %.2f s", visits, least))
           .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, slow))
-          .because("the customer waits for the filters too; the clock starts before the first of them");
+          .because(
+              "the customer waits for the filters too; the clock starts before the first of them");
     }
 
     int quick = task.random(40, 60);
@@ -160,7 +175,8 @@ final class HistogramsCheck {
     if (isWhole(millis) && isWhole(millisOfVisits(shop, quick + 1))) {
       throw NotYet.expected("the time of " + quick + " quick requests, finer than a millisecond")
           .butWas(String.format(Locale.ROOT, "exactly %.0f ms in sum", millis))
-          .because("most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
+          .because(
+              "most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
     }
     task.evidence(String.format(Locale.ROOT, "%d quick requests took %.3f ms", quick, millis));
   }
@@ -177,7 +193,11 @@ final class HistogramsCheck {
     }
     int each = buckets.boundaries().size() + 3;
     task.evidence(
-        buckets.boundaries().size() + " boundaries: " + each + " series a route; 500 raw URLs would be " + 500 * each);
+        buckets.boundaries().size()
+            + " boundaries: "
+            + each
+            + " series a route; 500 raw URLs would be "
+            + 500 * each);
   }
 
   /** Which unit a sum seems to be in that is too large for seconds. */

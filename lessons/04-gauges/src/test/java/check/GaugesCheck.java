@@ -64,7 +64,8 @@ final class GaugesCheck {
     shop.send(troubled);
     assertThat(shop)
         .gauge(IN_PROGRESS)
-        .because("one request that is never taken off, or taken off twice, makes the gauge wrong for good")
+        .because(
+            "one request that is never taken off, or taken off twice, makes the gauge wrong for good")
         .everySeriesSettlesAt(0);
     int paths = shop.scrape().labelValues(IN_PROGRESS, "path").size();
     if (paths > HANDFUL) {
@@ -99,12 +100,20 @@ final class GaugesCheck {
       double now = shop.await(FRESH, page -> page.sum(MEMORY, labels), value -> value >= enough);
       if (now < enough) {
         throw NotYet.expected(
-                MEMORY + "{type=\"" + kind.label() + "\"} grows by about 64 MiB within 5 s, with no request")
-            .butWas("it changed by " + Math.round((now - before.get(kind)) / MIB) + " MiB"
-                + Memory.of(shop).looksLikeHeap(now))
-            .because("a value that waits for the next customer is old when nobody comes, and that is news too");
+                MEMORY
+                    + "{type=\""
+                    + kind.label()
+                    + "\"} grows by about 64 MiB within 5 s, with no request")
+            .butWas(
+                "it changed by "
+                    + Math.round((now - before.get(kind)) / MIB)
+                    + " MiB"
+                    + Memory.of(shop).looksLikeHeap(now))
+            .because(
+                "a value that waits for the next customer is old when nobody comes, and that is news too");
       }
-      shop.await(FRESH, page -> page.sum(MEMORY, labels), value -> Memory.of(shop).isNear(kind, value));
+      shop.await(
+          FRESH, page -> page.sum(MEMORY, labels), value -> Memory.of(shop).isNear(kind, value));
       Memory.of(shop).failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
       task.evidence(kind.label() + " +" + Math.round((now - before.get(kind)) / MIB) + " MiB");
     }
@@ -125,13 +134,15 @@ final class GaugesCheck {
     if (longest < RUSH / 2) {
       throw NotYet.expected("orders that wait while the barista makes one drink at a time")
           .butWas("GET /queue tells " + longest + " after a rush")
-          .because("without a queue there is nothing to measure; Barista and Routes are the story's");
+          .because(
+              "without a queue there is nothing to measure; Barista and Routes are the story's");
     }
     for (int waiting = longest; waiting > longest - SEEN_LEAVING && waiting > 0; ) {
       double shown = shop.scrape().sum(WAITING, Map.of());
       int later = waiting(shop);
       if (shown > waiting || shown < later) {
-        throw NotYet.expected(WAITING + " between " + later + " and " + waiting + ", as GET /queue told")
+        throw NotYet.expected(
+                WAITING + " between " + later + " and " + waiting + ", as GET /queue told")
             .butWas(String.format(Locale.ROOT, "%.0f", shown))
             .because("a queue that grows is the earliest sign that the barista cannot keep up");
       }

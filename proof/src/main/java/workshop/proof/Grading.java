@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
-import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherConfig;
@@ -25,10 +24,15 @@ final class Grading {
 
   private Grading() {}
 
-  static Outcome of(Lesson lesson, Tree tree, long seed) {
+  /**
+   * Grades a tree.
+   *
+   * @param jvm flags for the JVM of the program
+   */
+  static Outcome of(Lesson lesson, Tree tree, long seed, List<String> jvm) {
     Path results = Workbench.newFolder("results");
     try (URLClassLoader classes = classes(lesson)) {
-      List<Throwable> faults = run(CheckClass.of(lesson, classes), tree.root(), results, seed);
+      List<Throwable> faults = run(CheckClass.of(lesson, classes), tree.root(), results, seed, jvm);
       Path verdicts = results.resolve("verdicts.tsv");
       if (!Files.exists(verdicts)) {
         throw new IllegalStateException("the check of " + lesson + " left no verdict: " + faults);
@@ -51,8 +55,9 @@ final class Grading {
     return new URLClassLoader(urls, Grading.class.getClassLoader());
   }
 
-  private static List<Throwable> run(Class<?> check, Path root, Path results, long seed) {
-    LauncherDiscoveryRequest request =
+  private static List<Throwable> run(
+      Class<?> check, Path root, Path results, long seed, List<String> jvm) {
+    LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(check))
             // Neither our own parallelism nor a -Dworkshop.seed of this run reaches the check.
@@ -61,8 +66,10 @@ final class Grading {
             .configurationParameter("workshop.root", root.toString())
             .configurationParameter("workshop.seed", Long.toString(seed))
             .configurationParameter("workshop.results", results.toString())
-            .configurationParameter("workshop.quiet", "true")
-            .build();
+            .configurationParameter("workshop.quiet", "true");
+    if (!jvm.isEmpty()) {
+      request.configurationParameter("workshop.jvm", String.join(" ", jvm));
+    }
     LauncherConfig plain =
         LauncherConfig.builder()
             .enableLauncherSessionListenerAutoRegistration(false)
@@ -71,7 +78,7 @@ final class Grading {
             .enableTestExecutionListenerAutoRegistration(false)
             .build();
     Faults faults = new Faults();
-    LauncherFactory.create(plain).execute(request, faults);
+    LauncherFactory.create(plain).execute(request.build(), faults);
     return faults.seen;
   }
 

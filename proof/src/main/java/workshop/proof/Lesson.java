@@ -31,6 +31,11 @@ record Lesson(Repository repository, String slug) {
     return folder().resolve("target/test-classes");
   }
 
+  /** The jars that its programs run with. */
+  String runtimeClassPath() {
+    return Text.read(folder().resolve("target/runtime.classpath")).strip();
+  }
+
   @Override
   public String toString() {
     return slug;

@@ -23,6 +23,8 @@ final class Normaliser {
           Rule.of("\\b\\d{5}(?= in this run)", "PORT"),
           // The JVM's own metrics differ by its version and by the operating system.
           Rule.of("\\b\\d+(?= metric fam| families\\b)", "N"),
+          Rule.of("^( +jvm_\\S+) [\\d.eE+-]+$", "$1 N"),
+          Rule.of("\\b1[789]\\d{8}\\b", "NOW"),
           // Measured times have a decimal point, counts have none.
           Rule.of("(grew by|took) \\d+\\.\\d+(?:e[-+]?\\d+)?\\b", "$1 TIME"),
           Rule.of("(grows by \\d+\\.\\d+ to) \\d+\\.\\d+", "$1 TIME"),

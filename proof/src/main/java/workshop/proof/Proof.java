@@ -9,16 +9,18 @@ import workshop.proof.Case.Kind;
 final class Proof {
   private final Switches switches;
   private final Tally tally;
+  private final SharedClasses classes;
 
-  Proof(Switches switches, Tally tally) {
+  Proof(Switches switches, Tally tally, SharedClasses classes) {
     this.switches = switches;
     this.tally = tally;
+    this.classes = classes;
   }
 
   /** Verdict and transcript, at the seed at which transcripts are kept. */
   void prove(Case answer) {
     try (Tree tree = answer.tree()) {
-      Outcome outcome = Grading.of(answer.lesson(), tree, Grading.SEED);
+      Outcome outcome = grade(answer, tree, Grading.SEED);
       tally.add(answer, outcome);
       Expectation.unmet(answer, outcome)
           .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
@@ -36,7 +38,7 @@ final class Proof {
     List<String> flakes = new ArrayList<>();
     try (Tree tree = answer.tree()) {
       for (long seed : seeds) {
-        Outcome outcome = Grading.of(answer.lesson(), tree, seed);
+        Outcome outcome = grade(answer, tree, seed);
         tally.add(answer, outcome);
         Expectation.unmet(answer, outcome)
             .ifPresent(
@@ -48,6 +50,11 @@ final class Proof {
     if (!flakes.isEmpty()) {
       fail(answer, String.join("\n", flakes));
     }
+  }
+
+  private Outcome grade(Case answer, Tree tree, long seed) {
+    List<String> jvm = switches.archive() ? classes.flags(answer.lesson()) : List.of();
+    return Grading.of(answer.lesson(), tree, seed, jvm);
   }
 
   /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */

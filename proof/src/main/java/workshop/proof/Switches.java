@@ -11,10 +11,16 @@ import java.util.Properties;
  * @param seed the first seed of a repeated run, if it is to be replayed
  * @param cases another folder of answers
  * @param record write transcripts instead of comparing them
+ * @param archive whether programs start from a class-data archive
  * @param only a lesson, or an answer of it
  */
 record Switches(
-    int repeat, Optional<Long> seed, Optional<Path> cases, boolean record, Optional<String> only) {
+    int repeat,
+    Optional<Long> seed,
+    Optional<Path> cases,
+    boolean record,
+    boolean archive,
+    Optional<String> only) {
 
   static Switches of(Properties given) {
     Path calledIn = Path.of(given.getProperty("proof.called.in", ""));
@@ -26,6 +32,7 @@ record Switches(
             .map(Path::toAbsolutePath)
             .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
+        !value(given, "proof.archive").equals(Optional.of("false")),
         value(given, "proof.only"));
   }
 

@@ -15,7 +15,6 @@ final class Workbench {
 
   static Path newFolder(String name) {
     try {
-      Files.createDirectories(TEMP);
       return Files.createTempDirectory("workshop-" + name);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -2,6 +2,7 @@ package workshop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,6 +24,7 @@ final class NormaliserTest {
         "average 0.141 s, p95 0.790 s, of 26 requests | average, p95",
         "rss 115 MiB, vms 2429 MiB | rss N MiB, vms N MiB",
         "it changed by -1 MiB | it changed by N MiB",
+        "app_info{version=\"1.0\"} 1795226037 | app_info{version=\"1.0\"} NOW",
         "0, as long as 4 | 0, as long as N",
         "09:54:01 ERROR Javalin: Exception | CLOCK ERROR Javalin: Exception",
         "09:54:01.123 ERROR handler Routes@1b2c3d4e | CLOCK ERROR handler Routes@HASH",
@@ -45,6 +47,12 @@ final class NormaliserTest {
       })
   void keepsWhatFollowsFromTheSeed(String line) {
     assertThat(Normaliser.normalise(line)).isEqualTo(line);
+  }
+
+  @Test
+  void takesOutAValueOfTheJvmInAnExcerpt() {
+    assertThat(Normaliser.normalise("            jvm_classes_loaded_total 4147.0\n"))
+        .isEqualTo("            jvm_classes_loaded_total N\n");
   }
 
   @ParameterizedTest

@@ -16,7 +16,8 @@ final class SwitchesTest {
   @Test
   void withoutAnyItProvesWhatIsKept() {
     assertThat(of(Map.of()))
-        .isEqualTo(new Switches(0, Optional.empty(), Optional.empty(), false, Optional.empty()));
+        .isEqualTo(
+            new Switches(0, Optional.empty(), Optional.empty(), false, true, Optional.empty()));
   }
 
   @Test

@@ -129,7 +129,8 @@ public final class HttpTalk {
         || cause instanceof NumberFormatException) {
       return "an answer that is not HTTP";
     }
-    if (message.contains("header parser received no bytes") || message.contains("EOF reached while reading")) {
+    if (message.contains("header parser received no bytes")
+        || message.contains("EOF reached while reading")) {
       return "the connection was closed without an answer";
     }
     if (message.startsWith("parsing HTTP/1.1 header")

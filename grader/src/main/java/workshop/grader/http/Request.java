@@ -56,7 +56,9 @@ public record Request(String method, String path, Map<String, String> headers, S
     } else if (!method.equals("GET") && !(method.equals("POST") && !body.isEmpty())) {
       command.append(" -X ").append(method);
     }
-    headers.forEach((name, value) -> command.append(" -H \"").append(name).append(": ").append(value).append('"'));
+    headers.forEach(
+        (name, value) ->
+            command.append(" -H \"").append(name).append(": ").append(value).append('"'));
     if (!body.isEmpty()) {
       command.append(" -d ").append(quoted(body));
     }

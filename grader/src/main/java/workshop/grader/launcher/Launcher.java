@@ -7,9 +7,9 @@ import java.io.PrintStream;
 
 /**
  * Calls the learner's {@code main} and obeys the checker: commands come on standard input, one a
- * line, replies go to standard output, each on a line of its own behind a word that only the checker
- * knows. When standard input ends, the checker is gone and so is this program: a killed checker
- * leaves no orphan.
+ * line, replies go to standard output, each on a line of its own behind a word that only the
+ * checker knows. When standard input ends, the checker is gone and so is this program: a killed
+ * checker leaves no orphan.
  *
  * <p>Arguments: the learner's main class and the word that marks replies.
  */
@@ -21,7 +21,8 @@ public final class Launcher {
   public static void main(String[] args) throws Throwable {
     InputStream fromChecker = System.in;
     System.setIn(new SilentInput());
-    PrintStream toChecker = new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
+    PrintStream toChecker =
+        new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
     Levers levers = new Levers(new Replies(toChecker, args[1]));
     System.setOut(KeptOpen.of(FileDescriptor.out));
     System.setErr(KeptOpen.of(FileDescriptor.err));

@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the learner's own code in stack traces: classes that come from a folder, not from a jar. */
+/**
+ * Finds the learner's own code in stack traces: classes that come from a folder, not from a jar.
+ */
 final class LearnerFrames {
   /** So that a reply stays one short line. */
   private static final int MOST = 16;
@@ -26,19 +28,23 @@ final class LearnerFrames {
       what += ": " + root.getMessage();
     }
     String at =
-        first(root.getStackTrace()).or(() -> first(thrown.getStackTrace())).map(LearnerFrames::at).orElse("");
+        first(root.getStackTrace())
+            .or(() -> first(thrown.getStackTrace()))
+            .map(LearnerFrames::at)
+            .orElse("");
     return what + at;
   }
 
-  /** Deadlocks first, then a line a thread that is inside the learner's code: name, state, place. */
+  /**
+   * Deadlocks first, then a line a thread that is inside the learner's code: name, state, place.
+   */
   static List<String> threads() {
     List<String> lines = deadlocks();
     for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
       Thread thread = entry.getKey();
       if (thread != Thread.currentThread()) {
         first(entry.getValue())
-            .ifPresent(
-                frame -> lines.add(thread.getName() + " " + thread.getState() + at(frame)));
+            .ifPresent(frame -> lines.add(thread.getName() + " " + thread.getState() + at(frame)));
       }
     }
     return lines.size() > MOST ? lines.subList(0, MOST) : lines;
@@ -50,7 +56,10 @@ final class LearnerFrames {
     if (deadlocked != null) {
       for (ThreadInfo info : ManagementFactory.getThreadMXBean().getThreadInfo(deadlocked)) {
         lines.add(
-            "deadlock: " + info.getThreadName() + " waits for a lock of " + info.getLockOwnerName());
+            "deadlock: "
+                + info.getThreadName()
+                + " waits for a lock of "
+                + info.getLockOwnerName());
       }
     }
     return lines;

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 
-/** Standard input at which nobody types: the checker's commands are not for the learner's program. */
+/**
+ * Standard input at which nobody types: the checker's commands are not for the learner's program.
+ */
 final class SilentInput extends InputStream {
   private final CountDownLatch never = new CountDownLatch(1);
 

@@ -3,8 +3,8 @@ package workshop.grader.program;
 import java.time.Duration;
 
 /**
- * How long each wait may last. An inner wait is shorter than the outer one that contains it, so that
- * the specific message always wins over the general one.
+ * How long each wait may last. An inner wait is shorter than the outer one that contains it, so
+ * that the specific message always wins over the general one.
  */
 public final class Budget {
   /** From {@code java} to the first accepted connection; a slow start of a few seconds is fine. */

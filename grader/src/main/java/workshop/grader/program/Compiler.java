@@ -47,20 +47,35 @@ final class Compiler {
         javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
       List<String> options =
           List.of(
-              "-d", classes.toString(),
-              "-cp", classPath.stream().map(Path::toString).collect(Collectors.joining(System.getProperty("path.separator"))),
-              "--release", RELEASE,
-              "-g", "-proc:none", "-nowarn", "-implicit:none");
+              "-d",
+              classes.toString(),
+              "-cp",
+              classPath.stream()
+                  .map(Path::toString)
+                  .collect(Collectors.joining(System.getProperty("path.separator"))),
+              "--release",
+              RELEASE,
+              "-g",
+              "-proc:none",
+              "-nowarn",
+              "-implicit:none");
       StringWriter said = new StringWriter();
       boolean compiled =
           javac
-              .getTask(said, manager, diagnostics, options, null, manager.getJavaFileObjectsFromPaths(files))
+              .getTask(
+                  said,
+                  manager,
+                  diagnostics,
+                  options,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files))
               .call();
       List<Diagnostic<? extends JavaFileObject>> errors =
           diagnostics.getDiagnostics().stream()
               .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
               .toList();
-      // A file that is not UTF-8 is an error of the file manager, which the compiler does not count.
+      // A file that is not UTF-8 is an error of the file manager, which the compiler does not
+      // count.
       if (!errors.isEmpty()) {
         throw doesNotCompile(sources, errors);
       }
@@ -77,7 +92,8 @@ final class Compiler {
     Path java = sources.java();
     if (Files.isDirectory(java)) {
       try (Stream<Path> found = Files.walk(java)) {
-        List<Path> files = found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
+        List<Path> files =
+            found.filter(file -> file.toString().endsWith(".java")).sorted().toList();
         if (!files.isEmpty()) {
           return files;
         }

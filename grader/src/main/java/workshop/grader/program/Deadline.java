@@ -29,7 +29,9 @@ public final class Deadline {
     return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
   }
 
-  /** Polls until the condition holds; false if it did not in time, or the thread was interrupted. */
+  /**
+   * Polls until the condition holds; false if it did not in time, or the thread was interrupted.
+   */
   public boolean await(BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
       if (isOver() || Thread.currentThread().isInterrupted()) {

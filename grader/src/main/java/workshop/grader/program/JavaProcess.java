@@ -20,9 +20,9 @@ import workshop.grader.launcher.Launcher;
 import workshop.grader.verdict.CouldNotCheck;
 
 /**
- * A learner's program in a JVM of its own, started straight with {@code java}: compiled into a fresh
- * folder, with the class path of its lesson only and an environment without anything that would
- * configure its telemetry from outside. Closing it leaves no process and no file behind.
+ * A learner's program in a JVM of its own, started straight with {@code java}: compiled into a
+ * fresh folder, with the class path of its lesson only and an environment without anything that
+ * would configure its telemetry from outside. Closing it leaves no process and no file behind.
  */
 public final class JavaProcess implements AutoCloseable {
   private static final List<String> QUICK_START =
@@ -57,11 +57,16 @@ public final class JavaProcess implements AutoCloseable {
    * Compiles and starts a program; it does not wait for anything.
    *
    * @param classPath the jars of the lesson's runtime class path
+   * @param jvm flags for the JVM on top of ours
    * @param environment variables on top of the inherited ones
    * @throws workshop.grader.verdict.NotYet if it does not compile
    */
   public static JavaProcess start(
-      Sources sources, List<Path> classPath, String mainClass, Map<String, String> environment) {
+      Sources sources,
+      List<Path> classPath,
+      List<String> jvm,
+      String mainClass,
+      Map<String, String> environment) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("workshop-program");
@@ -73,14 +78,15 @@ public final class JavaProcess implements AutoCloseable {
       wholePath.add(launcher);
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-      Process process = startJava(folder, wholePath, mainClass, word, environment);
+      Process process = startJava(folder, wholePath, jvm, mainClass, word, environment);
       JavaProcess program =
           new JavaProcess(folder, process, new Output(process.getInputStream(), word));
       Runtime.getRuntime().addShutdownHook(program.atExit);
       return program;
     } catch (IOException e) {
       delete(folder);
-      throw CouldNotCheck.of("java could not be started: " + e.getMessage(), "check the JDK and the disk");
+      throw CouldNotCheck.of(
+          "java could not be started: " + e.getMessage(), "check the JDK and the disk");
     } catch (RuntimeException | Error e) {
       delete(folder);
       throw e;
@@ -88,28 +94,28 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   private static Process startJava(
-      Path folder, List<Path> path, String mainClass, String word, Map<String, String> environment)
+      Path folder,
+      List<Path> path,
+      List<String> jvm,
+      String mainClass,
+      String word,
+      Map<String, String> environment)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK_START);
-    command.addAll(moreFlags());
+    command.addAll(jvm);
     command.add("-cp");
     command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
     command.add(Launcher.class.getName());
     command.add(mainClass);
     command.add(word);
-    ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
+    ProcessBuilder builder =
+        new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
     builder.environment().putAll(environment);
     builder.environment().put(Orphans.SIGN, folder.getFileName().toString());
     return builder.start();
-  }
-
-  /** Flags for every program's JVM, separated by blanks: a debugger, a class-data archive. */
-  private static List<String> moreFlags() {
-    String flags = System.getProperty("workshop.jvm", "").strip();
-    return flags.isEmpty() ? List.of() : List.of(flags.split("\\s+"));
   }
 
   private static boolean isNotInherited(String variable) {

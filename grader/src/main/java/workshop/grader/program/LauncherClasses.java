@@ -11,7 +11,13 @@ import workshop.grader.launcher.Launcher;
 final class LauncherClasses {
   private static final List<String> NAMES =
       List.of(
-          "Entry", "Entry$Missing", "KeptOpen", "Launcher", "LearnerFrames", "Levers", "Replies",
+          "Entry",
+          "Entry$Missing",
+          "KeptOpen",
+          "Launcher",
+          "LearnerFrames",
+          "Levers",
+          "Replies",
           "SilentInput");
 
   private LauncherClasses() {}

@@ -49,7 +49,9 @@ final class Output {
     replies.remove(topic);
   }
 
-  /** Waits until the pipe has ended, which it does only once every process that holds it is gone. */
+  /**
+   * Waits until the pipe has ended, which it does only once every process that holds it is gone.
+   */
   void awaitEnd(Deadline deadline) {
     deadline.await(() -> !reader.isAlive());
   }

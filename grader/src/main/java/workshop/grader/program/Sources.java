@@ -3,8 +3,8 @@ package workshop.grader.program;
 import java.nio.file.Path;
 
 /**
- * Where a learner's program lives: {@code root} is the project's folder, {@code module} the lesson's
- * folder in it.
+ * Where a learner's program lives: {@code root} is the project's folder, {@code module} the
+ * lesson's folder in it.
  */
 public record Sources(Path root, Path module) {
 

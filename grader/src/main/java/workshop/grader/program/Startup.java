@@ -115,10 +115,12 @@ public final class Startup {
     if (usualTaken) {
       return NotYet.expectedToRun(expected)
           .butWas("it listens on " + usual + ", whatever " + variable + " says")
-          .because("a port from the environment lets a check, a container or a second copy choose it");
+          .because(
+              "a port from the environment lets a check, a container or a second copy choose it");
     }
     String threads = program.ask("threads");
-    String where = threads == null || threads.isEmpty() ? "" : "\nits threads: " + firstLines(threads);
+    String where =
+        threads == null || threads.isEmpty() ? "" : "\nits threads: " + firstLines(threads);
     return lastWords(
         NotYet.expectedToRun(expected)
             .butWas("nothing listens there after " + budget.toSeconds() + " s" + where)

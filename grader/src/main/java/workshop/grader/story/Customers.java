@@ -62,7 +62,11 @@ public final class Customers {
   /** Orders that nobody has placed, each another, by number and by word. */
   public static List<Request> unknownOrders(int number) {
     return IntStream.rangeClosed(1, number)
-        .mapToObj(i -> i % 2 == 0 ? "/orders/" + (90_000 + i) : "/orders/none-" + Integer.toString(i * 7919, 36))
+        .mapToObj(
+            i ->
+                i % 2 == 0
+                    ? "/orders/" + (90_000 + i)
+                    : "/orders/none-" + Integer.toString(i * 7919, 36))
         .map(Request::get)
         .toList();
   }

@@ -31,12 +31,18 @@ public final class CourseMap {
   private static String next(Map<String, Verdict> verdicts, LessonReport current) {
     String again = "mvn test -pl :" + current.slug() + " -am";
     return switch (current.verdict()) {
-      case PASSED -> verdicts.containsValue(Verdict.COULD_NOT_CHECK)
-          ? "install what the lessons marked ? ask for, then mvn test"
-          : "all lessons are done";
+      case PASSED ->
+          verdicts.containsValue(Verdict.COULD_NOT_CHECK)
+              ? "install what the lessons marked ? ask for, then mvn test"
+              : "all lessons are done";
       case COULD_NOT_CHECK -> "do what is said above, then " + again;
-      default -> "lessons/" + current.slug() + "/README.md, task "
-          + current.first().map(TaskReport::number).orElse("") + ", then " + again;
+      default ->
+          "lessons/"
+              + current.slug()
+              + "/README.md, task "
+              + current.first().map(TaskReport::number).orElse("")
+              + ", then "
+              + again;
     };
   }
 

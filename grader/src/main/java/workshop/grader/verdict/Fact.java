@@ -3,8 +3,8 @@ package workshop.grader.verdict;
 import java.util.List;
 
 /**
- * One thing to know about a failure, such as {@code expected} or {@code but was}, with a value of one
- * line or more.
+ * One thing to know about a failure, such as {@code expected} or {@code but was}, with a value of
+ * one line or more.
  */
 public record Fact(String key, List<String> lines) {
 

@@ -77,7 +77,10 @@ public final class NotYet extends AssertionError {
     StringBuilder text = new StringBuilder();
     for (Fact fact : facts) {
       if (fact.key().equals(Fact.EXPECTED) || fact.key().equals(Fact.BUT_WAS)) {
-        text.append(text.isEmpty() ? "" : ", ").append(fact.key()).append(' ').append(fact.firstLine());
+        text.append(text.isEmpty() ? "" : ", ")
+            .append(fact.key())
+            .append(' ')
+            .append(fact.firstLine());
       }
     }
     return text.toString();

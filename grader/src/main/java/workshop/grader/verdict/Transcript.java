@@ -30,13 +30,23 @@ public final class Transcript {
     long done = report.tasks().stream().filter(t -> t.verdict() == Verdict.PASSED).count();
     return spread(
         report.verdict().mark() + " " + report.slug() + "  " + report.title(),
-        done + " of " + report.tasks().size() + " tasks in " + report.time() + ", seed " + report.seed());
+        done
+            + " of "
+            + report.tasks().size()
+            + " tasks in "
+            + report.time()
+            + ", seed "
+            + report.seed());
   }
 
   private static void addTask(List<String> lines, TaskReport task) {
     String head =
-        "  " + task.verdict().mark() + " " + pad(task.number(), 5)
-            + (task.extra() ? "☆ " : "") + task.sentence();
+        "  "
+            + task.verdict().mark()
+            + " "
+            + pad(task.number(), 5)
+            + (task.extra() ? "☆ " : "")
+            + task.sentence();
     switch (task.verdict()) {
       case PASSED -> {
         addPassed(lines, head, String.join(", ", task.evidence()));

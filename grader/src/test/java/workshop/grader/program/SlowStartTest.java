@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
@@ -177,6 +178,7 @@ final class SlowStartTest {
             JavaProcess.start(
                 shop.sources(),
                 shop.classPath(),
+                List.of(),
                 "shop.Shop",
                 Map.of("PORT", Integer.toString(port)))) {
       Startup startup = new Startup(process, BUDGET);
