@@ -52,7 +52,7 @@ record LessonFolder(Path root, String slug) {
     }
     throw CouldNotCheck.of(
         "Maven has not resolved the libraries of " + slug + " yet",
-        "mvn -q test-compile -pl :" + slug + " -am");
+        "mvn test -pl :" + slug + " -am, once");
   }
 
   /** All lessons of the course, in order. */

@@ -1,5 +1,7 @@
 package workshop.grader;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,6 +9,9 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Sources;
 import workshop.grader.verdict.CouldNotCheck;
@@ -20,6 +25,8 @@ import workshop.grader.verdict.Verdict;
  * One grading of one lesson: starts the program when first asked, and keeps how each task came out.
  */
 final class LessonRun implements AutoCloseable {
+  private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
+
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
@@ -97,7 +104,7 @@ final class LessonRun implements AutoCloseable {
   Throwable failed(Task task, Throwable thrown) {
     if (thrown instanceof NotYet failure) {
       stopped |= !readme.task(task.number()).extra();
-      NotYet whole = failure.lookAt(module() + "/" + task.lookAt());
+      NotYet whole = failure.lookAt(thrownAt(failure).orElse(module() + "/" + task.lookAt()));
       whole = whole.with(Fact.of(Fact.NEXT, module() + "/HINTS.md, " + task.number()));
       reports.add(report(task, failure.verdict(), whole.facts()));
       return failure;
@@ -145,6 +152,27 @@ final class LessonRun implements AutoCloseable {
   public void close() {
     if (program != null) {
       program.close();
+    }
+  }
+
+  /** The file in which the learner's code threw, if the failure names one. */
+  private Optional<String> thrownAt(NotYet failure) {
+    Path sources = root.resolve(module()).resolve("src/main/java");
+    Matcher frame = FRAME.matcher(failure.getMessage());
+    if (!frame.find()) {
+      return Optional.empty();
+    }
+    try (Stream<Path> found = Files.walk(sources)) {
+      return found
+          .filter(file -> file.endsWith(frame.group(1)))
+          .map(
+              file ->
+                  module()
+                      + "/src/main/java/"
+                      + sources.relativize(file).toString().replace('\\', '/'))
+          .findFirst();
+    } catch (IOException e) {
+      return Optional.empty();
     }
   }
 

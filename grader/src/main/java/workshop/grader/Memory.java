@@ -3,7 +3,6 @@ package workshop.grader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import oshi.SystemInfo;
@@ -70,7 +69,8 @@ public final class Memory {
     if (shown < real / 30 || shown > real * 3) {
       throw wrong(kind, metric, shown);
     }
-    if (!looksLikeHeap(shown).isEmpty() && !isNear(kind, shown)) {
+    boolean heapLike = !looksLikeHeap(shown).isEmpty();
+    if (heapLike && (!isNear(kind, shown) || shown == heap[2])) {
       throw wrong(kind, metric, shown);
     }
   }
@@ -89,9 +89,19 @@ public final class Memory {
   }
 
   /** Words about a value that is the heap, or nothing. */
-  public String looksLikeHeap(double shown) {
-    boolean heapLike = Arrays.stream(heap).anyMatch(h -> Math.abs(shown - h) <= 4 * MIB);
-    return heapLike ? ", and looks like the Java heap" : "";
+  private String looksLikeHeap(double shown) {
+    // In use now or a collection ago, committed, or the most it may take.
+    boolean heapLike = shown >= heap[0] / 2.0 && shown <= heap[1] + 4 * MIB || shown == heap[2];
+    return heapLike ? ", which looks like the Java heap" : "";
+  }
+
+  /** What was shown beside what is, for a value that does not follow. */
+  public String beside(Kind kind, double shown) {
+    return "the page says "
+        + mib(shown)
+        + ", the operating system "
+        + mib(bytes.get(kind))
+        + looksLikeHeap(shown);
   }
 
   private NotYet wrong(Kind kind, String metric, double shown) {
@@ -121,6 +131,9 @@ public final class Memory {
     }
     if (Math.abs(shown * 1024 * 1024 / real - 1) < 0.5) {
       return ", which looks like MiB instead of bytes";
+    }
+    if (shown > 3 * real) {
+      return ", more than this process has: is it the machine's memory?";
     }
     return looksLikeHeap(shown);
   }

@@ -233,7 +233,8 @@ public final class MetricAssert {
                           Words.withArticle(type) + " " + name + " on the metrics page")
                       .butWas(
                           similar.isEmpty()
-                              ? "the page has no metric of that name"
+                              ? "the page has no metric of that name; one with labels appears with"
+                                  + " its first label values"
                               : "the page has no metric of that name; it has "
                                   + String.join(", ", similar))
                       .because("queries and dashboards ask for exactly this name");

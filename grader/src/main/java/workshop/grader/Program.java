@@ -163,10 +163,28 @@ public final class Program implements AutoCloseable {
     return exchange(requests);
   }
 
-  /** Sends the beginning of a request with a body, and keeps the rest back. */
-  public HeldRequest hold(Request request) {
-    task.narrate("$ " + request.curl(port) + "   held");
-    return HeldRequest.send(port, request);
+  /**
+   * Sends the beginning of a request with a body several times, keeps the rest back, and waits
+   * until that many more threads are inside the learner's code.
+   */
+  public List<HeldRequest> hold(int times, Request request) {
+    task.narrate("$ " + request.curl(port) + "   × " + times + ", held");
+    int inside = threadsInside();
+    List<HeldRequest> held = new ArrayList<>();
+    for (int i = 0; i < times; i++) {
+      held.add(HeldRequest.send(port, request));
+    }
+    // A program may also keep a request without a thread; then what its page shows has to do.
+    Deadline.in(Budget.ARRIVAL).await(() -> threadsInside() >= inside + times);
+    return held;
+  }
+
+  private int threadsInside() {
+    String threads = process.ask("threads");
+    // The main thread serves nobody, and may still be on its way out.
+    return threads == null
+        ? 0
+        : (int) threads.lines().filter(line -> !line.startsWith("main ")).count();
   }
 
   /**
@@ -300,9 +318,9 @@ public final class Program implements AutoCloseable {
    */
   public void allocateDirect(int bytes) {
     task.narrate(
-        "(the launcher allocates "
+        "(the check allocates "
             + bytes / (1024 * 1024)
-            + " MiB of direct memory in the program)");
+            + " MiB of direct memory inside the program)");
     String reply = process.ask("allocate " + bytes);
     if (reply == null || !reply.equals(Integer.toString(bytes))) {
       failIfEnded("the program keeps running");

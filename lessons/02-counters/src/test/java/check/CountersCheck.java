@@ -197,14 +197,10 @@ final class CountersCheck {
       int times = task.random(1, 6);
       IntStream.range(0, times).forEach(i -> orders.add(BeanThere.order(drink)));
     }
-    List<Response> accepted = shop.send(orders);
+    List<String> accepted = Customers.acceptedIds(shop.send(orders));
     shop.send(Request.get("/menu"));
-    accepted.forEach(
-        order ->
-            shop.send(
-                List.of(
-                    Request.get("/orders/" + BeanThere.id(order)),
-                    BeanThere.receipt(BeanThere.id(order)))));
+    shop.send(accepted.stream().map(id -> Request.get("/orders/" + id)).toList());
+    shop.send(accepted.stream().map(BeanThere::receipt).toList());
     List<String> unknown = List.of("tea", "water", "cocoa");
     shop.send(unknown.stream().map(BeanThere::order).toList());
     for (String drink : BeanThere.DRINKS) {

@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.HeldRequest;
@@ -44,9 +43,8 @@ final class GaugesCheck {
   @Tag("4.1")
   void requestsInProgressRiseAndFall(Program shop, Task task) {
     int customers = task.random(3, 7);
-    List<HeldRequest> held = new ArrayList<>();
+    List<HeldRequest> held = shop.hold(customers, BeanThere.order("tea"));
     try {
-      IntStream.range(0, customers).forEach(i -> held.add(shop.hold(BeanThere.order("tea"))));
       assertThat(shop)
           .gauge(IN_PROGRESS)
           .with("method", "POST")
@@ -67,10 +65,11 @@ final class GaugesCheck {
         .because(
             "one request that is never taken off, or taken off twice, makes the gauge wrong for good")
         .everySeriesSettlesAt(0);
-    int paths = shop.scrape().labelValues(IN_PROGRESS, "path").size();
-    if (paths > HANDFUL) {
+    List<String> paths = shop.scrape().labelValues(IN_PROGRESS, "path");
+    if (paths.size() > HANDFUL) {
       throw NotYet.expected("one series a route")
-          .butWas(paths + " values of path")
+          .butWas(
+              paths.size() + " values of path: " + String.join(", ", paths.subList(0, 4)) + ", …")
           .because("a series stays on the page, at 0, long after its only request");
     }
   }
@@ -107,8 +106,8 @@ final class GaugesCheck {
             .butWas(
                 "it changed by "
                     + Math.round((now - before.get(kind)) / MIB)
-                    + " MiB"
-                    + Memory.of(shop).looksLikeHeap(now))
+                    + " MiB: "
+                    + Memory.of(shop).beside(kind, now))
             .because(
                 "a value that waits for the next customer is old when nobody comes, and that is news too");
       }
@@ -142,7 +141,10 @@ final class GaugesCheck {
       int later = waiting(shop);
       if (shown > waiting || shown < later) {
         throw NotYet.expected(
-                WAITING + " between " + later + " and " + waiting + ", as GET /queue told")
+                WAITING
+                    + (later == waiting ? " is " : " is between " + later + " and ")
+                    + waiting
+                    + ", as GET /queue told")
             .butWas(String.format(Locale.ROOT, "%.0f", shown))
             .because("a queue that grows is the earliest sign that the barista cannot keep up");
       }

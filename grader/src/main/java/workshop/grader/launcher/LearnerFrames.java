@@ -7,11 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Finds the learner's own code in stack traces: classes that come from a folder, not from a jar.
  */
 final class LearnerFrames {
+  /** Every jar is searched for a class that is in none, so each class is asked for once. */
+  private static final Map<String, Boolean> LEARNERS = new ConcurrentHashMap<>();
+
   /** So that a reply stays one short line. */
   private static final int MOST = 16;
 
@@ -82,6 +86,10 @@ final class LearnerFrames {
     if (className.startsWith("workshop.grader.launcher.")) {
       return false;
     }
+    return LEARNERS.computeIfAbsent(className, LearnerFrames::isInFolder);
+  }
+
+  private static boolean isInFolder(String className) {
     URL url = ClassLoader.getSystemResource(className.replace('.', '/') + ".class");
     return url != null && url.getProtocol().equals("file");
   }

@@ -16,6 +16,9 @@ public final class Budget {
   /** For one request and its whole response. The story's own delays stay under a second. */
   public static final Duration REQUEST = Duration.ofSeconds(5);
 
+  /** For requests that are held to reach the learner's code. */
+  public static final Duration ARRIVAL = Duration.ofSeconds(2);
+
   /** For one batch of requests. */
   public static final Duration BATCH = Duration.ofSeconds(20);
 

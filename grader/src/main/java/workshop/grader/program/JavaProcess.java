@@ -29,6 +29,8 @@ public final class JavaProcess implements AutoCloseable {
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
+          // A small heap to begin with, so that no figure of the heap is near the process's memory.
+          "-Xms32m",
           "-Xmx128m",
           "-XX:+ExitOnOutOfMemoryError",
           // Without it each kept-alive exchange with the JDK's own HTTP server waits 40 ms for an

@@ -2,6 +2,7 @@ package workshop.grader.story;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import workshop.grader.Program;
@@ -38,17 +39,23 @@ public final class Customers {
       List<Response> orders =
           shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
       all.addAll(orders);
-      all.addAll(
-          shop.send(
-              orders.stream()
-                  .filter(order -> order.status() == 201)
-                  .map(order -> BeanThere.receipt(BeanThere.id(order)))
-                  .toList()));
+      all.addAll(shop.send(acceptedIds(orders).stream().map(BeanThere::receipt).toList()));
       if (ends.stream().allMatch(end -> saw(all, end))) {
         return all;
       }
     }
     throw new IllegalStateException("the printer works too well with this seed");
+  }
+
+  /**
+   * The numbers of the accepted orders, ascending: orders under way together get them in any order.
+   */
+  public static List<String> acceptedIds(List<Response> orders) {
+    return orders.stream()
+        .filter(order -> order.status() == 201)
+        .map(BeanThere::id)
+        .sorted(Comparator.comparing(Long::valueOf))
+        .toList();
   }
 
   /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */

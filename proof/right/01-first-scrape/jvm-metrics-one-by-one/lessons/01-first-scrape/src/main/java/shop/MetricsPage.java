@@ -1,0 +1,30 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmBufferPoolMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmClassLoadingMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmMemoryMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import java.io.IOException;
+
+/** The page that Prometheus reads. */
+final class MetricsPage {
+  private MetricsPage() {}
+
+  static void start() throws IOException {
+    HTTPServer.builder().hostname(Settings.host()).port(Settings.metricsPort()).buildAndStart();
+    JvmMemoryMetrics.builder().register();
+    JvmThreadsMetrics.builder().register();
+    JvmGarbageCollectorMetrics.builder().register();
+    JvmBufferPoolMetrics.builder().register();
+    JvmClassLoadingMetrics.builder().register();
+    Info.builder()
+        .name("app_info")
+        .help("Which program this is.")
+        .labelNames("app_name", "version")
+        .register()
+        .setLabelValues("shop", "1.0");
+  }
+}

@@ -1,0 +1,40 @@
+package shop;
+
+import io.javalin.Javalin;
+import io.javalin.util.JavalinException;
+
+/** Bean There, a coffee shop. */
+public final class Shop {
+  private Shop() {}
+
+  public static void main(String[] args) {
+    try {
+      open();
+      System.out.printf("Bean There is open: http://localhost:%d/menu%n", Settings.port());
+    } catch (JavalinException e) {
+      System.err.println("Bean There stays closed: " + e.getMessage());
+      System.err.println("Is another shop still open? Stop it, or set PORT and METRICS_PORT.");
+      // One of the two servers may have started; without this it would keep the program alive.
+      System.exit(1);
+    }
+  }
+
+  private static void open() {
+    new Thread(MetricsPage::start, "metrics-page").start();
+    Javalin.start(
+        config -> {
+          config.startup.showJavalinBanner = false;
+          config.jetty.host = Settings.host();
+          config.jetty.port = Settings.port();
+          new Routes().addTo(config.routes);
+        });
+  }
+
+  static void grindBeans() {
+    try {
+      Thread.sleep(3_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

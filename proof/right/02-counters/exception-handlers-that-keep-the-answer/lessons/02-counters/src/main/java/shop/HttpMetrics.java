@@ -1,0 +1,54 @@
+package shop;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.http.HttpResponseException;
+import io.javalin.router.Endpoint;
+import io.javalin.router.exception.HttpResponseExceptionMapper;
+
+/** When the HTTP instruments move, and with which labels. */
+final class HttpMetrics {
+  private HttpMetrics() {}
+
+  static void install(JavalinConfig config) {
+    // A request logger runs once for each request: answered, failed, or without a route.
+    config.requestLogger.http(HttpMetrics::finished);
+    config.routes.exception(Exception.class, HttpMetrics::failed);
+    config.routes.exception(HttpResponseException.class, HttpMetrics::refused);
+  }
+
+  private static void finished(Context ctx, float millis) {
+    String method = method(ctx);
+    String path = path(ctx);
+    String status = String.valueOf(ctx.statusCode());
+    HttpInstruments.REQUESTS.labelValues(method, path).inc();
+    HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
+  }
+
+  private static void failed(Exception e, Context ctx) {
+    count(e, ctx);
+    ctx.status(500).result("Server Error");
+  }
+
+  private static void refused(HttpResponseException e, Context ctx) {
+    if (e.getStatus() >= 500) {
+      count(e, ctx);
+    }
+    HttpResponseExceptionMapper.INSTANCE.handle(e, ctx);
+  }
+
+  private static void count(Exception e, Context ctx) {
+    String type = e.getClass().getSimpleName();
+    HttpInstruments.EXCEPTIONS.labelValues(method(ctx), path(ctx), type).inc();
+  }
+
+  private static String method(Context ctx) {
+    return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "_OTHER";
+  }
+
+  private static String path(Context ctx) {
+    Endpoint route = ctx.endpoints().matchedHttpEndpoint();
+    return route == null ? "unmatched" : route.path;
+  }
+}

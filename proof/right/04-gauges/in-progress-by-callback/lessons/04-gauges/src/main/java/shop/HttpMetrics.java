@@ -1,0 +1,74 @@
+package shop;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
+
+/** When the HTTP instruments move, and with which labels. */
+final class HttpMetrics {
+  private static final Map<Endpoint, LongAdder> IN_PROGRESS = new ConcurrentHashMap<>();
+
+  private HttpMetrics() {}
+
+  static void install(JavalinConfig config) {
+    GaugeWithCallback.builder()
+        .name("app_requests_in_progress")
+        .help("Requests that are being handled right now, by route.")
+        .labelNames("method", "path")
+        .callback(
+            gauge ->
+                IN_PROGRESS.forEach(
+                    (route, now) -> gauge.call(now.sum(), route.method.name(), route.path)))
+        .register();
+    // A request logger runs once for each request: answered, failed, or without a route.
+    config.requestLogger.http(HttpMetrics::finished);
+    config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
+  }
+
+  private static void finished(Context ctx, float millis) {
+    String method = method(ctx);
+    String path = path(ctx);
+    String status = String.valueOf(ctx.statusCode());
+    HttpInstruments.REQUESTS.labelValues(method, path).inc();
+    HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
+    HttpInstruments.PROCESSING_TIME.labelValues(method, path).observe(millis / 1000);
+    Throwable thrown = ctx.attribute("thrown");
+    if (thrown != null && ctx.statusCode() >= 500) {
+      String type = thrown.getClass().getSimpleName();
+      HttpInstruments.EXCEPTIONS.labelValues(method, path, type).inc();
+    }
+  }
+
+  private static void handle(Endpoint endpoint, Context ctx) throws Exception {
+    inProgress(endpoint, +1);
+    try {
+      endpoint.handler.handle(ctx);
+    } catch (Throwable e) {
+      // Counted when the request is done: only then is its status known.
+      ctx.attribute("thrown", e);
+      throw e;
+    } finally {
+      inProgress(endpoint, -1);
+    }
+  }
+
+  private static void inProgress(Endpoint endpoint, int change) {
+    if (endpoint.method.isHttpMethod()) {
+      IN_PROGRESS.computeIfAbsent(endpoint, route -> new LongAdder()).add(change);
+    }
+  }
+
+  private static String method(Context ctx) {
+    return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "_OTHER";
+  }
+
+  private static String path(Context ctx) {
+    Endpoint route = ctx.endpoints().matchedHttpEndpoint();
+    return route == null ? "unmatched" : route.path;
+  }
+}

@@ -1,0 +1,43 @@
+package shop;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+
+/** When the HTTP instruments move, and with which labels. */
+final class HttpMetrics {
+  private HttpMetrics() {}
+
+  static void install(JavalinConfig config) {
+    config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
+  }
+
+  private static void finished(Context ctx) {
+    String method = method(ctx);
+    String path = path(ctx);
+    String status = String.valueOf(ctx.statusCode());
+    HttpInstruments.REQUESTS.labelValues(method, path).inc();
+    HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
+  }
+
+  private static void handle(Endpoint endpoint, Context ctx) throws Exception {
+    try {
+      endpoint.handler.handle(ctx);
+      finished(ctx);
+    } catch (Exception e) {
+      String type = e.getClass().getSimpleName();
+      HttpInstruments.EXCEPTIONS.labelValues(method(ctx), path(ctx), type).inc();
+      throw e;
+    }
+  }
+
+  private static String method(Context ctx) {
+    return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "_OTHER";
+  }
+
+  private static String path(Context ctx) {
+    Endpoint route = ctx.endpoints().matchedHttpEndpoint();
+    return route == null ? "unmatched" : route.path;
+  }
+}

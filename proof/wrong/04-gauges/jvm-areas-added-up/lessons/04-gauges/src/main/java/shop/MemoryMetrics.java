@@ -1,0 +1,30 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryMXBean;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
+import oshi.software.os.OperatingSystem;
+
+/** What the program takes from the machine. */
+final class MemoryMetrics {
+  private MemoryMetrics() {}
+
+  static void start() {
+    OperatingSystem system = new SystemInfo().getOperatingSystem();
+    MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
+    GaugeWithCallback.builder()
+        .name("app_memory_usage_bytes")
+        .help("Memory of this process, as the operating system counts it.")
+        .labelNames("type")
+        .callback(
+            gauge -> {
+              OSProcess shop = system.getCurrentProcess();
+              long heap = memory.getHeapMemoryUsage().getCommitted();
+              gauge.call(heap + memory.getNonHeapMemoryUsage().getCommitted(), "rss");
+              gauge.call(shop.getVirtualSize(), "vms");
+            })
+        .register();
+  }
+}
