@@ -1,0 +1,28 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+
+/** The page that Prometheus reads. */
+final class MetricsPage {
+  private MetricsPage() {}
+
+  static void start() throws IOException {
+    PrometheusRegistry registry = new PrometheusRegistry();
+    HTTPServer.builder()
+        .hostname(Settings.host())
+        .port(Settings.metricsPort())
+        .registry(registry)
+        .buildAndStart();
+    JvmMetrics.builder().register();
+    Info.builder()
+        .name("app_info")
+        .help("Which program this is.")
+        .labelNames("app_name", "version")
+        .register()
+        .setLabelValues("shop", "1.0");
+  }
+}
