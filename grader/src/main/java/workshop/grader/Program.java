@@ -51,20 +51,20 @@ public final class Program implements AutoCloseable {
   private final Guard guard;
   private final int port;
   private final int metricsPort;
-  private final boolean usualMetricsWasFree;
+  private final boolean usualMetricsWasOpen;
   private boolean metricsAwaited;
   private Scrape opening;
   private Scrape latest;
   private Task task;
 
   private Program(
-      JavaProcess process, Guard guard, int port, int metricsPort, boolean usualMetricsWasFree) {
+      JavaProcess process, Guard guard, int port, int metricsPort, boolean usualMetricsWasOpen) {
     this.process = process;
     this.startup = new Startup(process);
     this.guard = guard;
     this.port = port;
     this.metricsPort = metricsPort;
-    this.usualMetricsWasFree = usualMetricsWasFree;
+    this.usualMetricsWasOpen = usualMetricsWasOpen;
   }
 
   static Program start(
@@ -76,7 +76,7 @@ public final class Program implements AutoCloseable {
       Guard guard) {
     int port = Ports.free();
     int metricsPort = Ports.free();
-    boolean usualMetricsWasFree = !Ports.isOpen(USUAL_METRICS_PORT);
+    boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
     JavaProcess process =
         JavaProcess.start(
             sources,
@@ -88,7 +88,7 @@ public final class Program implements AutoCloseable {
                 "PORT", Integer.toString(port),
                 "METRICS_PORT", Integer.toString(metricsPort),
                 "SEED", Long.toString(seed)));
-    Program program = new Program(process, guard, port, metricsPort, usualMetricsWasFree);
+    Program program = new Program(process, guard, port, metricsPort, usualMetricsWasOpen);
     try {
       program.startup.await("PORT", port, USUAL_PORT);
       return program;
@@ -214,7 +214,7 @@ public final class Program implements AutoCloseable {
       }
       failIfEnded(pageAnswers());
       throw NotYet.expected(pageAnswers())
-          .butWas(e.getMessage() + pageElsewhere())
+          .butWas(e.getMessage() + (e.isRefused() ? pageElsewhere() : ""))
           .because(
               "Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
     }
@@ -267,9 +267,8 @@ public final class Program implements AutoCloseable {
     if (isPageOnAppPort()) {
       return "; the page is on PORT instead";
     }
-    boolean usual = usualMetricsWasFree && Ports.isOpen(USUAL_METRICS_PORT);
-    return usual
-        ? "; something now listens on " + USUAL_METRICS_PORT + ", whatever METRICS_PORT says"
+    return process.listensOn(USUAL_METRICS_PORT, usualMetricsWasOpen)
+        ? "; the program listens on " + USUAL_METRICS_PORT + ", whatever METRICS_PORT says"
         : "";
   }
 

@@ -108,8 +108,8 @@ public final class Scrape {
         .max(Comparator.comparingInt(label -> label.getValue().size()))
         .map(
             label ->
-                most.name() + " has " + label.getValue().size() + " values of " + label.getKey())
-        .orElse(most.name() + " has " + most.samples().size() + " series");
+                fullName(most) + " has " + label.getValue().size() + " values of " + label.getKey())
+        .orElse(fullName(most) + " has " + most.samples().size() + " series");
   }
 
   /** Names on the page that a learner may have meant by a name that is not there. */

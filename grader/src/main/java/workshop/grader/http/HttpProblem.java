@@ -1,5 +1,6 @@
 package workshop.grader.http;
 
+import java.net.ConnectException;
 import java.util.concurrent.TimeoutException;
 
 /** A request that got no usable response. The message completes the sentence "but was". */
@@ -8,6 +9,11 @@ public final class HttpProblem extends Exception {
 
   HttpProblem(String message, Throwable cause) {
     super(message, cause);
+  }
+
+  /** Whether nothing accepted the connection. */
+  public boolean isRefused() {
+    return getCause() instanceof ConnectException;
   }
 
   /** Whether the connection failed, rather than the time being up. */

@@ -142,6 +142,16 @@ public final class JavaProcess implements AutoCloseable {
     return process.exitValue();
   }
 
+  /**
+   * Whether the program listens on a port that nobody gave it. Where the system does not tell, it
+   * is taken to do so if the port was closed before the program started and is open now.
+   */
+  public boolean listensOn(int port, boolean wasOpen) {
+    return ListeningPorts.of(pid())
+        .map(ports -> ports.contains(port))
+        .orElseGet(() -> !wasOpen && Ports.isOpen(port));
+  }
+
   /** Whether the learner's {@code main} returned normally. */
   public boolean mainReturned() {
     return output.reply("returned") != null;

@@ -37,7 +37,11 @@ public final class Startup {
     // Asked by connecting: to bind it, even for a moment, could take it from the program.
     boolean usualWasOpen = Ports.isOpen(usual);
     Deadline deadline = Deadline.in(budget);
-    boolean settled = deadline.await(() -> isSettled(port) || !usualWasOpen && hasStartedOn(usual));
+    boolean settled =
+        deadline.await(
+            () ->
+                isSettled(port)
+                    || program.mainReturned() && program.listensOn(usual, usualWasOpen));
     if (settled && !isSettled(port)) {
       Deadline.in(Budget.GRACE).await(() -> isSettled(port));
     }
@@ -46,15 +50,11 @@ public final class Startup {
       program.noteDescendants();
       return;
     }
-    throw notListening(variable, port, usual, !usualWasOpen && Ports.isOpen(usual));
+    throw notListening(variable, port, usual, program.listensOn(usual, usualWasOpen));
   }
 
   private boolean isSettled(int port) {
     return Ports.isOpen(port) || program.thrown() != null || !program.isAlive();
-  }
-
-  private boolean hasStartedOn(int usual) {
-    return program.mainReturned() && Ports.isOpen(usual);
   }
 
   /**

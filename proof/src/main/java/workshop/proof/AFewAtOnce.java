@@ -4,10 +4,13 @@ import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfiguration;
 import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigurationStrategy;
 
-/** One grading a core, and never more than two: a check watches the clock of what it grades. */
-public final class AtMostTwo
+/**
+ * One grading more than there are cores, since each waits half of its time, and never more than
+ * three: a check watches the clock of what it grades.
+ */
+public final class AFewAtOnce
     implements ParallelExecutionConfigurationStrategy, ParallelExecutionConfiguration {
-  private static final int GRADINGS = Math.min(2, Runtime.getRuntime().availableProcessors());
+  private static final int GRADINGS = Math.min(3, Runtime.getRuntime().availableProcessors() + 1);
 
   @Override
   public ParallelExecutionConfiguration createConfiguration(ConfigurationParameters parameters) {
