@@ -118,22 +118,18 @@ public final class Memory {
   }
 
   private String guess(Kind kind, double shown) {
-    Kind other = kind == Kind.RSS ? Kind.VMS : Kind.RSS;
     double real = bytes.get(kind);
     if (shown == 0) {
       return "";
     }
-    if (isNear(other, shown)) {
-      return ", which is " + other.label();
+    if (shown > 3 * real) {
+      return ", more than the process has there: is it vms, or the machine's memory?";
     }
     if (Math.abs(shown * 1024 / real - 1) < 0.5) {
       return ", which looks like KiB instead of bytes";
     }
     if (Math.abs(shown * 1024 * 1024 / real - 1) < 0.5) {
       return ", which looks like MiB instead of bytes";
-    }
-    if (shown > 3 * real) {
-      return ", more than this process has: is it the machine's memory?";
     }
     return looksLikeHeap(shown);
   }

@@ -140,17 +140,13 @@ final class GaugesCheck {
       double shown = shop.scrape().sum(WAITING, Map.of());
       int later = waiting(shop);
       if (shown > waiting || shown < later) {
-        throw NotYet.expected(
-                WAITING
-                    + (later == waiting ? " is " : " is between " + later + " and ")
-                    + waiting
-                    + ", as GET /queue told")
-            .butWas(String.format(Locale.ROOT, "%.0f", shown))
+        throw NotYet.expected(WAITING + " is the length of the queue, up and down")
+            .butWas(String.format(Locale.ROOT, "it says %.0f, and GET /queue %d", shown, later))
             .because("a queue that grows is the earliest sign that the barista cannot keep up");
       }
       waiting = later;
     }
-    task.evidence("it fell with the queue, from " + longest + " on");
+    task.evidence("it fell as the queue fell");
   }
 
   private static int waiting(Program shop) {

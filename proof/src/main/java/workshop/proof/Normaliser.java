@@ -28,6 +28,7 @@ final class Normaliser {
           // Measured times have a decimal point, counts have none.
           Rule.of("(grew by|took) \\d+\\.\\d+(?:e[-+]?\\d+)?\\b", "$1 TIME"),
           Rule.of("(grows by \\d+\\.\\d+ to) \\d+\\.\\d+", "$1 TIME"),
+          Rule.of("dur=\\d+\\.\\d+", "dur=TIME"),
           Rule.of("exactly \\d+ ms", "exactly TIME ms"),
           // A histogram drawn as bars shows times; only its boundaries are fixed.
           Rule.of("^( {9}le +(?:\\+Inf|[\\d.]+)) .*$", "$1 BAR"),
@@ -35,11 +36,9 @@ final class Normaliser {
           // Memory is the machine's affair, but for the 64 MiB that a check allocates.
           Rule.of("-?\\b(?!64 MiB (?:of direct|within))\\d+(?= MiB)", "N"),
           Rule.of("\\b[\\d,]+(?= bytes\\b)", "N"),
+          Rule.of("(?<=\"(?:rss|vms)\"\\}) \\d{5,}$", " N"),
           // How long the queue is at a moment depends on the moment.
-          Rule.of("as long as \\d+", "as long as N"),
-          Rule.of(
-              "between \\d+ and \\d+, as GET /queue told(\\s+but was +)[\\d.]+",
-              "between N and N, as GET /queue told$1N"),
+          Rule.of("it says \\d+, and GET /queue \\d+", "it says N, and GET /queue N"),
           // What a learner's program prints or throws.
           Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{3})?\\b", "CLOCK"),
           Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));
