@@ -248,7 +248,7 @@ public final class Program implements AutoCloseable {
                   ? "an HTML page ("
                       + contentType
                       + "): is it a front page, and the metrics have another path?"
-                  : e.getMessage())
+                  : String.join("\n", e.parts()))
           .because(
               "Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
     }
@@ -357,6 +357,7 @@ public final class Program implements AutoCloseable {
   }
 
   private List<Response> exchange(List<Request> requests) {
+    long linesBefore = process.lines();
     List<HttpTalk.Exchange> exchanges =
         requests.stream().map(request -> http.sendAsync(port, request, BODY_LIMIT)).toList();
     List<Response> responses = new ArrayList<>();
@@ -367,31 +368,35 @@ public final class Program implements AutoCloseable {
       } catch (HttpProblem e) {
         throw noAnswer(request, e);
       }
-      watch(responses.get(i));
+      watch(responses.get(i), linesBefore);
     }
     return responses;
   }
 
   private Response exchange(Request request) {
+    long linesBefore = process.lines();
     try {
       Response response = http.send(port, request, Budget.REQUEST, BODY_LIMIT);
-      watch(response);
+      watch(response, linesBefore);
       return response;
     } catch (HttpProblem e) {
       throw noAnswer(request, e);
     }
   }
 
-  /** An answer that should not be a 500 is explained by what the program said about it. */
-  private void watch(Response response) {
+  /**
+   * An answer that should not be a 500 is explained by what the program said since it was asked.
+   */
+  private void watch(Response response, long linesBefore) {
     try {
       guard.check(response);
     } catch (NotYet changed) {
-      List<String> said = process.lastLines();
-      throw response.status() == 500 && !said.isEmpty()
-          ? changed.with(
-              new Fact("it said", said.subList(Math.max(0, said.size() - SAID), said.size())))
-          : changed;
+      List<String> said =
+          response.status() == 500 ? process.linesAfter(linesBefore) : List.<String>of();
+      throw said.isEmpty()
+          ? changed
+          : changed.with(
+              new Fact("it said", said.subList(Math.max(0, said.size() - SAID), said.size())));
     }
   }
 

@@ -36,7 +36,10 @@ final class SharedClasses implements AutoCloseable {
     } catch (IOException e) {
       return List.of();
     }
-    return Files.exists(archive) ? List.of("-XX:SharedArchiveFile=" + archive) : List.of();
+    // Without a log: what the JVM says about its archive would stand among the program's own lines.
+    return Files.exists(archive)
+        ? List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable")
+        : List.of();
   }
 
   private static void dump(String classPath, Path names, Path archive) throws IOException {

@@ -17,6 +17,7 @@ public final class ExpositionException extends RuntimeException {
   private final int column;
   private final String excerpt;
   private final String rule;
+  private final transient List<String> parts;
 
   /** A refusal of one place of the page. */
   ExpositionException(String problem, int line, int column, String excerpt, String rule) {
@@ -25,6 +26,8 @@ public final class ExpositionException extends RuntimeException {
     this.column = column;
     this.excerpt = excerpt;
     this.rule = rule;
+    this.parts =
+        parts("line " + line + ", column " + column + ": " + problem, excerpt.lines(), rule);
   }
 
   /** A refusal of the page as a whole; the details are lines of their own, ASCII and narrow. */
@@ -34,6 +37,7 @@ public final class ExpositionException extends RuntimeException {
     this.column = 0;
     this.excerpt = "";
     this.rule = rule;
+    this.parts = parts(problem, details.stream(), rule);
   }
 
   /** The line of the page, from 1; 0 if the page as a whole or its Content-Type is refused. */
@@ -57,6 +61,18 @@ public final class ExpositionException extends RuntimeException {
    */
   public String excerpt() {
     return excerpt;
+  }
+
+  /** The message before it was wrapped, for whoever wraps it again: problem, details, rule. */
+  public List<String> parts() {
+    return parts;
+  }
+
+  private static List<String> parts(String headline, Stream<String> details, String rule) {
+    Stream<String> indented = details.map(text -> ("  " + text).stripTrailing());
+    return Stream.of(Stream.of(headline), indented, Stream.of("  rule: " + rule))
+        .flatMap(part -> part)
+        .toList();
   }
 
   private static String message(String headline, Stream<String> details, String rule) {

@@ -179,6 +179,19 @@ public final class JavaProcess implements AutoCloseable {
     return output.lastLines();
   }
 
+  /** How many lines there were so far; stack frames do not count. */
+  public long lines() {
+    return output.lines();
+  }
+
+  /** Waits a moment for lines that follow the first ones, and returns those still kept of them. */
+  public List<String> linesAfter(long first) {
+    Deadline.in(Budget.QUIET).await(() -> output.lines() > first);
+    List<String> kept = output.lastLines();
+    int since = (int) Math.min(kept.size(), output.lines() - first);
+    return kept.subList(kept.size() - since, kept.size());
+  }
+
   /** How many bytes the program printed. */
   public long printedBytes() {
     return output.bytes();

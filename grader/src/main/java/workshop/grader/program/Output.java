@@ -22,6 +22,7 @@ final class Output {
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final Thread reader;
   private volatile long bytes;
+  private long lines;
 
   Output(InputStream in, String word) {
     this.word = word;
@@ -33,6 +34,11 @@ final class Output {
   /** The last lines but stack frames, oldest first. */
   synchronized List<String> lastLines() {
     return List.copyOf(last);
+  }
+
+  /** How many lines there were so far, kept or not. */
+  synchronized long lines() {
+    return lines;
   }
 
   /** How many bytes the program printed so far. */
@@ -95,6 +101,7 @@ final class Output {
       }
     } else if (!line.isBlank() && !isFrame(line)) {
       last.addLast(line);
+      lines++;
       if (last.size() > KEPT_LINES) {
         last.removeFirst();
       }

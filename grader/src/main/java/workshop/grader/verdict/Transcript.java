@@ -20,7 +20,7 @@ public final class Transcript {
     List<String> lines = new ArrayList<>();
     lines.add(spread(report.slug() + "  " + report.title(), "seed " + report.seed()));
     for (TaskReport task : report.tasks()) {
-      addTask(lines, task);
+      addTask(lines, task, report.verdict() == Verdict.PASSED);
     }
     return String.join("\n", lines) + "\n";
   }
@@ -39,7 +39,7 @@ public final class Transcript {
             + report.seed());
   }
 
-  private static void addTask(List<String> lines, TaskReport task) {
+  private static void addTask(List<String> lines, TaskReport task, boolean done) {
     String head =
         "  "
             + task.verdict().mark()
@@ -50,7 +50,9 @@ public final class Transcript {
     switch (task.verdict()) {
       case PASSED -> {
         addPassed(lines, head, String.join(", ", task.evidence()));
-        task.shown().forEach(line -> lines.add(cut(INDENT + line)));
+        if (done) { // pictures are a reward; a failure has to stay on the screen
+          task.shown().forEach(line -> lines.add(cut(INDENT + line)));
+        }
       }
       case NOT_REACHED -> lines.add(cut(pad(head, SENTENCE + 9) + "not reached yet"));
       default -> {
