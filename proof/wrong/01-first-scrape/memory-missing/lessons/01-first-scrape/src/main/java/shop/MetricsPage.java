@@ -1,0 +1,24 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmGarbageCollectorMetrics;
+import io.prometheus.metrics.instrumentation.jvm.JvmThreadsMetrics;
+import java.io.IOException;
+
+/** The page that Prometheus reads. */
+final class MetricsPage {
+  private MetricsPage() {}
+
+  static void start() throws IOException {
+    HTTPServer.builder().hostname(Settings.host()).port(Settings.metricsPort()).buildAndStart();
+    JvmGarbageCollectorMetrics.builder().register();
+    JvmThreadsMetrics.builder().register();
+    Info.builder()
+        .name("app_info")
+        .help("Which program this is.")
+        .labelNames("app_name", "version")
+        .register()
+        .setLabelValues("shop", "1.0");
+  }
+}
