@@ -33,7 +33,7 @@ import workshop.grader.verdict.NotYet;
 public final class Program implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_METRICS_PORT = 9400;
-  private static final int AT_A_TIME = 4;
+  private static final int AT_A_TIME = 16;
   private static final int SAID = 2;
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int PAGE_LIMIT = 50 * 1024 * 1024;
@@ -55,6 +55,7 @@ public final class Program implements AutoCloseable {
   private boolean metricsAwaited;
   private Scrape opening;
   private Scrape latest;
+  private boolean isSettled;
   private Task task;
 
   private Program(
@@ -90,6 +91,7 @@ public final class Program implements AutoCloseable {
                 "SEED", Long.toString(seed)));
     Program program = new Program(process, guard, port, metricsPort, usualMetricsWasOpen);
     try {
+      program.http.getReady(Ports.free());
       program.startup.await("PORT", port, USUAL_PORT);
       return program;
     } catch (RuntimeException | Error e) {
@@ -169,6 +171,7 @@ public final class Program implements AutoCloseable {
    */
   public List<HeldRequest> hold(int times, Request request) {
     task.narrate("$ " + request.curl(port) + "   × " + times + ", held");
+    isSettled = false;
     int inside = threadsInside();
     List<HeldRequest> held = new ArrayList<>();
     for (int i = 0; i < times; i++) {
@@ -195,8 +198,7 @@ public final class Program implements AutoCloseable {
    */
   public Scrape scrape() {
     Request request = Request.get("/metrics").header("Accept", ACCEPT);
-    String curl = "curl localhost:" + metricsPort + "/metrics";
-    task.narrate("$ " + curl);
+    task.narrate(curlMetrics());
     if (!metricsAwaited) {
       metricsAwaited = startup.awaitWhileStarting(metricsPort);
     }
@@ -254,6 +256,10 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  private String curlMetrics() {
+    return "$ curl localhost:" + metricsPort + "/metrics";
+  }
+
   private String pageAnswers() {
     return "GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200";
   }
@@ -292,9 +298,18 @@ public final class Program implements AutoCloseable {
    * @return the last value: good, or final
    */
   public <T> T settle(Function<Scrape, T> reading, Predicate<T> good) {
+    if (isSettled) {
+      // Nothing was sent since the page came to rest: a second claim needs no second scrape.
+      task.narrate(curlMetrics());
+      T value = reading.apply(latest);
+      if (good.test(value)) {
+        return value;
+      }
+    }
     Deadline settle = Deadline.in(Budget.SETTLE);
     Poll<T> poll = new Poll<>(good);
     settle.await(() -> poll.isFinal(reading.apply(scrape())));
+    isSettled = true;
     return poll.last();
   }
 
@@ -320,6 +335,7 @@ public final class Program implements AutoCloseable {
         "(the check allocates "
             + bytes / (1024 * 1024)
             + " MiB of direct memory inside the program)");
+    isSettled = false;
     String reply = process.ask("allocate " + bytes);
     if (reply == null || !reply.equals(Integer.toString(bytes))) {
       failIfEnded("the program keeps running");
@@ -357,6 +373,7 @@ public final class Program implements AutoCloseable {
   }
 
   private List<Response> exchange(List<Request> requests) {
+    isSettled = false;
     long linesBefore = process.lines();
     List<HttpTalk.Exchange> exchanges =
         requests.stream().map(request -> http.sendAsync(port, request, BODY_LIMIT)).toList();
@@ -374,6 +391,7 @@ public final class Program implements AutoCloseable {
   }
 
   private Response exchange(Request request) {
+    isSettled = false;
     long linesBefore = process.lines();
     try {
       Response response = http.send(port, request, Budget.REQUEST, BODY_LIMIT);

@@ -45,6 +45,14 @@ public final class HttpTalk {
     return await(sendAsync(port, request, limit), budget).raw();
   }
 
+  /**
+   * Loads what the first exchange would wait for, while there is time: asks a port on which nobody
+   * listens, and does not wait for the refusal.
+   */
+  public void getReady(int closedPort) {
+    sendAsync(closedPort, Request.get("/"), 1);
+  }
+
   /** Sends without waiting. */
   public Exchange sendAsync(int port, Request request, int limit) {
     HttpRequest.Builder builder =
