@@ -18,8 +18,9 @@ import workshop.grader.verdict.CouldNotCheck;
  *
  * <p>Configuration parameters, or system properties: {@code workshop.seed} replays a run; {@code
  * workshop.root} grades the answers of another tree of the same shape; {@code workshop.jvm} are
- * flags for the program's JVM, such as a debugger's; {@code workshop.results} is the folder for the
- * transcript and the verdicts; {@code workshop.quiet} keeps the console free.
+ * flags for the program's JVM, such as a debugger's; {@code workshop.archive=false} starts it
+ * without a class-data archive; {@code workshop.results} is the folder for the transcript and the
+ * verdicts; {@code workshop.quiet} keeps the console free.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -32,7 +33,8 @@ final class LessonExtension
             context.getRequiredTestClass(),
             context.getConfigurationParameter("workshop.root"),
             context.getConfigurationParameter("workshop.seed"),
-            context.getConfigurationParameter("workshop.jvm"));
+            context.getConfigurationParameter("workshop.jvm"),
+            context.getConfigurationParameter("workshop.archive"));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
   }
 
@@ -82,6 +84,7 @@ final class LessonExtension
     }
     run.close();
     Console.of(context, run.folder()).show(run.report());
+    run.prepareNext();
     if (run.nothingRan()) {
       throw CouldNotCheck.of(
           "no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");

@@ -13,6 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import workshop.grader.program.Budget;
+import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.Sources;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
@@ -32,18 +33,26 @@ final class LessonRun implements AutoCloseable {
   private final Readme readme;
   private final Path root;
   private final List<String> jvm;
+  private final boolean archived;
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
   private Program program;
+  private ClassDataArchive archive;
   private Throwable startFailure;
   private boolean stopped;
 
-  LessonRun(Class<?> check, Optional<String> root, Optional<String> seed, Optional<String> jvm) {
+  LessonRun(
+      Class<?> check,
+      Optional<String> root,
+      Optional<String> seed,
+      Optional<String> jvm,
+      Optional<String> archived) {
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
     this.jvm = jvm.map(flags -> List.of(flags.strip().split("\\s+"))).orElse(List.of());
+    this.archived = archived.map(Boolean::parseBoolean).orElse(true);
     this.root = root.map(Path::of).orElse(folder.root());
     this.seed =
         seed.map(LessonRun::number)
@@ -65,14 +74,15 @@ final class LessonRun implements AutoCloseable {
       try {
         Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
         Path module = root.resolve("lessons").resolve(folder.slug());
+        List<Path> libraries = folder.runtimeClassPath();
+        List<String> flags = new ArrayList<>();
+        if (archived) {
+          archive = ClassDataArchive.in(folder.root().resolve("lessons/target"), libraries);
+          flags.addAll(archive.flags());
+        }
+        flags.addAll(jvm);
         program =
-            Program.start(
-                new Sources(root, module),
-                folder.runtimeClassPath(),
-                jvm,
-                lesson.main(),
-                seed,
-                guard);
+            Program.start(new Sources(root, module), libraries, flags, lesson.main(), seed, guard);
       } catch (ReflectiveOperationException e) {
         startFailure = CouldNotCheck.fault(e);
       } catch (RuntimeException | Error e) {
@@ -152,6 +162,13 @@ final class LessonRun implements AutoCloseable {
   public void close() {
     if (program != null) {
       program.close();
+    }
+  }
+
+  /** Once the verdict is shown: what lets the next run start faster. */
+  void prepareNext() {
+    if (archive != null) {
+      archive.make();
     }
   }
 

@@ -35,6 +35,7 @@ final class FakeLesson {
               .selectors(DiscoverySelectors.selectClass(loader.loadClass(check.getName())))
               .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
               .configurationParameter("workshop.quiet", "true")
+              .configurationParameter("workshop.archive", "false")
               .configurationParameter("workshop.seed", "1734");
       for (int i = 0; i < configuration.length; i += 2) {
         request.configurationParameter(configuration[i], configuration[i + 1]);

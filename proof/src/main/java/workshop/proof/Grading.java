@@ -27,12 +27,13 @@ final class Grading {
   /**
    * Grades a tree.
    *
-   * @param jvm flags for the JVM of the program
+   * @param archive whether programs may start from a class-data archive
    */
-  static Outcome of(Lesson lesson, Tree tree, long seed, List<String> jvm) {
+  static Outcome of(Lesson lesson, Tree tree, long seed, boolean archive) {
     Path results = Workbench.newFolder("results");
     try (URLClassLoader classes = classes(lesson)) {
-      List<Throwable> faults = run(CheckClass.of(lesson, classes), tree.root(), results, seed, jvm);
+      List<Throwable> faults =
+          run(CheckClass.of(lesson, classes), tree.root(), results, seed, archive);
       Path verdicts = results.resolve("verdicts.tsv");
       if (!Files.exists(verdicts)) {
         throw new IllegalStateException("the check of " + lesson + " left no verdict: " + faults);
@@ -56,7 +57,7 @@ final class Grading {
   }
 
   private static List<Throwable> run(
-      Class<?> check, Path root, Path results, long seed, List<String> jvm) {
+      Class<?> check, Path root, Path results, long seed, boolean archive) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(check))
@@ -66,10 +67,8 @@ final class Grading {
             .configurationParameter("workshop.root", root.toString())
             .configurationParameter("workshop.seed", Long.toString(seed))
             .configurationParameter("workshop.results", results.toString())
+            .configurationParameter("workshop.archive", Boolean.toString(archive))
             .configurationParameter("workshop.quiet", "true");
-    if (!jvm.isEmpty()) {
-      request.configurationParameter("workshop.jvm", String.join(" ", jvm));
-    }
     LauncherConfig plain =
         LauncherConfig.builder()
             .enableLauncherSessionListenerAutoRegistration(false)

@@ -9,12 +9,10 @@ import workshop.proof.Case.Kind;
 final class Proof {
   private final Switches switches;
   private final Tally tally;
-  private final SharedClasses classes;
 
-  Proof(Switches switches, Tally tally, SharedClasses classes) {
+  Proof(Switches switches, Tally tally) {
     this.switches = switches;
     this.tally = tally;
-    this.classes = classes;
   }
 
   /** Verdict and transcript, at the seed at which transcripts are kept. */
@@ -53,8 +51,7 @@ final class Proof {
   }
 
   private Outcome grade(Case answer, Tree tree, long seed) {
-    List<String> jvm = switches.archive() ? classes.flags(answer.lesson()) : List.of();
-    return Grading.of(answer.lesson(), tree, seed, jvm);
+    return Grading.of(answer.lesson(), tree, seed, switches.archive());
   }
 
   /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */

@@ -20,9 +20,7 @@ final class GradingsTest {
   private static final Switches SWITCHES = Switches.ofThisRun();
   private static final Tally TALLY = new Tally();
 
-  private static final SharedClasses CLASSES = new SharedClasses();
-
-  private final Proof proof = new Proof(SWITCHES, TALLY, CLASSES);
+  private final Proof proof = new Proof(SWITCHES, TALLY);
 
   @TestFactory
   Stream<DynamicTest> verdicts() {
@@ -37,7 +35,6 @@ final class GradingsTest {
 
   @AfterAll
   static void tell() {
-    CLASSES.close();
     String text = TALLY.text(REPOSITORY.lessons(), SWITCHES.cases().isPresent());
     String charset = System.getProperty("native.encoding", Charset.defaultCharset().name());
     System.out.print(Marks.fit(text, Charset.forName(charset)));
