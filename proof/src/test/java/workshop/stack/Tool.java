@@ -1,0 +1,92 @@
+package workshop.stack;
+
+import static org.assertj.core.api.Assertions.fail;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** A program of this machine, found on the PATH. */
+record Tool(Path program) {
+  private static final Duration BUDGET = Duration.ofSeconds(30);
+
+  /** What a program printed, on both streams, and how it ended. */
+  record Ended(int code, String output) {}
+
+  static Optional<Tool> find(String name) {
+    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+        .flatMap(folder -> Stream.of(Path.of(folder, name), Path.of(folder, name + ".exe")))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .map(Tool::new);
+  }
+
+  /**
+   * A program without which the test cannot be made: it is aborted then, and says why. With {@code
+   * -Dproof.require=NAME,…} a missing one is a failure.
+   */
+  static Tool need(String name) {
+    Optional<Tool> tool = find(name);
+    if (tool.isEmpty()) {
+      if (List.of(System.getProperty("proof.require", "").split(",")).contains(name)) {
+        fail("-Dproof.require names %s, and it is not on the PATH", name);
+      }
+      Assumptions.abort("could not check: " + name + " is not on the PATH");
+    }
+    return tool.orElseThrow();
+  }
+
+  /** Runs it to its end, in this folder. */
+  Ended run(Path folder, String... arguments) {
+    Path output = null;
+    try {
+      output = Files.createTempFile("stack-tool", ".txt");
+      Process process = start(folder, output, List.of(arguments));
+      try {
+        if (!process.waitFor(BUDGET.toSeconds(), TimeUnit.SECONDS)) {
+          return fail("%s has not ended after %s: %s", program, BUDGET, Tree.text(output));
+        }
+        return new Ended(process.exitValue(), Tree.text(output));
+      } finally {
+        process.destroyForcibly();
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return fail("interrupted");
+    } finally {
+      delete(output);
+    }
+  }
+
+  /** Starts it in this folder; whoever starts it ends it. */
+  Process start(Path folder, Path output, List<String> arguments) throws IOException {
+    List<String> command = new ArrayList<>(List.of(program.toString()));
+    command.addAll(arguments);
+    return new ProcessBuilder(command)
+        .directory(folder.toFile())
+        .redirectErrorStream(true)
+        .redirectOutput(output.toFile())
+        .start();
+  }
+
+  private static void delete(Path file) {
+    try {
+      if (file != null) {
+        Files.deleteIfExists(file);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
