@@ -1,0 +1,58 @@
+package workshop.grader.prometheus;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import workshop.grader.verdict.CouldNotCheck;
+
+/** Something that runs Prometheus and promtool: programs of this machine, or a container. */
+interface Engine extends AutoCloseable {
+  /** Names the folder of the programs to use, instead of those on the PATH. */
+  String PROPERTY = "workshop.prometheus";
+
+  /** Fills in the samples, on top of earlier ones, and starts the server; again if it runs. */
+  void start(Recording recording);
+
+  /** Where the server listens. */
+  URI address();
+
+  /**
+   * Runs {@code promtool check rules} on a file's text.
+   *
+   * @return what it says about the file, a line a problem; none if the rules are valid
+   */
+  List<String> checkRules(String rules);
+
+  @Override
+  void close();
+
+  /**
+   * The engine of this machine.
+   *
+   * @param folder where {@code prometheus} and {@code promtool} must be; none for the PATH, and for
+   *     a container where they are not on it
+   * @throws CouldNotCheck if there is none
+   */
+  static Engine find(Optional<Path> folder) {
+    if (folder.isPresent()) {
+      return Programs.in(List.of(folder.get()))
+          .<Engine>map(LocalEngine::new)
+          .orElseThrow(() -> missing("the folder that " + PROPERTY + " names"));
+    }
+    return Programs.onPath()
+        .<Engine>map(LocalEngine::new)
+        .or(ContainerEngine::find)
+        .orElseThrow(() -> missing("the PATH"));
+  }
+
+  private static CouldNotCheck missing(String place) {
+    return CouldNotCheck.missing(
+        "ask Prometheus: there is no prometheus with promtool in " + place,
+        """
+        Linux:   apt install prometheus (Debian, Ubuntu); dnf install prometheus2, …
+        macOS:   brew install prometheus
+        Windows: unpack the download from prometheus.io, put its folder on the PATH
+        or start Docker, on any of them; then run it again""");
+  }
+}

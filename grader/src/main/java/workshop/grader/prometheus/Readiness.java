@@ -1,0 +1,41 @@
+package workshop.grader.prometheus;
+
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import workshop.grader.program.Budget;
+import workshop.grader.program.Deadline;
+import workshop.grader.verdict.CouldNotCheck;
+
+/** Waits for a server to say that it is ready (Prometheus, "Management API"). */
+final class Readiness {
+  private static final int MILLIS = (int) Duration.ofSeconds(1).toMillis();
+
+  private Readiness() {}
+
+  /** Polls until the server is ready or has ended. */
+  static void await(URI server, BooleanSupplier isAlive) {
+    boolean done =
+        Deadline.in(Budget.START).await(() -> isReady(server) || !isAlive.getAsBoolean());
+    if (!done) {
+      throw CouldNotCheck.of(
+          "Prometheus was not ready within " + Budget.START.toSeconds() + " s",
+          "close other programs and run it again");
+    }
+  }
+
+  private static boolean isReady(URI server) {
+    try {
+      HttpURLConnection connection =
+          (HttpURLConnection) server.resolve("/-/ready").toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout(MILLIS);
+      connection.setReadTimeout(MILLIS);
+      return connection.getResponseCode() == 200;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,182 @@
+package workshop.grader.prometheus;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * Samples with their times, as scrapes would have left them, ready to be backfilled. Each series is
+ * in the order of time.
+ */
+public final class Recording {
+  private final Map<String, Family> families = new LinkedHashMap<>();
+
+  /**
+   * A metric family, created when first asked for.
+   *
+   * @param name the family's, without {@code _total} for a counter
+   * @param type as OpenMetrics writes it: {@code counter}, {@code gauge}, {@code histogram}, …
+   */
+  public Family family(String name, String type) {
+    return families.computeIfAbsent(name, key -> new Family(name, type));
+  }
+
+  /** The same samples, of some families only: what is not asked for need not be filled in. */
+  public Recording only(Predicate<String> family) {
+    Recording some = new Recording();
+    families.forEach(
+        (name, all) -> {
+          if (family.test(name)) {
+            some.families.put(name, all);
+          }
+        });
+    return some;
+  }
+
+  /** The names of all families. */
+  public List<String> familyNames() {
+    return List.copyOf(families.keySet());
+  }
+
+  /** How many samples there are. */
+  public long samples() {
+    return tracks().stream().mapToLong(track -> track.size).sum();
+  }
+
+  /** The time of the first sample. */
+  public Instant start() {
+    return Instant.ofEpochMilli(
+        tracks().stream().filter(t -> t.size > 0).mapToLong(t -> t.times[0]).min().orElse(0));
+  }
+
+  /** The time of the last sample. */
+  public Instant end() {
+    return Instant.ofEpochMilli(
+        tracks().stream()
+            .filter(t -> t.size > 0)
+            .mapToLong(t -> t.times[t.size - 1])
+            .max()
+            .orElse(0));
+  }
+
+  private List<Track> tracks() {
+    return families.values().stream().flatMap(family -> family.tracks.values().stream()).toList();
+  }
+
+  /**
+   * Writes the samples of a span of time as OpenMetrics text (OpenMetrics 1.0, "Text format").
+   *
+   * @param from the first instant that belongs to it
+   * @param to the first one that does not
+   */
+  public void writeTo(OutputStream out, Instant from, Instant to) throws IOException {
+    StringBuilder text = new StringBuilder(1 << 16);
+    for (Family family : families.values()) {
+      text.append("# TYPE ").append(family.name).append(' ').append(family.type).append('\n');
+      for (Map.Entry<String, Track> entry : family.tracks.entrySet()) {
+        entry.getValue().write(entry.getKey(), from.toEpochMilli(), to.toEpochMilli(), text);
+        out.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        text.setLength(0);
+      }
+    }
+    out.write("# EOF\n".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The series of one metric family. */
+  public static final class Family {
+    private final String name;
+    private final String type;
+    private final Map<String, Track> tracks = new LinkedHashMap<>();
+
+    private Family(String name, String type) {
+      this.name = name;
+      this.type = type;
+    }
+
+    /**
+     * A series, created when first asked for.
+     *
+     * @param sample the sample's name, such as {@code app_requests_total}
+     */
+    public Track track(String sample, Map<String, String> labels) {
+      return tracks.computeIfAbsent(sample + text(labels), key -> new Track());
+    }
+
+    private static String text(Map<String, String> labels) {
+      return labels.isEmpty()
+          ? ""
+          : labels.entrySet().stream()
+              .map(label -> label.getKey() + "=\"" + escape(label.getValue()) + "\"")
+              .collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private static String escape(String value) {
+      return value.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n");
+    }
+  }
+
+  /** The samples of one series. */
+  public static final class Track {
+    private long[] times = new long[64];
+    private double[] values = new double[64];
+    private int size;
+
+    private Track() {}
+
+    /** Adds a sample that is later than all before it. */
+    public void add(Instant time, double value) {
+      long millis = time.toEpochMilli();
+      if (size > 0 && millis <= times[size - 1]) {
+        throw new IllegalArgumentException("samples of a series go forward in time: " + time);
+      }
+      if (size == times.length) {
+        times = Arrays.copyOf(times, 2 * size);
+        values = Arrays.copyOf(values, 2 * size);
+      }
+      times[size] = millis;
+      values[size] = value;
+      size++;
+    }
+
+    /** All samples, in order. */
+    public List<Point> points() {
+      List<Point> points = new ArrayList<>(size);
+      for (int i = 0; i < size; i++) {
+        points.add(new Point(Instant.ofEpochMilli(times[i]), values[i]));
+      }
+      return points;
+    }
+
+    private void write(String series, long from, long to, StringBuilder text) {
+      for (int i = 0; i < size; i++) {
+        if (times[i] >= from && times[i] < to) {
+          text.append(series).append(' ');
+          appendValue(values[i], text);
+          text.append(' ').append(times[i] / 1000);
+          if (times[i] % 1000 != 0) {
+            text.append('.').append(String.valueOf(1000 + times[i] % 1000), 1, 4);
+          }
+          text.append('\n');
+        }
+      }
+    }
+
+    private static void appendValue(double value, StringBuilder text) {
+      if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+        text.append((long) value);
+      } else if (Double.isInfinite(value)) {
+        text.append(value > 0 ? "+Inf" : "-Inf");
+      } else {
+        text.append(value); // NaN included
+      }
+    }
+  }
+}

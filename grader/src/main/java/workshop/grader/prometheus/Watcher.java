@@ -1,0 +1,108 @@
+package workshop.grader.prometheus;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.stream.Stream;
+import workshop.grader.program.Deadline;
+
+/**
+ * Ends a program that knows nothing of its checker, however the checker ends: a small JVM whose
+ * standard input the checker holds open. When that closes, it kills the process that it was told of
+ * last and removes the folder.
+ */
+final class Watcher implements AutoCloseable {
+  private static final Duration STOP = Duration.ofSeconds(5);
+
+  private final Process process;
+
+  private Watcher(Process process) {
+    this.process = process;
+  }
+
+  /** Starts one for a folder, and does not wait for it. */
+  static Watcher over(Path folder) throws IOException {
+    return new Watcher(
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xmx16m",
+                "-cp",
+                ownClasses(),
+                Watcher.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start());
+  }
+
+  private static String ownClasses() throws IOException {
+    try {
+      return Path.of(Watcher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+          .toString();
+    } catch (URISyntaxException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Tells it of a process, instead of the one before. */
+  void watch(Process program) throws IOException {
+    OutputStream in = process.getOutputStream();
+    in.write((program.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+    in.flush();
+  }
+
+  /** Has it do its work now, and waits until that is done. */
+  @Override
+  public void close() {
+    try {
+      process.getOutputStream().close();
+    } catch (IOException e) {
+      // it is gone already
+    }
+    boolean interrupted = Thread.interrupted();
+    Deadline.in(STOP.multipliedBy(3)).await(() -> !process.isAlive());
+    process.destroyForcibly();
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** The watcher itself: its argument is the folder, each line of its input a process. */
+  public static void main(String[] args) throws IOException {
+    Optional<ProcessHandle> program = Optional.empty();
+    BufferedReader in =
+        new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      program = ProcessHandle.of(Long.parseLong(line));
+    }
+    program.ifPresent(
+        running -> {
+          running.destroyForcibly();
+          Deadline.in(STOP).await(() -> !running.isAlive());
+        });
+    // On Windows a file stays locked for a moment after its process has ended.
+    Deadline.in(STOP).await(() -> isDeleted(Path.of(args[0])));
+  }
+
+  private static boolean isDeleted(Path folder) {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        Files.deleteIfExists(path);
+      }
+      return true;
+    } catch (IOException | UncheckedIOException e) {
+      return !Files.exists(folder);
+    }
+  }
+}
