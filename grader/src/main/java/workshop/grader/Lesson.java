@@ -31,6 +31,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
  *
  * <p>The learner's program is compiled and started once for the lesson, when the first task asks
  * for it, and is gone when the lesson is over.
+ *
+ * <p>A lesson that grades files has no program. Its tasks ask for the {@link Project}, for the
+ * recorded {@link workshop.grader.incident.Night}, a {@link
+ * workshop.grader.prometheus.PrometheusServer} over it, or the {@link
+ * workshop.grader.prometheus.RecordingRules} of the file to look at:
+ *
+ * <pre>{@code
+ * @Lesson(lookAt = "prometheus/rules/05-promql.yml")
+ * final class PromqlCheck {
+ *   @Test
+ *   @Tag("5.1")
+ *   void requestsPerSecondByRoute(RecordingRules rules, Night night, Task task) { … }
+ * }
+ * }</pre>
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
@@ -39,12 +53,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @DisplayNameGeneration(TaskNames.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public @interface Lesson {
-  /** The main class of the learner's program. */
-  String main();
+  /** The main class of the learner's program; none if the lesson grades files. */
+  String main() default "";
 
-  /** The file to look at when a task fails and names none itself, from the lesson's folder. */
+  /**
+   * The file to look at when a task fails and names none itself: from the lesson's folder, or from
+   * the project's if the lesson has no program.
+   */
   String lookAt();
 
-  /** Watches every response that a client gets. */
-  Class<? extends Guard> guard();
+  /** Watches every response that a client gets; a lesson with a program names one. */
+  Class<? extends Guard> guard() default Guard.class;
 }

@@ -13,14 +13,11 @@ import org.opentest4j.TestAbortedException;
 import workshop.grader.verdict.CouldNotCheck;
 
 /**
- * Joins a check to JUnit: gives tasks their program, ends the lesson at the first task that is not
- * done, and prints the transcript once.
+ * Joins a check to JUnit: gives tasks what they ask for, ends the lesson at the first task that is
+ * not done, and prints the transcript once.
  *
- * <p>Configuration parameters, or system properties: {@code workshop.seed} replays a run; {@code
- * workshop.root} grades the answers of another tree of the same shape; {@code workshop.jvm} are
- * flags for the program's JVM, such as a debugger's; {@code workshop.archive=false} starts it
- * without a class-data archive; {@code workshop.results} is the folder for the transcript and the
- * verdicts; {@code workshop.quiet} keeps the console free.
+ * <p>Configuration parameters are {@link Settings}, and {@code workshop.results}, the folder for
+ * the transcript and the verdicts, and {@code workshop.quiet}, which keeps the console free.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -30,25 +27,20 @@ final class LessonExtension
   public void beforeAll(ExtensionContext context) {
     LessonRun run =
         new LessonRun(
-            context.getRequiredTestClass(),
-            context.getConfigurationParameter("workshop.root"),
-            context.getConfigurationParameter("workshop.seed"),
-            context.getConfigurationParameter("workshop.jvm"),
-            context.getConfigurationParameter("workshop.archive"));
+            context.getRequiredTestClass(), Settings.of(context::getConfigurationParameter));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
   }
 
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Program.class || type == Task.class;
+    return type == Program.class || type == Task.class || Materials.include(type);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-    return parameter.getParameter().getType() == Program.class
-        ? run(context).program()
-        : task(context);
+    Class<?> type = parameter.getParameter().getType();
+    return type == Task.class ? task(context) : run(context).give(type);
   }
 
   @Override

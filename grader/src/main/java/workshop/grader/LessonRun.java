@@ -23,7 +23,8 @@ import workshop.grader.verdict.TaskReport;
 import workshop.grader.verdict.Verdict;
 
 /**
- * One grading of one lesson: starts the program when first asked, and keeps how each task came out.
+ * One grading of one lesson: makes what tasks ask for when first asked, and keeps how each came
+ * out.
  */
 final class LessonRun implements AutoCloseable {
   private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
@@ -31,32 +32,25 @@ final class LessonRun implements AutoCloseable {
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
+  private final Settings settings;
   private final Path root;
-  private final List<String> jvm;
-  private final boolean archived;
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
+  private final Materials materials;
   private Program program;
   private ClassDataArchive archive;
   private Throwable startFailure;
   private boolean stopped;
 
-  LessonRun(
-      Class<?> check,
-      Optional<String> root,
-      Optional<String> seed,
-      Optional<String> jvm,
-      Optional<String> archived) {
+  LessonRun(Class<?> check, Settings settings) {
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
-    this.jvm = jvm.map(flags -> List.of(flags.strip().split("\\s+"))).orElse(List.of());
-    this.archived = archived.map(Boolean::parseBoolean).orElse(true);
-    this.root = root.map(Path::of).orElse(folder.root());
-    this.seed =
-        seed.map(LessonRun::number)
-            .orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
+    this.settings = settings;
+    this.root = settings.root().orElse(folder.root());
+    this.seed = settings.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
+    this.materials = new Materials(root, seed, lesson.lookAt(), settings.prometheus());
   }
 
   LessonFolder folder() {
@@ -68,26 +62,34 @@ final class LessonRun implements AutoCloseable {
     return stopped;
   }
 
-  /** The program, started on first use; null if it does not start, which {@link #begin} tells. */
-  Program program() {
-    if (program == null && startFailure == null && !stopped) {
+  /** What a task asks for; null if it cannot be had, which {@link #begin} tells. */
+  Object give(Class<?> type) {
+    if (startFailure == null && !stopped) {
       try {
-        Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-        Path module = root.resolve("lessons").resolve(folder.slug());
-        List<Path> libraries = folder.runtimeClassPath();
-        List<String> flags = new ArrayList<>();
-        if (archived) {
-          archive = ClassDataArchive.in(folder.root().resolve("lessons/target"), libraries);
-          flags.addAll(archive.flags());
-        }
-        flags.addAll(jvm);
-        program =
-            Program.start(new Sources(root, module), libraries, flags, lesson.main(), seed, guard);
+        return type == Program.class ? program() : materials.get(type);
       } catch (ReflectiveOperationException e) {
         startFailure = CouldNotCheck.fault(e);
       } catch (RuntimeException | Error e) {
         startFailure = e;
       }
+    }
+    return null;
+  }
+
+  /** The program, started on first use. */
+  private Program program() throws ReflectiveOperationException {
+    if (program == null) {
+      Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
+      Path module = root.resolve("lessons").resolve(folder.slug());
+      List<Path> libraries = folder.runtimeClassPath();
+      List<String> flags = new ArrayList<>();
+      if (settings.archive()) {
+        archive = ClassDataArchive.in(folder.root().resolve("lessons/target"), libraries);
+        flags.addAll(archive.flags());
+      }
+      flags.addAll(settings.jvm());
+      program =
+          Program.start(new Sources(root, module), libraries, flags, lesson.main(), seed, guard);
     }
     return program;
   }
@@ -96,7 +98,7 @@ final class LessonRun implements AutoCloseable {
     return new Task(number.toString(), seed, lesson.lookAt());
   }
 
-  /** Tells the program whose requests follow, or why there is no program. */
+  /** Tells the program whose requests follow, or why what a task asks for cannot be had. */
   void begin(Task task) throws Throwable {
     if (startFailure != null) {
       throw startFailure;
@@ -114,7 +116,7 @@ final class LessonRun implements AutoCloseable {
   Throwable failed(Task task, Throwable thrown) {
     if (thrown instanceof NotYet failure) {
       stopped |= !readme.task(task.number()).extra();
-      NotYet whole = failure.lookAt(thrownAt(failure).orElse(module() + "/" + task.lookAt()));
+      NotYet whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
       whole = whole.with(Fact.of(Fact.NEXT, module() + "/HINTS.md, " + task.number()));
       reports.add(report(task, failure.verdict(), whole.facts()));
       return failure;
@@ -160,6 +162,7 @@ final class LessonRun implements AutoCloseable {
 
   @Override
   public void close() {
+    materials.close();
     if (program != null) {
       program.close();
     }
@@ -205,6 +208,10 @@ final class LessonRun implements AutoCloseable {
         facts);
   }
 
+  private String lookAt(Task task) {
+    return lesson.main().isEmpty() ? task.lookAt() : module() + "/" + task.lookAt();
+  }
+
   private String module() {
     return "lessons/" + folder.slug();
   }
@@ -213,13 +220,5 @@ final class LessonRun implements AutoCloseable {
   private String seconds() {
     long start = program == null ? started : program.started();
     return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - start) / 1e9);
-  }
-
-  private static long number(String seed) {
-    try {
-      return Long.parseLong(seed);
-    } catch (NumberFormatException e) {
-      throw CouldNotCheck.of("workshop.seed is not a number: " + seed, "-Dworkshop.seed=1734");
-    }
   }
 }

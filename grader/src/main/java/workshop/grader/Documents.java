@@ -1,0 +1,57 @@
+package workshop.grader;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import workshop.grader.verdict.NotYet;
+
+/** Configuration that a learner wrote, read as a tree. */
+public final class Documents {
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ObjectMapper YAML = new YAMLMapper();
+
+  private Documents() {}
+
+  /**
+   * Reads YAML (1.1, one document).
+   *
+   * @param file its name, for a message
+   * @throws NotYet if it is not YAML, with line and column
+   */
+  public static JsonNode yaml(String text, String file) {
+    return read(YAML, text, file, "YAML");
+  }
+
+  /**
+   * Reads JSON (RFC 8259).
+   *
+   * @param file its name, for a message
+   * @throws NotYet if it is not JSON, with line and column
+   */
+  public static JsonNode json(String text, String file) {
+    return read(JSON, text, file, "JSON");
+  }
+
+  private static JsonNode read(ObjectMapper mapper, String text, String file, String format) {
+    try {
+      return mapper.readTree(text);
+    } catch (JsonProcessingException e) {
+      JsonLocation place = e.getLocation();
+      String where =
+          place == null
+              ? ""
+              : "line " + place.getLineNr() + ", column " + place.getColumnNr() + ": ";
+      throw NotYet.expected(file + " is " + format)
+          .butWas(where + firstLine(e))
+          .because("a server that cannot read its configuration does not start, or ignores it all")
+          .lookAt(file);
+    }
+  }
+
+  private static String firstLine(JacksonException e) {
+    return e.getOriginalMessage().lines().findFirst().orElse("it cannot be read");
+  }
+}
