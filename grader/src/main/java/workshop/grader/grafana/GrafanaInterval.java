@@ -1,0 +1,101 @@
+package workshop.grader.grafana;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Durations as Grafana reads, rounds and writes them.
+ *
+ * @see <a
+ *     href="https://github.com/grafana/grafana-plugin-sdk-go/blob/main/backend/gtime/gtime.go">gtime
+ *     in grafana-plugin-sdk-go</a>
+ */
+final class GrafanaInterval {
+  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|[smhdw])");
+
+  /** Up to this many milliseconds, rounded to that many. */
+  private static final long[][] ROUNDED = {
+    {10, 1},
+    {15, 10},
+    {35, 20},
+    {75, 50},
+    {150, 100},
+    {350, 200},
+    {750, 500},
+    {1_500, 1_000},
+    {3_500, 2_000},
+    {7_500, 5_000},
+    {12_500, 10_000},
+    {17_500, 15_000},
+    {25_000, 20_000},
+    {45_000, 30_000},
+    {90_000, 60_000},
+    {210_000, 120_000},
+    {450_000, 300_000},
+    {750_000, 600_000},
+    {1_050_000, 900_000},
+    {1_500_000, 1_200_000},
+    {2_700_000, 1_800_000},
+    {5_400_000, 3_600_000},
+    {9_000_000, 7_200_000},
+    {16_200_000, 10_800_000},
+    {32_400_000, 21_600_000},
+    {86_400_000, 43_200_000},
+    {604_800_000, 86_400_000}
+  };
+
+  private GrafanaInterval() {}
+
+  /** {@code 5s}, {@code 1m30s} and {@code >10s}; a bare number means seconds. */
+  static Optional<Duration> parse(String text) {
+    String plain = text.strip().replaceFirst("^[<>]=?", "");
+    if (plain.matches("\\d+")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(plain)));
+    }
+    Matcher part = DURATION.matcher(plain);
+    double millis = 0;
+    int end = 0;
+    while (part.find() && part.start() == end) {
+      millis += Double.parseDouble(part.group(1)) * unit(part.group(2));
+      end = part.end();
+    }
+    return end == 0 || end < plain.length()
+        ? Optional.empty()
+        : Optional.of(Duration.ofMillis(Math.round(millis)));
+  }
+
+  static Duration round(Duration exact) {
+    for (long[] step : ROUNDED) {
+      if (exact.toMillis() <= step[0]) {
+        return Duration.ofMillis(step[1]);
+      }
+    }
+    return Duration.ofDays(7);
+  }
+
+  /** A PromQL duration in its largest whole unit: {@code 20s}, {@code 90s}, {@code 5m}. */
+  static String format(Duration duration) {
+    long millis = duration.toMillis();
+    if (millis % 1000 != 0) {
+      return millis + "ms";
+    }
+    long seconds = millis / 1000;
+    if (seconds > 0 && seconds % 3600 == 0) {
+      return seconds / 3600 + "h";
+    }
+    return seconds > 0 && seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+  }
+
+  private static long unit(String unit) {
+    return switch (unit) {
+      case "ms" -> 1;
+      case "s" -> 1_000;
+      case "m" -> 60_000;
+      case "h" -> 3_600_000;
+      case "d" -> 86_400_000;
+      default -> 604_800_000;
+    };
+  }
+}
