@@ -33,7 +33,7 @@ import workshop.grader.verdict.NotYet;
 public final class Program implements AutoCloseable {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_METRICS_PORT = 9400;
-  private static final int AT_A_TIME = 16;
+  private static final int AT_A_TIME = 25;
   private static final int SAID = 2;
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int PAGE_LIMIT = 50 * 1024 * 1024;
