@@ -1,6 +1,8 @@
 package workshop.grader;
 
 import org.assertj.core.api.Assertions;
+import workshop.grader.otlp.Trace;
+import workshop.grader.otlp.TraceAssert;
 
 /** Where a check's assertions begin; values of the JDK are asserted as AssertJ does. */
 public final class GraderAssertions extends Assertions {
@@ -10,5 +12,10 @@ public final class GraderAssertions extends Assertions {
   /** Asserts on the metrics page of a running program, which is scraped until it settles. */
   public static ProgramAssert assertThat(Program program) {
     return new ProgramAssert(program);
+  }
+
+  /** Asserts on a trace as it has come; the check has waited for it. */
+  public static TraceAssert assertThat(Trace trace) {
+    return TraceAssert.assertThat(trace);
   }
 }

@@ -3,6 +3,7 @@ package workshop.grader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import workshop.grader.otlp.Traceparent;
 
 /** One task of a lesson while it is checked: its luck, its evidence and what was done for it. */
 public final class Task {
@@ -36,6 +37,11 @@ public final class Task {
   /** One of these; the same for the same seed. */
   public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
+  }
+
+  /** A caller that nobody else is: another one each time, the same ones for the same seed. */
+  public Traceparent caller() {
+    return Traceparent.of(random.nextLong(), random.nextLong(), random.nextLong());
   }
 
   /** Says what satisfied the check; shown when the task passes, instead of its first claim. */

@@ -6,14 +6,23 @@ import java.util.stream.Collectors;
 /** Writes a transcript's marks so that a console with few characters can show them. */
 public final class Marks {
   private static final String[][] PLAIN = {
-    {"✔", "+"}, {"✘", "x"}, {"·", "."}, {"☆", "*"}, {"×", "x"}
+    {"✔", "+"},
+    {"✘", "x"},
+    {"·", "."},
+    {"☆", "*"},
+    {"×", "x"},
+    {"▸", ">"},
+    {"├", "|"},
+    {"└", "`"},
+    {"│", "|"},
+    {"─", "-"}
   };
 
   private Marks() {}
 
   /** The text as it is, if the charset has all its characters, else in plain ones. */
   public static String fit(String text, Charset charset) {
-    if (charset.canEncode() && charset.newEncoder().canEncode("✔✘·☆×…")) {
+    if (charset.canEncode() && charset.newEncoder().canEncode("✔✘·☆×…▸├└│─")) {
       return text;
     }
     return text.lines().map(Marks::plain).collect(Collectors.joining("\n"))

@@ -32,6 +32,11 @@ final class MarksTest {
   }
 
   @Test
+  void drawsATreeInPlainLines() {
+    assertThat(Marks.fit("  ├─ a\n▸ │  └─ b\n", US_ASCII)).isEqualTo("  |- a\n> |  `- b\n");
+  }
+
+  @Test
   void doesNotWidenALine() {
     String line = "o".repeat(Transcript.WIDTH - 1) + "…";
     assertThat(Marks.fit(line, US_ASCII)).isEqualTo("o".repeat(Transcript.WIDTH - 1) + ".");

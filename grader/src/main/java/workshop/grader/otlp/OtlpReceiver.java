@@ -1,0 +1,240 @@
+package workshop.grader.otlp;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
+import workshop.grader.program.Deadline;
+import workshop.grader.verdict.CouldNotCheck;
+
+/**
+ * Receives what programs send over OTLP, http/protobuf, on a free loopback port: script its
+ * answers, let the program run, and look at what came.
+ *
+ * <pre>{@code
+ * try (OtlpReceiver otlp = OtlpReceiver.start()) {
+ *   otlp.answerNext(Signal.TRACES, 503);                       // optional: 200 without
+ *   // … a program exports to otlp.endpoint(Signal.TRACES) …
+ *   Trace trace = otlp.trace(caller, t -> t.spans().size() == 3, Deadline.in(ofSeconds(5)));
+ *   assertThat(trace).hasSpan("GET /menu").hasKind(Span.Kind.SERVER);
+ * }
+ * }</pre>
+ *
+ * <p>It outlives whatever a program does to it. Of a flood it keeps the newest, and tells how many
+ * it dropped; what it cannot take at all is remembered as a {@link Refusal}.
+ */
+public final class OtlpReceiver implements AutoCloseable {
+  private static final int MOST_ITEMS = 20_000;
+  private static final long MOST_BYTES = 16 * 1024 * 1024;
+  private static final int MOST_REFUSALS = 32;
+
+  private final Store<Span> spans = new Store<>(MOST_ITEMS, MOST_BYTES);
+  private final Store<LogRecord> logs = new Store<>(MOST_ITEMS, MOST_BYTES);
+  private final Store<MetricPoint> metrics = new Store<>(MOST_ITEMS, MOST_BYTES);
+  private final Map<Signal, AtomicLong> requests = new EnumMap<>(Signal.class);
+  private final Map<Signal, Queue<Integer>> answers = new EnumMap<>(Signal.class);
+  private final Set<Refusal> refusals = new LinkedHashSet<>();
+  private final ExecutorService threads =
+      Executors.newCachedThreadPool(
+          task -> {
+            Thread thread = new Thread(task, "otlp-receiver");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private final HttpServer server;
+  private final Door door;
+
+  private OtlpReceiver() throws IOException {
+    for (Signal signal : Signal.values()) {
+      requests.put(signal, new AtomicLong());
+      answers.put(signal, new ConcurrentLinkedQueue<>());
+    }
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", new OtlpHandler(this));
+    server.setExecutor(threads);
+    server.start();
+    door = Door.open(server.getAddress(), threads, this::refused);
+  }
+
+  /**
+   * Starts to listen.
+   *
+   * @throws CouldNotCheck if there is no port to listen on
+   */
+  public static OtlpReceiver start() {
+    try {
+      return new OtlpReceiver();
+    } catch (IOException e) {
+      throw CouldNotCheck.of(
+          "no server could be started on this machine's loopback: " + e.getMessage(),
+          "check what forbids a program to listen on 127.0.0.1");
+    }
+  }
+
+  /** The port it listens on. */
+  public int port() {
+    return door.port();
+  }
+
+  /** Where a signal is to be sent to, such as {@code http://127.0.0.1:20123/v1/traces}. */
+  public URI endpoint(Signal signal) {
+    return URI.create("http://127.0.0.1:" + port() + signal.path());
+  }
+
+  /** Answers the next request of a signal with a status, and forgets what it held. */
+  public void answerNext(Signal signal, int status) {
+    answers.get(signal).add(status);
+  }
+
+  /** The spans that came, oldest first. */
+  public List<Span> spans() {
+    return spans.all();
+  }
+
+  /** The log records that came, oldest first. */
+  public List<LogRecord> logs() {
+    return logs.all();
+  }
+
+  /** The metric points that came, oldest first. */
+  public List<MetricPoint> metrics() {
+    return metrics.all();
+  }
+
+  /** Waits for spans; returns all there are, enough or not. */
+  public List<Span> spans(Predicate<List<Span>> enough, Deadline deadline) {
+    deadline.await(() -> enough.test(spans()));
+    return spans();
+  }
+
+  /** Waits for log records; returns all there are, enough or not. */
+  public List<LogRecord> logs(Predicate<List<LogRecord>> enough, Deadline deadline) {
+    deadline.await(() -> enough.test(logs()));
+    return logs();
+  }
+
+  /** Waits for metric points; returns all there are, enough or not. */
+  public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough, Deadline deadline) {
+    deadline.await(() -> enough.test(metrics()));
+    return metrics();
+  }
+
+  /** The trace that a request of the check began or took part in, as far as it has come. */
+  public Trace trace(Traceparent caller) {
+    List<Span> found =
+        spans().stream().filter(s -> s.traceId().equals(caller.traceId())).distinct().toList();
+    return new Trace(caller, found, remarks());
+  }
+
+  /** Waits for a trace; returns what there is of it, enough or not. */
+  public Trace trace(Traceparent caller, Predicate<Trace> enough, Deadline deadline) {
+    deadline.await(() -> enough.test(trace(caller)));
+    return trace(caller);
+  }
+
+  /** How many requests with a signal came and were taken, whatever they held. */
+  public long requests(Signal signal) {
+    return requests.get(signal).get();
+  }
+
+  /** How many items of a signal came and are not kept any more. */
+  public long dropped(Signal signal) {
+    return store(signal).dropped();
+  }
+
+  /** What came and could not be taken, each once, the first ones. */
+  public List<Refusal> refusals() {
+    synchronized (refusals) {
+      return List.copyOf(refusals);
+    }
+  }
+
+  /** In one line each: what makes the picture incomplete. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    refusals().forEach(refusal -> remarks.add(refusal.text()));
+    for (Signal signal : Signal.values()) {
+      long dropped = dropped(signal);
+      if (dropped > 0) {
+        remarks.add(
+            String.format(
+                Locale.ROOT,
+                "%,d older %s of %,d were dropped: there were too many to keep",
+                dropped,
+                signal.items(),
+                store(signal).received()));
+      }
+    }
+    return remarks;
+  }
+
+  Optional<Integer> nextAnswer(Signal signal) {
+    return Optional.ofNullable(answers.get(signal).poll());
+  }
+
+  /**
+   * Takes a body in, and returns how many items of it are unusable.
+   *
+   * @throws IOException if it is not the message that it should be
+   */
+  int received(Signal signal, byte[] body) throws IOException {
+    // One at a time: a body in pieces takes several times its bytes.
+    synchronized (server) {
+      int rejected =
+          switch (signal) {
+            case TRACES -> keep(spans, Decoder.spans(body), body.length);
+            case LOGS -> keep(logs, Decoder.logs(body), body.length);
+            case METRICS -> keep(metrics, Decoder.metrics(body), body.length);
+          };
+      requests.get(signal).incrementAndGet();
+      return rejected;
+    }
+  }
+
+  private static <T> int keep(Store<T> store, Decoder.Batch<T> batch, int bytes) {
+    store.add(batch.items(), bytes);
+    return batch.rejected();
+  }
+
+  void refused(Refusal refusal) {
+    synchronized (refusals) {
+      if (refusals.size() < MOST_REFUSALS) {
+        refusals.add(refusal);
+      }
+    }
+  }
+
+  private Store<?> store(Signal signal) {
+    return switch (signal) {
+      case TRACES -> spans;
+      case LOGS -> logs;
+      case METRICS -> metrics;
+    };
+  }
+
+  @Override
+  public void close() {
+    try {
+      door.close();
+    } catch (IOException ignored) {
+      // it is closed all the same
+    }
+    server.stop(0);
+    threads.shutdownNow();
+  }
+}

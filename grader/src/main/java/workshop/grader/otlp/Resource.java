@@ -1,0 +1,16 @@
+package workshop.grader.otlp;
+
+import java.util.Map;
+
+/** Who sent something: the attributes that are the same for all that a program sends. */
+public record Resource(Map<String, Object> attributes) {
+
+  public Resource {
+    attributes = Values.copy(attributes);
+  }
+
+  /** The attribute {@code service.name}; empty if there is none. */
+  public String service() {
+    return attributes.getOrDefault("service.name", "").toString();
+  }
+}
