@@ -58,7 +58,7 @@ final class Materials implements AutoCloseable {
       return Night.of(seed);
     }
     if (type == PrometheusServer.class) {
-      return PrometheusServer.over(get(Night.class).recording(), prometheus);
+      return PrometheusServer.over(get(Night.class).shopRecording(), prometheus);
     }
     Night night = get(Night.class);
     return RecordingRules.of(

@@ -88,7 +88,6 @@ final class LocalEngine implements Engine {
             "--storage.tsdb.path=" + data(),
             // The default deletes what is older than 15 days.
             "--storage.tsdb.retention.time=100y",
-            "--storage.tsdb.no-lockfile",
             "--web.listen-address=127.0.0.1:" + port,
             "--log.level=error");
     watcher.watch(server.process());

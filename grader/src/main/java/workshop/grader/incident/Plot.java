@@ -1,0 +1,80 @@
+package workshop.grader.incident;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * When what happens: the same in every night. Times are chosen so that five minutes divide them.
+ */
+final class Plot {
+  static final Instant START = Instant.parse("2026-01-17T22:00:00Z");
+  static final Instant END = at(240);
+
+  static final Moment BURST = new Moment("in the error burst", at(80), at(95));
+  static final Moment SLOW = new Moment("while payments are slow", at(110), at(130));
+
+  /** The instance is gone for a minute; its counters begin at 0 again. */
+  static final Moment DOWN = new Moment("while shop-2 is down", at(146.5), at(147.5));
+
+  static final Moment RESTART = new Moment("just after shop-2 started again", at(147.5), at(155));
+  static final Moment SILENCE = new Moment("in the silent half-hour", at(170), at(200));
+  static final Moment NEW_ROUTE =
+      new Moment("since /loyalty/{card} went live", at(215), END.plusSeconds(1));
+
+  static final List<Moment> ALL = List.of(BURST, SLOW, DOWN, RESTART, SILENCE, NEW_ROUTE);
+
+  private Plot() {}
+
+  private static Instant at(double minutes) {
+    return START.plus(Duration.ofSeconds(Math.round(minutes * 60)));
+  }
+
+  /** How many come, compared with the evening's average: fewer as it gets late. */
+  static double crowd(Route route, Instant now) {
+    if (route == Route.HEALTH) {
+      return 1;
+    }
+    if (SILENCE.contains(now) || route == Route.LOYALTY && !NEW_ROUTE.contains(now)) {
+      return 0;
+    }
+    double late = (double) Duration.between(START, now).toSeconds() / 14_400;
+    return 1.3 - 0.6 * late;
+  }
+
+  /** The instance's part of all customers; the other one takes them all while one is down. */
+  static double share(int instance, Instant now) {
+    if (DOWN.contains(now)) {
+      return instance == 0 ? 1 : 0;
+    }
+    return instance == 0 ? 0.6 : 0.4;
+  }
+
+  /** How likely a request ends in a 500. */
+  static double failing(Route route, int instance, Instant now) {
+    boolean burst = BURST.contains(now);
+    return switch (route) {
+      case RECEIPT -> burst ? 0.5 : 0.08;
+      case ORDER -> burst ? (instance == 0 ? 0.4 : 0.1) : 0;
+      default -> 0;
+    };
+  }
+
+  /** How likely a request is refused with a 4xx. */
+  static double refused(Route route) {
+    return switch (route) {
+      case ORDER -> 0.04;
+      case LOOK_UP -> 0.08;
+      case UNMATCHED -> 1;
+      default -> 0;
+    };
+  }
+
+  /** How likely payments make a request slow; most who are unlucky are served by shop-1. */
+  static double slow(Route route, int instance, Instant now) {
+    if (route != Route.ORDER) {
+      return 0;
+    }
+    return SLOW.contains(now) ? (instance == 0 ? 0.7 : 0.02) : 0.02;
+  }
+}
