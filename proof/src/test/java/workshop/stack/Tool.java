@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
@@ -18,6 +21,9 @@ import org.junit.jupiter.api.Assumptions;
 /** A program of this machine, found on the PATH. */
 record Tool(Path program) {
   private static final Duration BUDGET = Duration.ofSeconds(30);
+  private static final Set<String> REQUIRED =
+      Set.copyOf(Arrays.asList(System.getProperty("proof.require", "").split(",")));
+  private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
   /** What a program printed, on both streams, and how it ended. */
   record Ended(int code, String output) {}
@@ -32,15 +38,20 @@ record Tool(Path program) {
 
   /**
    * A program without which the test cannot be made: it is aborted then, and says why. With {@code
-   * -Dproof.require=NAME,…} a missing one is a failure.
+   * -Dproof.require=prometheus}, and {@code node} or {@code k6} likewise, a missing one is a
+   * failure; promtool comes with prometheus.
    */
   static Tool need(String name) {
     Optional<Tool> tool = find(name);
     if (tool.isEmpty()) {
-      if (List.of(System.getProperty("proof.require", "").split(",")).contains(name)) {
-        fail("-Dproof.require names %s, and it is not on the PATH", name);
+      String reason = "could not check: " + name + " is not on the PATH";
+      if (REQUIRED.contains(name.equals("promtool") ? "prometheus" : name)) {
+        fail(reason + ", and -Dproof.require asks for it");
       }
-      Assumptions.abort("could not check: " + name + " is not on the PATH");
+      if (TOLD.add(name)) {
+        System.out.println(reason); // Maven shows that a test was skipped, and not why.
+      }
+      Assumptions.abort(reason);
     }
     return tool.orElseThrow();
   }
