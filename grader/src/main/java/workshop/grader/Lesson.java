@@ -9,6 +9,7 @@ import org.junit.jupiter.api.DisplayNameGeneration;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import workshop.grader.agent.Agent;
 
 /**
  * A lesson's check: one method a task, in the order of the tasks, each tagged with its number as it
@@ -55,6 +56,19 @@ import org.junit.jupiter.api.extension.ExtendWith;
 public @interface Lesson {
   /** The main class of the learner's program; none if the lesson grades files. */
   String main() default "";
+
+  /**
+   * Main classes of further programs, each in a package of its own, from the same sources. All are
+   * started at the same time; a task asks for one by {@link Named}.
+   */
+  String[] others() default {};
+
+  /**
+   * Whether the programs run under the OpenTelemetry Java agent. What they send goes to an {@link
+   * workshop.grader.otlp.OtlpReceiver}, which a task may ask for; what the agent is told stands in
+   * {@code otel.properties} of the lesson's folder, or of a folder in it with the program's name.
+   */
+  Agent agent() default Agent.NONE;
 
   /**
    * The file to look at when a task fails and names none itself: from the lesson's folder, or from

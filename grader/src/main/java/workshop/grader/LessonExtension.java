@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
+import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.verdict.CouldNotCheck;
 
 /**
@@ -34,13 +35,17 @@ final class LessonExtension
   @Override
   public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Program.class || type == Task.class || Materials.include(type);
+    return type == Program.class
+        || type == OtlpReceiver.class
+        || type == Task.class
+        || Materials.include(type);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    return type == Task.class ? task(context) : run(context).give(type);
+    String name = parameter.findAnnotation(Named.class).map(Named::value).orElse("");
+    return type == Task.class ? task(context) : run(context).give(type, name);
   }
 
   @Override

@@ -12,6 +12,7 @@ import workshop.grader.verdict.CouldNotCheck;
 /** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
 record LessonFolder(Path root, String slug) {
   private static final String CLASS_PATH = "target/runtime.classpath";
+  private static final String AGENT = "target/opentelemetry-javaagent.jar";
 
   /** The folder whose check this is: a check's classes stand in its {@code target/test-classes}. */
   static LessonFolder of(Class<?> check) {
@@ -50,8 +51,21 @@ record LessonFolder(Path root, String slug) {
     } catch (IOException ignored) {
       // said below
     }
-    throw CouldNotCheck.of(
-        "Maven has not resolved the libraries of " + slug + " yet",
+    throw notResolved("libraries");
+  }
+
+  /** The OpenTelemetry Java agent, where Maven puts it for a lesson that needs it. */
+  Path agent() {
+    Path jar = path().resolve(AGENT);
+    if (!Files.exists(jar)) {
+      throw notResolved("agent");
+    }
+    return jar.toAbsolutePath();
+  }
+
+  private CouldNotCheck notResolved(String what) {
+    return CouldNotCheck.of(
+        "Maven has not resolved the " + what + " of " + slug + " yet",
         "mvn test -pl :" + slug + " -am, once");
   }
 

@@ -12,9 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import workshop.grader.agent.Agent;
+import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.Budget;
 import workshop.grader.program.ClassDataArchive;
-import workshop.grader.program.Sources;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
 import workshop.grader.verdict.LessonReport;
@@ -38,7 +39,8 @@ final class LessonRun implements AutoCloseable {
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
   private final Materials materials;
-  private Program program;
+  private Programs programs;
+  private OtlpReceiver otlp;
   private ClassDataArchive archive;
   private Throwable startFailure;
   private boolean stopped;
@@ -62,11 +64,18 @@ final class LessonRun implements AutoCloseable {
     return stopped;
   }
 
-  /** What a task asks for; null if it cannot be had, which {@link #begin} tells. */
-  Object give(Class<?> type) {
+  /**
+   * What a task asks for; null if it cannot be had, which {@link #begin} tells.
+   *
+   * @param name which program, if there are several; empty for the lesson's own
+   */
+  Object give(Class<?> type, String name) {
     if (startFailure == null && !stopped) {
       try {
-        return type == Program.class ? program() : materials.get(type);
+        if (type == Program.class) {
+          return name.isEmpty() ? programs().main() : programs().named(name);
+        }
+        return type == OtlpReceiver.class ? otlp() : materials.get(type);
       } catch (ReflectiveOperationException e) {
         startFailure = CouldNotCheck.fault(e);
       } catch (RuntimeException | Error e) {
@@ -76,22 +85,40 @@ final class LessonRun implements AutoCloseable {
     return null;
   }
 
-  /** The program, started on first use. */
-  private Program program() throws ReflectiveOperationException {
-    if (program == null) {
+  /** The programs, started on first use. */
+  private Programs programs() throws ReflectiveOperationException {
+    if (programs == null) {
       Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      Path module = root.resolve("lessons").resolve(folder.slug());
-      List<Path> libraries = folder.runtimeClassPath();
-      List<String> flags = new ArrayList<>();
-      if (settings.archive()) {
-        archive = ClassDataArchive.in(folder.root().resolve("lessons/target"), libraries);
-        flags.addAll(archive.flags());
-      }
-      flags.addAll(settings.jvm());
-      program =
-          Program.start(new Sources(root, module), libraries, flags, lesson.main(), seed, guard);
+      List<String> mains = new ArrayList<>(List.of(lesson.main()));
+      mains.addAll(List.of(lesson.others()));
+      boolean bare = lesson.agent() == Agent.NONE;
+      programs =
+          Programs.start(
+              new Programs.Setup(
+                  folder, root, flags(bare), seed, lesson.agent(), bare ? null : otlp()),
+              mains,
+              guard);
     }
-    return program;
+    return programs;
+  }
+
+  /** Flags for the programs' JVMs; under the agent an archive gains nothing. */
+  private List<String> flags(boolean bare) {
+    List<String> flags = new ArrayList<>();
+    if (bare && settings.archive()) {
+      archive =
+          ClassDataArchive.in(folder.root().resolve("lessons/target"), folder.runtimeClassPath());
+      flags.addAll(archive.flags());
+    }
+    flags.addAll(settings.jvm());
+    return flags;
+  }
+
+  private OtlpReceiver otlp() {
+    if (otlp == null) {
+      otlp = OtlpReceiver.start();
+    }
+    return otlp;
   }
 
   Task newTask(TaskNumber number) {
@@ -103,8 +130,8 @@ final class LessonRun implements AutoCloseable {
     if (startFailure != null) {
       throw startFailure;
     }
-    if (program != null) {
-      program.begin(task);
+    if (programs != null) {
+      programs.all().forEach(program -> program.begin(task));
     }
   }
 
@@ -163,8 +190,11 @@ final class LessonRun implements AutoCloseable {
   @Override
   public void close() {
     materials.close();
-    if (program != null) {
-      program.close();
+    if (programs != null) {
+      programs.close();
+    }
+    if (otlp != null) {
+      otlp.close();
     }
   }
 
@@ -218,7 +248,7 @@ final class LessonRun implements AutoCloseable {
 
   /** From the program's start to now; compiling it came before. */
   private String seconds() {
-    long start = program == null ? started : program.started();
+    long start = programs == null ? started : programs.main().started();
     return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - start) / 1e9);
   }
 }

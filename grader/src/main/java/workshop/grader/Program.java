@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.ExpositionException;
 import workshop.grader.http.HttpProblem;
@@ -18,6 +19,7 @@ import workshop.grader.http.Response;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.JavaProcess;
+import workshop.grader.program.Launch;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
 import workshop.grader.program.Startup;
@@ -59,15 +61,16 @@ public final class Program implements AutoCloseable {
   private Task task;
 
   private Program(
-      JavaProcess process, Guard guard, int port, int metricsPort, boolean usualMetricsWasOpen) {
+      JavaProcess process, Startup startup, Guard guard, Address address, boolean usualOpen) {
     this.process = process;
-    this.startup = new Startup(process);
+    this.startup = startup;
     this.guard = guard;
-    this.port = port;
-    this.metricsPort = metricsPort;
-    this.usualMetricsWasOpen = usualMetricsWasOpen;
+    this.port = address.port();
+    this.metricsPort = address.metricsPort();
+    this.usualMetricsWasOpen = usualOpen;
   }
 
+  /** Starts a program that is the only one, and waits until it serves. */
   static Program start(
       Sources sources,
       List<Path> classPath,
@@ -75,29 +78,42 @@ public final class Program implements AutoCloseable {
       String main,
       long seed,
       Guard guard) {
-    int port = Ports.free();
-    int metricsPort = Ports.free();
-    boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
-    JavaProcess process =
-        JavaProcess.start(
-            sources,
-            classPath,
-            jvm,
-            main,
-            Map.of(
-                "HOST", "127.0.0.1",
-                "PORT", Integer.toString(port),
-                "METRICS_PORT", Integer.toString(metricsPort),
-                "SEED", Long.toString(seed)));
-    Program program = new Program(process, guard, port, metricsPort, usualMetricsWasOpen);
+    Address address = Address.free(main);
+    Launch launch = new Launch(main, jvm, address.environment(seed), Map.of());
+    Program program =
+        starting(
+            () -> JavaProcess.start(sources, classPath, launch),
+            process -> new Startup(process, "the program", Budget.START),
+            address,
+            guard);
     try {
-      program.http.getReady(Ports.free());
-      program.startup.await("PORT", port, USUAL_PORT);
+      program.awaitStart();
       return program;
     } catch (RuntimeException | Error e) {
       program.close();
       throw e;
     }
+  }
+
+  /** A program that has been told to start. */
+  static Program starting(
+      Supplier<JavaProcess> start,
+      Function<JavaProcess, Startup> startup,
+      Address address,
+      Guard guard) {
+    boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
+    JavaProcess process = start.get();
+    return new Program(process, startup.apply(process), guard, address, usualMetricsWasOpen);
+  }
+
+  /** Waits until it serves. */
+  void awaitStart() {
+    http.getReady(Ports.free());
+    startup.await("PORT", port, USUAL_PORT);
+  }
+
+  JavaProcess process() {
+    return process;
   }
 
   /** When the process was started, on the clock of {@link System#nanoTime}. */

@@ -8,6 +8,7 @@ import static workshop.grader.program.Budget.QUIET;
 import static workshop.grader.program.Budget.REQUEST;
 import static workshop.grader.program.Budget.SETTLE;
 import static workshop.grader.program.Budget.START;
+import static workshop.grader.program.Budget.START_WITH_AGENT;
 import static workshop.grader.program.Budget.STOP;
 import static workshop.grader.program.Budget.TASK;
 
@@ -33,6 +34,7 @@ final class BudgetTest {
   void waitForTheMetricsPageFitsInATask() {
     // The last look at the busy program may begin as the time runs out.
     assertThat(sum(START, LEVER, GRACE, NO_ANSWER)).isLessThan(TASK);
+    assertThat(sum(START_WITH_AGENT, LEVER, GRACE, NO_ANSWER)).isLessThan(TASK);
   }
 
   @Test
@@ -43,7 +45,8 @@ final class BudgetTest {
 
   @Test
   void startExplainsItselfBeforeATaskWouldEnd() {
-    assertThat(sum(START, GRACE, QUIET, GRACE, LEVER)).isLessThan(TASK);
+    assertThat(START).isLessThan(START_WITH_AGENT);
+    assertThat(sum(START_WITH_AGENT, GRACE, QUIET, GRACE, LEVER)).isLessThan(TASK);
   }
 
   @Test

@@ -10,6 +10,9 @@ public final class Budget {
   /** From {@code java} to the first accepted connection; a slow start of a few seconds is fine. */
   public static final Duration START = Duration.ofSeconds(12);
 
+  /** The same under the agent, which takes some seconds by itself, with others starting beside. */
+  public static final Duration START_WITH_AGENT = Duration.ofSeconds(30);
+
   /** For a server that opens its port after {@code main} returned and all threads are idle. */
   public static final Duration GRACE = Duration.ofMillis(1500);
 

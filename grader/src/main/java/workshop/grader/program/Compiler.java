@@ -4,11 +4,8 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -82,7 +79,9 @@ final class Compiler {
       if (!compiled) {
         throw compilerFailed(said.toString());
       }
-      copy(sources.resources(), classes);
+      if (Files.isDirectory(sources.resources())) {
+        Folders.copy(sources.resources(), classes);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -154,23 +153,5 @@ final class Compiler {
     } catch (IOException | RuntimeException ignored) {
       return ""; // the message alone still names the place
     }
-  }
-
-  private static void copy(Path from, Path to) throws IOException {
-    if (!Files.isDirectory(from)) {
-      return;
-    }
-    Files.walkFileTree(
-        from,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
-              throws IOException {
-            Path target = to.resolve(from.relativize(file).toString());
-            Files.createDirectories(target.getParent());
-            Files.copy(file, target);
-            return FileVisitResult.CONTINUE;
-          }
-        });
   }
 }

@@ -42,15 +42,20 @@ public final class JavaProcess implements AutoCloseable {
   private static final Set<String> NOT_INHERITED =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
+  private static final String CLASSES = "classes";
+  private static final String LAUNCHER = "launcher";
+
   private final Path folder;
+  private final List<Path> classPath;
   private final Process process;
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
   private boolean closed;
 
-  private JavaProcess(Path folder, Process process, Output output) {
+  private JavaProcess(Path folder, List<Path> classPath, Process process, Output output) {
     this.folder = folder;
+    this.classPath = classPath;
     this.process = process;
     this.output = output;
   }
@@ -59,30 +64,50 @@ public final class JavaProcess implements AutoCloseable {
    * Compiles and starts a program; it does not wait for anything.
    *
    * @param classPath the jars of the lesson's runtime class path
-   * @param jvm flags for the JVM on top of ours
-   * @param environment variables on top of the inherited ones
    * @throws workshop.grader.verdict.NotYet if it does not compile
    */
-  public static JavaProcess start(
-      Sources sources,
-      List<Path> classPath,
-      List<String> jvm,
-      String mainClass,
-      Map<String, String> environment) {
+  public static JavaProcess start(Sources sources, List<Path> classPath, Launch launch) {
+    return start(
+        classPath,
+        launch,
+        (classes, launcher) -> {
+          Compiler.compile(sources, classPath, classes);
+          LauncherClasses.copyTo(launcher);
+        });
+  }
+
+  /** Starts another program from the same sources, without compiling them again. */
+  public JavaProcess startAnother(Launch launch) {
+    return start(
+        classPath,
+        launch,
+        (classes, launcher) -> {
+          Folders.copy(folder.resolve(CLASSES), classes);
+          Folders.copy(folder.resolve(LAUNCHER), launcher);
+        });
+  }
+
+  private interface Filling {
+    void fill(Path classes, Path launcher) throws IOException;
+  }
+
+  private static JavaProcess start(List<Path> classPath, Launch launch, Filling filling) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("workshop-program");
-      Path classes = Files.createDirectory(folder.resolve("classes"));
-      Path launcher = Files.createDirectory(folder.resolve("launcher"));
-      Compiler.compile(sources, classPath, classes);
-      LauncherClasses.copyTo(launcher);
+      Path classes = Files.createDirectory(folder.resolve(CLASSES));
+      Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
+      filling.fill(classes, launcher);
+      for (Map.Entry<String, String> file : launch.files().entrySet()) {
+        Files.writeString(folder.resolve(file.getKey()), file.getValue());
+      }
       List<Path> wholePath = new ArrayList<>(classPath);
       wholePath.add(launcher);
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
-      Process process = startJava(folder, wholePath, jvm, mainClass, word, environment);
+      Process process = startJava(folder, wholePath, launch, word);
       JavaProcess program =
-          new JavaProcess(folder, process, new Output(process.getInputStream(), word));
+          new JavaProcess(folder, classPath, process, new Output(process.getInputStream(), word));
       Runtime.getRuntime().addShutdownHook(program.atExit);
       return program;
     } catch (IOException e) {
@@ -95,27 +120,21 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  private static Process startJava(
-      Path folder,
-      List<Path> path,
-      List<String> jvm,
-      String mainClass,
-      String word,
-      Map<String, String> environment)
+  private static Process startJava(Path folder, List<Path> path, Launch launch, String word)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(QUICK_START);
-    command.addAll(jvm);
+    command.addAll(launch.jvm());
     command.add("-cp");
     command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
     command.add(Launcher.class.getName());
-    command.add(mainClass);
+    command.add(launch.mainClass());
     command.add(word);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
-    builder.environment().putAll(environment);
+    builder.environment().putAll(launch.environment());
     builder.environment().put(Orphans.SIGN, folder.getFileName().toString());
     return builder.start();
   }

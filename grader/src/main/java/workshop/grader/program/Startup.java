@@ -14,15 +14,18 @@ public final class Startup {
   private static final int SHOWN_WIDTH = 240;
 
   private final JavaProcess program;
+  private final String name;
   private final Duration budget;
   private boolean started;
 
-  public Startup(JavaProcess program) {
-    this(program, Budget.START);
-  }
-
-  Startup(JavaProcess program, Duration budget) {
+  /**
+   * The start of one program.
+   *
+   * @param name what a message calls it: {@code the program}, or {@code payments} among several
+   */
+  public Startup(JavaProcess program, String name, Duration budget) {
     this.program = program;
+    this.name = name;
     this.budget = budget;
   }
 
@@ -111,7 +114,7 @@ public final class Startup {
   }
 
   private NotYet notListening(String variable, int port, int usual, boolean usualTaken) {
-    String expected = "the program listens on " + variable + " (" + port + " in this run)";
+    String expected = name + " listens on " + variable + " (" + port + " in this run)";
     if (program.thrown() != null || !program.isAlive()) {
       return ended(expected);
     }

@@ -178,10 +178,9 @@ final class SlowStartTest {
             JavaProcess.start(
                 shop.sources(),
                 shop.classPath(),
-                List.of(),
-                "shop.Shop",
-                Map.of("PORT", Integer.toString(port)))) {
-      Startup startup = new Startup(process, BUDGET);
+                new Launch(
+                    "shop.Shop", List.of(), Map.of("PORT", Integer.toString(port)), Map.of()))) {
+      Startup startup = new Startup(process, "the program", BUDGET);
       return FaultyShop.text(
           catchThrowableOfType(NotYet.class, () -> startup.await("PORT", port, usual)));
     }

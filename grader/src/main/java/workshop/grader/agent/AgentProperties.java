@@ -1,0 +1,90 @@
+package workshop.grader.agent;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.otlp.Signal;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * A learner's {@code otel.properties}, and the file that the agent gets instead: the checker's
+ * defaults first, the learner's lines after them, and last the endpoints and delays of the run. Of
+ * two lines with the same name the last one counts, so a learner's word is above the defaults, and
+ * no word of theirs is above where to send. A system property would beat all lines of the file, so
+ * nothing is told that way.
+ */
+public final class AgentProperties {
+  private static final String GRPC = "grpc";
+  private static final String PROTOCOL = "otel.exporter.otlp.protocol";
+
+  /** Enough for the spans of one request to come together; short enough not to be waited for. */
+  private static final int BATCH_MILLIS = 100;
+
+  private static final int METRICS_MILLIS = 500;
+
+  private final String learners;
+  private final Properties values = new Properties();
+
+  private AgentProperties(String learners) {
+    this.learners = learners;
+  }
+
+  /**
+   * Reads a learner's file.
+   *
+   * @param file its name, for a message
+   * @throws NotYet if it cannot be read as properties
+   */
+  public static AgentProperties of(String file, String text) {
+    AgentProperties properties = new AgentProperties(text);
+    try {
+      properties.values.load(new StringReader(text));
+      return properties;
+    } catch (IllegalArgumentException e) {
+      throw NotYet.expectedToRun("a properties file that the agent can read")
+          .butWas("it has a \\u that is not followed by four hexadecimal digits")
+          .because("the agent would leave the whole file out, and say so in a line of its log only")
+          .lookAt(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // a string does not fail
+    }
+  }
+
+  /** The learner's own value of a property; empty if the file does not set it. */
+  public String value(String property) {
+    return values.getProperty(property, "").strip();
+  }
+
+  /** The protocol that the learner's file asks for: {@code http/protobuf} if it says nothing. */
+  public String protocol(Signal signal) {
+    String own = value("otel.exporter.otlp." + signal.property() + ".protocol");
+    String all = value(PROTOCOL);
+    return own.isEmpty() ? all.isEmpty() ? "http/protobuf" : all : own;
+  }
+
+  /** The whole file for one run. */
+  public String merged(Agent agent, OtlpReceiver receiver) {
+    List<String> lines = new ArrayList<>(agent.defaults());
+    lines.add(learners);
+    lines.add(""); // a last line may end in a backslash, which would take the next one in
+    for (Signal signal : Signal.values()) {
+      lines.add(
+          "otel.exporter.otlp." + signal.property() + ".endpoint=" + endpoint(signal, receiver));
+    }
+    lines.add("otel.bsp.schedule.delay=" + BATCH_MILLIS);
+    lines.add("otel.blrp.schedule.delay=" + BATCH_MILLIS);
+    lines.add("otel.metric.export.interval=" + METRICS_MILLIS);
+    return String.join("\n", lines) + "\n";
+  }
+
+  /** An endpoint for gRPC has no path: with one, the agent would not start its exporters at all. */
+  private String endpoint(Signal signal, OtlpReceiver receiver) {
+    return protocol(signal).equals(GRPC)
+        ? receiver.endpoint(signal).resolve("/").toString()
+        : receiver.endpoint(signal).toString();
+  }
+}

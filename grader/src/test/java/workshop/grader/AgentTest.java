@@ -1,0 +1,278 @@
+package workshop.grader;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.agent.Agent;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.otlp.LogRecord;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.otlp.Refusal;
+import workshop.grader.otlp.Signal;
+import workshop.grader.otlp.Span;
+import workshop.grader.otlp.Trace;
+import workshop.grader.otlp.Traceparent;
+import workshop.grader.program.Budget;
+import workshop.grader.program.Deadline;
+
+/** A small Javalin program under the real agent, run as a lesson runs one. */
+final class AgentTest {
+  private static final String README =
+      """
+      # 09 A fake
+
+      ## 9.1 The first is done
+      ## 9.2 The second is done
+      """;
+
+  @TempDir private Path temporary;
+
+  /** Knows nothing of what customers must get. */
+  public static final class NoGuard implements Guard {
+    public NoGuard(long seed) {}
+
+    @Override
+    public void check(Response response) {}
+  }
+
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "otel.properties",
+      guard = NoGuard.class,
+      agent = Agent.QUICK)
+  static final class QuickCheck {
+    @Test
+    @Tag("9.1")
+    void requestBecomesASpanOfTheCallersTrace(Program shop, OtlpReceiver otlp, Task task) {
+      Traceparent caller = task.caller();
+      shop.send(Request.get("/orders/17").header(Traceparent.HEADER, caller.header()));
+
+      Trace trace =
+          otlp.trace(caller, t -> !t.spans().isEmpty(), Deadline.in(Budget.START_WITH_AGENT));
+
+      GraderAssertions.assertThat(trace)
+          .count(1, "in all", span -> true)
+          .hasSpan("GET /orders/{id}")
+          .hasKind(Span.Kind.SERVER)
+          .continuesTheCaller()
+          .hasAttribute("http.route", "/orders/{id}")
+          .hasAttribute("http.response.status_code", 200);
+      assertThat(trace.services()).containsExactly("shop");
+      assertThat(otlp.remarks()).isEmpty();
+    }
+
+    @Test
+    @Tag("9.2")
+    void leversWorkBesideTheAgent(Program shop, Task task) {
+      shop.allocateDirect(1024 * 1024);
+      task.evidence("done");
+    }
+  }
+
+  @Lesson(
+      main = "shop.Shop",
+      others = "payments.Payments",
+      lookAt = "otel.properties",
+      guard = NoGuard.class,
+      agent = Agent.QUICK)
+  static final class TwoProgramsCheck {
+    @Test
+    @Tag("9.1")
+    void oneTraceOverBoth(
+        Program shop, @Named("payments") Program payments, OtlpReceiver otlp, Task task) {
+      assertThat(payments.port()).isNotEqualTo(shop.port());
+      Traceparent caller = task.caller();
+      Response answer =
+          shop.send(Request.get("/charges/17").header(Traceparent.HEADER, caller.header()));
+      assertThat(answer.body()).isEqualTo("paid 17");
+
+      Trace trace =
+          otlp.trace(caller, t -> t.spans().size() >= 3, Deadline.in(Budget.START_WITH_AGENT));
+
+      Span server = GraderAssertions.assertThat(trace).hasSpan("GET /charges/{id}").actual();
+      Span call = GraderAssertions.assertThat(trace).hasSpan("GET").hasParent(server).actual();
+      GraderAssertions.assertThat(trace).hasSpan("GET /payments/{id}").hasParent(call);
+      assertThat(trace.services()).containsExactlyInAnyOrder("shop", "third-party");
+      task.show(workshop.grader.otlp.SpanTree.draw(trace));
+    }
+
+    @Test
+    @Tag("9.2")
+    void logRecordOfARequestCarriesItsIds(Program shop, OtlpReceiver otlp, Task task) {
+      Traceparent caller = task.caller();
+      shop.send(Request.get("/charges/18").header(Traceparent.HEADER, caller.header()));
+
+      List<LogRecord> logs =
+          otlp.logs(
+              all -> all.stream().anyMatch(log -> log.traceId().equals(caller.traceId())),
+              Deadline.in(Budget.START_WITH_AGENT));
+
+      assertThat(logs).extracting(LogRecord::body).contains("charging 18");
+    }
+  }
+
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "otel.properties",
+      guard = NoGuard.class,
+      agent = Agent.OWN_DEFAULTS)
+  static final class DefaultsCheck {
+    @Test
+    @Tag("9.1")
+    void whatTheAgentSendsByItselfIsTaken(Program shop, OtlpReceiver otlp, Task task) {
+      Traceparent caller = task.caller();
+      shop.send(Request.get("/charges/19").header(Traceparent.HEADER, caller.header()));
+
+      GraderAssertions.assertThat(
+              otlp.trace(caller, t -> t.spans().size() >= 2, Deadline.in(Budget.START_WITH_AGENT)))
+          .hasSpan("GET /charges/{id}")
+          .continuesTheCaller();
+      assertThat(otlp.logs(logs -> !logs.isEmpty(), Deadline.in(Budget.START_WITH_AGENT)))
+          .isNotEmpty();
+      assertThat(
+              otlp.metrics(
+                  points -> points.stream().anyMatch(p -> p.name().equals("jvm.memory.used")),
+                  Deadline.in(Budget.START_WITH_AGENT)))
+          .extracting(point -> point.name())
+          .contains("jvm.memory.used");
+      assertThat(otlp.refusals()).isEmpty();
+    }
+
+    @Test
+    @Tag("9.2")
+    void nothing(Task task) {}
+  }
+
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "otel.properties",
+      guard = NoGuard.class,
+      agent = Agent.QUICK)
+  static final class GrpcCheck {
+    @Test
+    @Tag("9.1")
+    void protocolDoesNotFitThePort(Program shop, OtlpReceiver otlp, Task task) {
+      shop.send(Request.get("/orders/17"));
+
+      assertThat(Deadline.in(Budget.START_WITH_AGENT).await(() -> !otlp.refusals().isEmpty()))
+          .isTrue();
+
+      assertThat(otlp.refusals()).extracting(Refusal::reason).containsExactly(Refusal.Reason.GRPC);
+      assertThat(otlp.requests(Signal.TRACES)).isZero();
+      shop.send(Request.get("/orders/18"));
+    }
+
+    @Test
+    @Tag("9.2")
+    void nothing(Task task) {}
+  }
+
+  @Test
+  void quick() throws IOException {
+    assertPassed(lesson("otel.service.name=shop\n").run(QuickCheck.class));
+  }
+
+  @Test
+  void twoPrograms() throws IOException {
+    FakeLesson lesson = lesson("otel.service.name=shop\n");
+    write("payments/otel.properties", "otel.service.name=third-party\n");
+
+    assertPassed(lesson.run(TwoProgramsCheck.class));
+
+    assertThat(lesson.transcript())
+        .contains("└─ GET /charges/{id}", "   └─ GET ", "      └─ GET /payments/{id}");
+  }
+
+  @Test
+  void ownDefaults() throws IOException {
+    assertPassed(lesson("otel.service.name=shop\n").run(DefaultsCheck.class));
+  }
+
+  @Test
+  void grpc() throws IOException {
+    assertPassed(
+        lesson("otel.service.name=shop\notel.exporter.otlp.protocol=grpc\n").run(GrpcCheck.class));
+  }
+
+  @Test
+  void fileThatIsMissingIsNamed() throws IOException {
+    FakeLesson lesson = lesson("");
+    Files.delete(folder().resolve("otel.properties"));
+
+    lesson.run(QuickCheck.class);
+
+    assertThat(lesson.transcript())
+        .contains("expected   a file lessons/09-fake/otel.properties\n")
+        .contains("but was    there is none\n");
+  }
+
+  @Test
+  void agentThatIsMissingIsNoFaultOfTheLearner() throws IOException {
+    FakeLesson lesson = lesson("");
+    Files.delete(folder().resolve("target/opentelemetry-javaagent.jar"));
+
+    lesson.run(QuickCheck.class);
+
+    assertThat(lesson.transcript())
+        .contains("could not  Maven has not resolved the agent of 09-fake yet\n")
+        .contains("remedy     mvn test -pl :09-fake -am, once\n");
+  }
+
+  private static void assertPassed(FakeLesson lesson) throws IOException {
+    assertThat(lesson.verdicts()).as(lesson.transcript()).startsWith("lesson\tPASSED\n");
+  }
+
+  private FakeLesson lesson(String properties) throws IOException {
+    FakeLesson lesson = new FakeLesson(temporary, README);
+    write("otel.properties", properties);
+    write("src/main/java/shop/Shop.java", resource("Shop.java"));
+    write("src/main/java/payments/Payments.java", resource("Payments.java"));
+    write(
+        "src/main/resources/logback.xml", "<configuration><root level=\"WARN\"/></configuration>");
+    write("target/runtime.classpath", jars());
+    Files.copy(
+        Path.of("target/opentelemetry-javaagent.jar"),
+        folder().resolve("target/opentelemetry-javaagent.jar"));
+    return lesson;
+  }
+
+  private void write(String name, String text) throws IOException {
+    Path file = folder().resolve(name);
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, text);
+  }
+
+  private Path folder() {
+    return temporary.resolve("lessons/09-fake");
+  }
+
+  private static String resource(String name) throws IOException {
+    try (InputStream in = AgentTest.class.getResourceAsStream("/agent/" + name)) {
+      return new String(in.readAllBytes());
+    }
+  }
+
+  /** The libraries of these tests, without what the checker alone needs. */
+  private static String jars() {
+    String path =
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    Set<String> groups =
+        Set.of("javalin", "jetty", "kotlin", "slf4j", "logback", "servlet", "annotations");
+    return Arrays.stream(path.split(File.pathSeparator))
+        .filter(jar -> jar.endsWith(".jar"))
+        .filter(jar -> groups.stream().anyMatch(Path.of(jar).getFileName().toString()::contains))
+        .collect(Collectors.joining(File.pathSeparator));
+  }
+}

@@ -1,0 +1,132 @@
+package workshop.grader.agent;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.otlp.Signal;
+import workshop.grader.verdict.NotYet;
+
+/** Whose word counts: the run's on where and when to send, else the learner's, else ours. */
+final class AgentPropertiesTest {
+  private static final String FILE = "lessons/07-zero-code-tracing/otel.properties";
+
+  private final OtlpReceiver otlp = OtlpReceiver.start();
+
+  @AfterEach
+  void close() {
+    otlp.close();
+  }
+
+  @Test
+  void quickAgentHasOnlyWhatIsNeeded() {
+    Properties all = merged(Agent.QUICK, "otel.service.name=shop\n");
+
+    assertThat(all)
+        .containsEntry("otel.instrumentation.common.default-enabled", "false")
+        .containsEntry("otel.instrumentation.javalin.enabled", "true")
+        .containsEntry("otel.service.name", "shop");
+  }
+
+  @Test
+  void agentsOwnDefaultsAreLeftAlone() {
+    Properties all = merged(Agent.OWN_DEFAULTS, "otel.service.name=shop\n");
+
+    assertThat(all.stringPropertyNames())
+        .containsExactlyInAnyOrder(
+            "otel.service.name",
+            "otel.exporter.otlp.traces.endpoint",
+            "otel.exporter.otlp.logs.endpoint",
+            "otel.exporter.otlp.metrics.endpoint",
+            "otel.bsp.schedule.delay",
+            "otel.blrp.schedule.delay",
+            "otel.metric.export.interval");
+  }
+
+  @Test
+  void learnersWordIsAboveOurDefaults() {
+    Properties all =
+        merged(
+            Agent.QUICK,
+            """
+            otel.instrumentation.java-http-server.enabled = false
+            otel.instrumentation.common.default-enabled=true
+            otel.traces.sampler=always_off
+            """);
+
+    assertThat(all)
+        .containsEntry("otel.instrumentation.java-http-server.enabled", "false")
+        .containsEntry("otel.instrumentation.common.default-enabled", "true")
+        .containsEntry("otel.traces.sampler", "always_off");
+  }
+
+  @Test
+  void runDecidesWhereAndWhenToSend() {
+    Properties all =
+        merged(
+            Agent.QUICK,
+            """
+            otel.exporter.otlp.traces.endpoint=http://tempo:4318/v1/traces
+            otel.bsp.schedule.delay=60000
+            # a last line that goes on\\""");
+
+    assertThat(all)
+        .containsEntry(
+            "otel.exporter.otlp.traces.endpoint", otlp.endpoint(Signal.TRACES).toString())
+        .containsEntry("otel.exporter.otlp.logs.endpoint", otlp.endpoint(Signal.LOGS).toString())
+        .containsEntry("otel.bsp.schedule.delay", "100");
+  }
+
+  @Test
+  void lineThatGoesOnTakesNoLineOfOurs() {
+    assertThat(merged(Agent.QUICK, "otel.service.name=shop\\"))
+        .containsEntry("otel.service.name", "shop")
+        .containsKey("otel.exporter.otlp.traces.endpoint");
+  }
+
+  @Test
+  void endpointForGrpcHasNoPath() {
+    String port = "http://127.0.0.1:" + otlp.port();
+
+    assertThat(merged(Agent.QUICK, "otel.exporter.otlp.protocol=grpc"))
+        .containsEntry("otel.exporter.otlp.traces.endpoint", port + "/")
+        .containsEntry("otel.exporter.otlp.metrics.endpoint", port + "/");
+    assertThat(merged(Agent.QUICK, "otel.exporter.otlp.logs.protocol=grpc"))
+        .containsEntry("otel.exporter.otlp.traces.endpoint", port + "/v1/traces")
+        .containsEntry("otel.exporter.otlp.logs.endpoint", port + "/");
+  }
+
+  @Test
+  void tellsWhatTheLearnerHasSet() {
+    AgentProperties file =
+        AgentProperties.of(
+            FILE, "otel.service.name:  shop \notel.exporter.otlp.metrics.protocol=grpc\n");
+
+    assertThat(file.value("otel.service.name")).isEqualTo("shop");
+    assertThat(file.value("otel.traces.sampler")).as("not set").isEmpty();
+    assertThat(file.protocol(Signal.METRICS)).isEqualTo("grpc");
+    assertThat(file.protocol(Signal.TRACES)).isEqualTo("http/protobuf");
+  }
+
+  @Test
+  void fileThatIsNoPropertiesFileIsRefused() {
+    assertThatThrownBy(() -> AgentProperties.of(FILE, "otel.service.name=C:\\users"))
+        .isInstanceOf(NotYet.class)
+        .hasMessageContaining("a properties file that the agent can read");
+  }
+
+  private Properties merged(Agent agent, String learners) {
+    try {
+      Properties properties = new Properties();
+      properties.load(new StringReader(AgentProperties.of(FILE, learners).merged(agent, otlp)));
+      return properties;
+    } catch (IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
