@@ -153,7 +153,7 @@ final class SlowStartTest {
             public final class Shop {
               public static void main(String[] args) {
                 String beans = "o".repeat(1024 * 1024);
-                for (int i = 0; i < 100; i++) {
+                for (int i = 0; i < 20; i++) {
                   System.out.print(beans);
                 }
                 Thread.currentThread().interrupt();
