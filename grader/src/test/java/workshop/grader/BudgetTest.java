@@ -2,6 +2,8 @@ package workshop.grader;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static workshop.grader.program.Budget.BATCH;
+import static workshop.grader.program.Budget.EXPORT;
+import static workshop.grader.program.Budget.EXPORT_QUIET;
 import static workshop.grader.program.Budget.GRACE;
 import static workshop.grader.program.Budget.LEVER;
 import static workshop.grader.program.Budget.QUIET;
@@ -41,6 +43,12 @@ final class BudgetTest {
   void settlingFitsInATask() {
     assertThat(QUIET).isLessThan(SETTLE);
     assertThat(sum(SETTLE, NO_ANSWER, BATCH)).isLessThan(TASK);
+  }
+
+  @Test
+  void exportFitsInATask() {
+    assertThat(EXPORT_QUIET).isLessThan(EXPORT);
+    assertThat(sum(EXPORT, EXPORT, NO_ANSWER, BATCH)).isLessThan(TASK);
   }
 
   @Test

@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.CouldNotCheck;
 
@@ -30,7 +31,7 @@ import workshop.grader.verdict.CouldNotCheck;
  * try (OtlpReceiver otlp = OtlpReceiver.start()) {
  *   otlp.answerNext(Signal.TRACES, 503);                       // optional: 200 without
  *   // … a program exports to otlp.endpoint(Signal.TRACES) …
- *   Trace trace = otlp.trace(caller, t -> t.spans().size() == 3, Deadline.in(ofSeconds(5)));
+ *   Trace trace = otlp.trace(caller, t -> t.spans().size() == 3);   // waits for them
  *   assertThat(trace).hasSpan("GET /menu").hasKind(Span.Kind.SERVER);
  * }
  * }</pre>
@@ -116,21 +117,21 @@ public final class OtlpReceiver implements AutoCloseable {
     return metrics.all();
   }
 
-  /** Waits for spans; returns all there are, enough or not. */
-  public List<Span> spans(Predicate<List<Span>> enough, Deadline deadline) {
-    deadline.await(() -> enough.test(spans()));
+  /** Waits for spans, as long as an export may take; returns all there are, enough or not. */
+  public List<Span> spans(Predicate<List<Span>> enough) {
+    Deadline.in(Budget.EXPORT).await(() -> enough.test(spans()));
     return spans();
   }
 
-  /** Waits for log records; returns all there are, enough or not. */
-  public List<LogRecord> logs(Predicate<List<LogRecord>> enough, Deadline deadline) {
-    deadline.await(() -> enough.test(logs()));
+  /** Waits for log records in the same way. */
+  public List<LogRecord> logs(Predicate<List<LogRecord>> enough) {
+    Deadline.in(Budget.EXPORT).await(() -> enough.test(logs()));
     return logs();
   }
 
-  /** Waits for metric points; returns all there are, enough or not. */
-  public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough, Deadline deadline) {
-    deadline.await(() -> enough.test(metrics()));
+  /** Waits for metric points in the same way. */
+  public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough) {
+    Deadline.in(Budget.EXPORT).await(() -> enough.test(metrics()));
     return metrics();
   }
 
@@ -141,10 +142,30 @@ public final class OtlpReceiver implements AutoCloseable {
     return new Trace(caller, found, remarks());
   }
 
-  /** Waits for a trace; returns what there is of it, enough or not. */
-  public Trace trace(Traceparent caller, Predicate<Trace> enough, Deadline deadline) {
-    deadline.await(() -> enough.test(trace(caller)));
+  /**
+   * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
+   */
+  public Trace trace(Traceparent caller, Predicate<Trace> enough) {
+    Deadline.in(Budget.EXPORT).await(() -> enough.test(trace(caller)));
     return trace(caller);
+  }
+
+  /**
+   * Waits for a trace, and then for a moment in which nothing is added to it: for a claim on how
+   * many spans there are, or on one that must not be there.
+   */
+  public Trace wholeTrace(Traceparent caller, Predicate<Trace> enough) {
+    Deadline deadline = Deadline.in(Budget.EXPORT);
+    Trace last = trace(caller, enough);
+    while (!deadline.isOver()) {
+      Trace seen = last;
+      if (!Deadline.in(Budget.EXPORT_QUIET)
+          .await(() -> trace(caller).spans().size() != seen.spans().size())) {
+        return last;
+      }
+      last = trace(caller);
+    }
+    return last;
   }
 
   /** How many requests with a signal came and were taken, whatever they held. */

@@ -28,11 +28,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
 
 /** What a well-behaved exporter sends arrives as it was. */
 final class OtlpReceiverTest {
+  private static final Traceparent CALLER =
+      new Traceparent(Exports.TRACE, "b7ad6b7169203331", true);
+
   private final OtlpReceiver otlp = OtlpReceiver.start();
 
   @AfterEach
@@ -235,17 +239,9 @@ final class OtlpReceiverTest {
 
   @Test
   void waitsForWhatIsStillToCome() throws InterruptedException {
-    Thread late =
-        new Thread(
-            () -> {
-              Deadline.in(Duration.ofMillis(200)).await(() -> false);
-              post(Signal.TRACES, Exports.spans(List.of(span(1), span(2))));
-            });
-    late.start();
-    Traceparent caller = new Traceparent(Exports.TRACE, "b7ad6b7169203331", true);
+    Thread late = later(() -> post(Signal.TRACES, Exports.spans(List.of(span(1), span(2)))));
 
-    Trace trace =
-        otlp.trace(caller, t -> t.spans().size() == 2, Deadline.in(Duration.ofSeconds(5)));
+    Trace trace = otlp.trace(CALLER, t -> t.spans().size() == 2);
 
     late.join();
     assertThat(trace.spans()).hasSize(2);
@@ -254,12 +250,32 @@ final class OtlpReceiverTest {
   @Test
   void waitsNoLongerThanItMay() {
     post(Signal.TRACES, Exports.spans(List.of(span(1))));
-    Deadline outer = Deadline.in(Duration.ofSeconds(5));
+    Deadline outer = Deadline.in(Budget.EXPORT.multipliedBy(2));
 
-    List<Span> spans = otlp.spans(s -> s.size() == 2, Deadline.in(Duration.ofMillis(100)));
-
-    assertThat(spans).as("what there is").hasSize(1);
+    assertThat(otlp.spans(s -> s.size() == 2)).as("what there is").hasSize(1);
     assertThat(outer.isOver()).isFalse();
+  }
+
+  @Test
+  void wholeTraceHoldsWhatFollowsSoon() throws InterruptedException {
+    post(Signal.TRACES, Exports.spans(List.of(span(1))));
+    Thread late = later(() -> post(Signal.TRACES, Exports.spans(List.of(span(2)))));
+
+    Trace trace = otlp.wholeTrace(CALLER, t -> t.spans().size() == 1);
+
+    late.join();
+    assertThat(trace.spans()).hasSize(2);
+  }
+
+  private static Thread later(Runnable task) {
+    Thread thread =
+        new Thread(
+            () -> {
+              Deadline.in(Duration.ofMillis(100)).await(() -> false);
+              task.run();
+            });
+    thread.start();
+    return thread;
   }
 
   @Test
@@ -280,7 +296,7 @@ final class OtlpReceiverTest {
     post(Signal.TRACES, body);
     post(Signal.TRACES, body);
 
-    assertThat(otlp.trace(new Traceparent(Exports.TRACE, "", true)).spans()).hasSize(1);
+    assertThat(otlp.trace(CALLER).spans()).hasSize(1);
   }
 
   @Test
