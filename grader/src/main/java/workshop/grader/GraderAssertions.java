@@ -1,8 +1,10 @@
 package workshop.grader;
 
 import org.assertj.core.api.Assertions;
+import workshop.grader.incident.Night;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.TraceAssert;
+import workshop.grader.prometheus.RecordingRules;
 
 /** Where a check's assertions begin; values of the JDK are asserted as AssertJ does. */
 public final class GraderAssertions extends Assertions {
@@ -17,5 +19,11 @@ public final class GraderAssertions extends Assertions {
   /** Asserts on a trace as it has come; the check has waited for it. */
   public static TraceAssert assertThat(Trace trace) {
     return TraceAssert.assertThat(trace);
+  }
+
+  /** Begins a claim about what a recording rule records in the night. */
+  public static RecordAssert assertThat(
+      RecordingRules rules, String record, Night night, Task task) {
+    return new RecordAssert(rules, record, night, task);
   }
 }

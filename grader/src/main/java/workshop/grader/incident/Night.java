@@ -2,9 +2,12 @@ package workshop.grader.incident;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -27,6 +30,9 @@ public final class Night {
 
   private static final List<Duration> OFFSETS =
       List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
+
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final long seed;
   private final List<List<Visit>> visits = new ArrayList<>();
@@ -134,5 +140,29 @@ public final class Night {
   /** All of them, in the order of time. */
   public List<Moment> moments() {
     return Plot.ALL;
+  }
+
+  /**
+   * Full minutes at which answers are compared: calm ones, and two or so of each moment. The five
+   * minutes before each belong to that moment, too.
+   */
+  public List<Instant> judged() {
+    return Plot.JUDGED;
+  }
+
+  /** An instant in words: {@code at 23:25, in the error burst}. */
+  public static String inWords(Instant instant) {
+    String moment =
+        Plot.ALL.stream()
+            .filter(m -> isAbout(m, instant))
+            .map(Moment::name)
+            .findFirst()
+            .orElse("on a calm stretch");
+    return "at " + CLOCK.format(instant) + ", " + moment;
+  }
+
+  /** Whether a range that ends at an instant is about a moment: its last instant included. */
+  public static boolean isAbout(Moment moment, Instant instant) {
+    return moment.contains(instant) || moment.end().equals(instant);
   }
 }

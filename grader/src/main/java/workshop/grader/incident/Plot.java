@@ -3,26 +3,32 @@ package workshop.grader.incident;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 
-/**
- * When what happens: the same in every night. Times are chosen so that five minutes divide them.
- */
+/** When what happens: the same in every night. */
 final class Plot {
   static final Instant START = Instant.parse("2026-01-17T22:00:00Z");
   static final Instant END = at(240);
 
-  static final Moment BURST = new Moment("in the error burst", at(80), at(95));
-  static final Moment SLOW = new Moment("while payments are slow", at(110), at(130));
+  static final Moment BURST = new Moment("in the error burst", at(79), at(95));
+  static final Moment SLOW = new Moment("while payments are slow", at(109), at(130));
 
   /** The instance is gone for a minute; its counters begin at 0 again. */
   static final Moment DOWN = new Moment("while shop-2 is down", at(146.5), at(147.5));
 
   static final Moment RESTART = new Moment("just after shop-2 started again", at(147.5), at(155));
-  static final Moment SILENCE = new Moment("in the silent half-hour", at(170), at(200));
+  static final Moment SILENCE = new Moment("in the silent half-hour", at(169), at(200));
   static final Moment NEW_ROUTE =
-      new Moment("since /loyalty/{card} went live", at(215), END.plusSeconds(1));
+      new Moment("since /loyalty/{card} went live", at(214), END.plusSeconds(1));
 
   static final List<Moment> ALL = List.of(BURST, SLOW, DOWN, RESTART, SILENCE, NEW_ROUTE);
+
+  /** Each has five minutes of one kind before it, so that no range mixes two moments. */
+  static final List<Instant> JUDGED =
+      Stream.of(
+              30.0, 65.0, 85.0, 95.0, 115.0, 125.0, 150.0, 160.0, 175.0, 195.0, 210.0, 220.0, 235.0)
+          .map(Plot::at)
+          .toList();
 
   private Plot() {}
 

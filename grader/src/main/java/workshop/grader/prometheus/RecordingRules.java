@@ -84,6 +84,11 @@ public final class RecordingRules {
     return rule.record(server.queryRange(rule.expression(), from, to, step));
   }
 
+  /** What another expression has over the same span, asked of the same server. */
+  public QueryResult reference(String promql, Instant from, Instant to, Duration step) {
+    return server.queryRange(promql, from, to, step);
+  }
+
   /** Fills in the records that a rule uses, those first which they use themselves. */
   private void provide(RecordingRule rule, Set<String> onTheWay) {
     List<RecordingRule> missing = new ArrayList<>();
