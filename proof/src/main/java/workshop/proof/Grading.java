@@ -22,6 +22,8 @@ final class Grading {
   /** At this one every transcript in proof/ was kept. */
   static final long SEED = 1734;
 
+  private static final String ENGINE = "workshop.prometheus";
+
   private Grading() {}
 
   /**
@@ -32,13 +34,14 @@ final class Grading {
   static Outcome of(Lesson lesson, Tree tree, long seed, boolean archive) {
     Path results = Workbench.newFolder("results");
     try (URLClassLoader classes = classes(lesson)) {
-      List<Throwable> faults =
-          run(CheckClass.of(lesson, classes), tree.root(), results, seed, archive);
+      Seen seen = run(CheckClass.of(lesson, classes), tree.root(), results, seed, archive);
       Path verdicts = results.resolve("verdicts.tsv");
       if (!Files.exists(verdicts)) {
-        throw new IllegalStateException("the check of " + lesson + " left no verdict: " + faults);
+        throw new IllegalStateException(
+            "the check of " + lesson + " left no verdict: " + seen.faults);
       }
-      return Outcome.of(Text.lines(verdicts), Text.read(results.resolve("transcript.txt")));
+      return Outcome.of(
+          Text.lines(verdicts), Text.read(results.resolve("transcript.txt")), seen.engineMissing);
     } catch (IOException e) {
       throw new IllegalStateException(e);
     } finally {
@@ -56,8 +59,7 @@ final class Grading {
     return new URLClassLoader(urls, Grading.class.getClassLoader());
   }
 
-  private static List<Throwable> run(
-      Class<?> check, Path root, Path results, long seed, boolean archive) {
+  private static Seen run(Class<?> check, Path root, Path results, long seed, boolean archive) {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(check))
@@ -69,6 +71,10 @@ final class Grading {
             .configurationParameter("workshop.results", results.toString())
             .configurationParameter("workshop.archive", Boolean.toString(archive))
             .configurationParameter("workshop.quiet", "true");
+    String engine = System.getProperty(ENGINE);
+    if (engine != null) {
+      request.configurationParameter(ENGINE, engine);
+    }
     LauncherConfig plain =
         LauncherConfig.builder()
             .enableLauncherSessionListenerAutoRegistration(false)
@@ -76,19 +82,26 @@ final class Grading {
             .enablePostDiscoveryFilterAutoRegistration(false)
             .enableTestExecutionListenerAutoRegistration(false)
             .build();
-    Faults faults = new Faults();
-    LauncherFactory.create(plain).execute(request.build(), faults);
-    return faults.seen;
+    Seen seen = new Seen();
+    LauncherFactory.create(plain).execute(request.build(), seen);
+    return seen;
   }
 
-  /** Remembers why a container failed; a task's failure stands in the verdicts. */
-  private static final class Faults implements TestExecutionListener {
-    private final List<Throwable> seen = Collections.synchronizedList(new ArrayList<>());
+  /** What the verdicts do not hold: why a container failed, and which task was aborted. */
+  private static final class Seen implements TestExecutionListener {
+    private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+    private boolean stopped;
+    private boolean engineMissing;
 
     @Override
     public void executionFinished(TestIdentifier test, TestExecutionResult result) {
       if (test.isContainer()) {
-        result.getThrowable().ifPresent(seen::add);
+        result.getThrowable().ifPresent(faults::add);
+      } else if (result.getStatus() != TestExecutionResult.Status.ABORTED) {
+        stopped |= result.getStatus() == TestExecutionResult.Status.FAILED;
+      } else {
+        // A task is aborted behind one that failed, or because nobody is there to judge it.
+        engineMissing |= !stopped;
       }
     }
   }

@@ -1,5 +1,6 @@
 package workshop.proof;
 
+import java.nio.file.Path;
 import java.util.List;
 
 /** Which files of the repository are a learner's: to edit, or to read when a check says so. */
@@ -12,6 +13,21 @@ final class LearnerFiles {
   /** Whether an answer to a lesson may change this file, told from the repository's root. */
   static boolean mayEdit(String slug, String file) {
     return inLesson(slug, file) || SHARED.stream().anyMatch(dir -> file.startsWith(dir + "/"));
+  }
+
+  /** The files below a root's shared folders, told from there, that a lesson's README names. */
+  static List<String> shared(Lesson lesson, Path root) {
+    return SHARED.stream()
+        .flatMap(folder -> Text.files(root.resolve(folder)).stream())
+        .map(file -> Text.relative(root, file))
+        .filter(file -> isNamed(file, lesson))
+        .toList();
+  }
+
+  /** Whether a lesson's README speaks of a file by its name. */
+  static boolean isNamed(String file, Lesson lesson) {
+    String name = file.substring(file.lastIndexOf('/') + 1);
+    return lesson.readme().stream().anyMatch(line -> line.contains(name));
   }
 
   /** Whether a transcript of a lesson may send a learner there. */

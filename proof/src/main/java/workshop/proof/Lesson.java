@@ -1,5 +1,6 @@
 package workshop.proof;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -25,6 +26,11 @@ record Lesson(Repository repository, String slug) {
 
   List<String> taskNumbers() {
     return tasks().stream().map(TaskText::number).toList();
+  }
+
+  /** Whether a learner writes a program here; else files that a server reads. */
+  boolean hasProgram() {
+    return Files.isDirectory(folder().resolve("src/main"));
   }
 
   Path testClasses() {

@@ -3,6 +3,7 @@ package workshop.proof;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.opentest4j.TestAbortedException;
 import workshop.proof.Case.Kind;
 
 /** Proves single cases. Every failure is an assertion error that says what to look at. */
@@ -19,6 +20,7 @@ final class Proof {
   void prove(Case answer) {
     try (Tree tree = answer.tree()) {
       Outcome outcome = grade(answer, tree, Grading.SEED);
+      skipIfUnchecked(answer, outcome);
       tally.add(answer, outcome);
       Expectation.unmet(answer, outcome)
           .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
@@ -37,6 +39,7 @@ final class Proof {
     try (Tree tree = answer.tree()) {
       for (long seed : seeds) {
         Outcome outcome = grade(answer, tree, seed);
+        skipIfUnchecked(answer, outcome);
         tally.add(answer, outcome);
         Expectation.unmet(answer, outcome)
             .ifPresent(
@@ -47,6 +50,17 @@ final class Proof {
     flakes.forEach(tally::note);
     if (!flakes.isEmpty()) {
       fail(answer, String.join("\n", flakes));
+    }
+  }
+
+  /** Without the server that judges it, an answer proves nothing; where it is required, it must. */
+  private void skipIfUnchecked(Case answer, Outcome outcome) {
+    if (outcome.engineMissing()) {
+      tally.addUnchecked(answer);
+      if (switches.requires("prometheus")) {
+        fail(answer, "could not be checked\n" + outcome.transcript());
+      }
+      throw new TestAbortedException("could not be checked");
     }
   }
 

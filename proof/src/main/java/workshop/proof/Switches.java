@@ -1,6 +1,7 @@
 package workshop.proof;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -13,6 +14,7 @@ import java.util.Properties;
  * @param record write transcripts instead of comparing them
  * @param archive whether programs start from a class-data archive
  * @param only a lesson, or an answer of it
+ * @param require engines without which a run fails instead of leaving answers out
  */
 record Switches(
     int repeat,
@@ -20,7 +22,8 @@ record Switches(
     Optional<Path> cases,
     boolean record,
     boolean archive,
-    Optional<String> only) {
+    Optional<String> only,
+    List<String> require) {
 
   static Switches of(Properties given) {
     Path calledIn = Path.of(given.getProperty("proof.called.in", ""));
@@ -33,7 +36,8 @@ record Switches(
             .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
         !value(given, "proof.archive").equals(Optional.of("false")),
-        value(given, "proof.only"));
+        value(given, "proof.only"),
+        value(given, "proof.require").map(names -> List.of(names.split(","))).orElse(List.of()));
   }
 
   static Switches ofThisRun() {
@@ -44,6 +48,11 @@ record Switches(
   boolean includes(Case answer) {
     return only.map(name -> name.equals(answer.lesson().slug()) || name.equals(answer.id()))
         .orElse(true);
+  }
+
+  /** Whether answers that this engine judges must be judged. */
+  boolean requires(String engine) {
+    return require.contains(engine);
   }
 
   private static Optional<String> value(Properties given, String name) {

@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import workshop.proof.Case.Kind;
 
@@ -15,11 +17,17 @@ final class Tally {
   private final long started = System.nanoTime();
   private final Map<Case, Outcome> outcomes = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> unchecked = new TreeSet<>();
   private int gradings;
 
   synchronized void add(Case answer, Outcome outcome) {
     outcomes.putIfAbsent(answer, outcome);
     gradings++;
+  }
+
+  /** An answer that nobody was there to judge. */
+  synchronized void addUnchecked(Case answer) {
+    unchecked.add(answer.id());
   }
 
   /** A line to tell at the end: a changed transcript, a flake. */
@@ -45,6 +53,10 @@ final class Tally {
               .forEach((name, outcome) -> text.append(line(kind, lesson, name, outcome)));
         }
       }
+    }
+    if (!unchecked.isEmpty()) {
+      text.append("\ncould not be checked, for there is no Prometheus here\n");
+      unchecked.forEach(id -> text.append("  ").append(id).append('\n'));
     }
     if (!notes.isEmpty()) {
       text.append('\n').append(String.join("\n", notes)).append('\n');

@@ -15,19 +15,17 @@ final class TodoRule {
   /** One sentence a hunk without a TODO. */
   static List<String> broken(Lesson lesson) {
     List<String> problems = new ArrayList<>();
-    Path solution = lesson.repository().solutions().resolve("lessons").resolve(lesson.slug());
-    for (Path file : Text.files(solution)) {
-      String path = Text.relative(solution, file);
-      List<String> before = Code.lines(lesson.folder().resolve(path));
+    Path root = lesson.repository().root();
+    for (String path : solvedFiles(lesson)) {
+      List<String> before = Code.lines(root.resolve(path));
       if (before.isEmpty() || path.endsWith(".json")) {
         // A file that is new, or that cannot hold a comment, is pointed at by the text.
-        if (lesson.readme().stream()
-            .noneMatch(line -> line.contains(file.getFileName().toString()))) {
+        if (!LearnerFiles.isNamed(path, lesson)) {
           problems.add(path + " is not named in the README");
         }
         continue;
       }
-      List<String> after = Code.lines(file);
+      List<String> after = Code.lines(lesson.repository().solutions().resolve(path));
       for (AbstractDelta<String> hunk : DiffUtils.diff(before, after).getDeltas()) {
         if (!touchesTodo(before, hunk.getSource())) {
           problems.add(path + " changes where no TODO stands:\n" + text(hunk));
@@ -38,10 +36,27 @@ final class TodoRule {
     return problems;
   }
 
+  /** The lesson's files in the overlay, and those it shares that its README names. */
+  private static List<String> solvedFiles(Lesson lesson) {
+    Path solutions = lesson.repository().solutions();
+    Path own = solutions.resolve("lessons").resolve(lesson.slug());
+    List<String> files = new ArrayList<>();
+    Text.files(own).forEach(file -> files.add(Text.relative(solutions, file)));
+    files.addAll(LearnerFiles.shared(lesson, solutions));
+    return files;
+  }
+
   /** The tasks for which the starter has something to do, one entry a TODO. */
   static List<String> todos(Lesson lesson) {
     List<String> todos = new ArrayList<>();
     Text.files(lesson.folder().resolve("src/main")).forEach(file -> todos.addAll(Code.todos(file)));
+    Path root = lesson.repository().root();
+    for (String file : LearnerFiles.shared(lesson, root)) {
+      // One file may have something to do for several lessons.
+      Code.todos(root.resolve(file)).stream()
+          .filter(number -> number.startsWith(lesson.number() + "."))
+          .forEach(todos::add);
+    }
     return todos;
   }
 

@@ -3,6 +3,7 @@ package workshop.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -17,7 +18,8 @@ final class SwitchesTest {
   void withoutAnyItProvesWhatIsKept() {
     assertThat(of(Map.of()))
         .isEqualTo(
-            new Switches(0, Optional.empty(), Optional.empty(), false, true, Optional.empty()));
+            new Switches(
+                0, Optional.empty(), Optional.empty(), false, true, Optional.empty(), List.of()));
   }
 
   @Test
@@ -37,6 +39,13 @@ final class SwitchesTest {
     assertThat(of(Map.of("proof.only", "02-counters/raw-url")).includes(answer)).isTrue();
     assertThat(of(Map.of("proof.only", "02-counters/raw")).includes(answer)).isFalse();
     assertThat(of(Map.of("proof.only", "03-histograms")).includes(answer)).isFalse();
+  }
+
+  @Test
+  void engineCanBeRequired() {
+    assertThat(of(Map.of()).requires("prometheus")).isFalse();
+    assertThat(of(Map.of("proof.require", "prometheus")).requires("prometheus")).isTrue();
+    assertThat(of(Map.of("proof.require", "loki,prometheus")).requires("prometheus")).isTrue();
   }
 
   private static Switches of(Map<String, String> given) {
