@@ -59,6 +59,8 @@ public final class RecordAssert {
   private final Map<Moment, String> reasonsAt = new LinkedHashMap<>();
   private Set<String> labels = Set.of();
   private Duration range = Duration.ofMinutes(5);
+  private Moment told;
+  private String toldPath = "";
 
   RecordAssert(RecordingRules rules, String record, Night night, Task task) {
     this.rules = rules;
@@ -91,6 +93,13 @@ public final class RecordAssert {
     return this;
   }
 
+  /** Which value to show as evidence, beside that of a calm stretch: at which moment, of what. */
+  public RecordAssert showing(Moment moment, String path) {
+    told = moment;
+    toldPath = path;
+    return this;
+  }
+
   /** Compares the record with an expression that is known to be right. */
   public void agreesWith(String reference) {
     QueryResult actual = evaluate();
@@ -117,9 +126,8 @@ public final class RecordAssert {
       return rules.evaluate(record, night.start(), night.end(), STEP);
     } catch (PromqlException e) {
       throw expression(
-          NotYet.expected("an expression that Prometheus can evaluate")
-              .butWas(e.getMessage())
-              .because("a rule that fails records nothing, and says so only on a page of its own"));
+              NotYet.expected("an expression that Prometheus can evaluate").butWas(e.getMessage()))
+          .because("a rule that fails records nothing, and says so only on a page of its own");
     }
   }
 
@@ -127,9 +135,9 @@ public final class RecordAssert {
     List<Series> series = actual.series();
     if (series.isEmpty()) {
       throw expression(
-          NotYet.expected(record + " has " + shape())
-              .butWas("no data, at no instant of the night")
-              .because(whyEmpty()));
+              NotYet.expected(record + " has " + shape())
+                  .butWas("nothing, at no instant of the night"))
+          .because(whyEmpty());
     }
     Set<String> names = new TreeSet<>();
     series.forEach(one -> names.addAll(one.labelsWithoutName().keySet()));
@@ -137,10 +145,8 @@ public final class RecordAssert {
         names.equals(labels)
             && series.stream().allMatch(s -> s.labelsWithoutName().keySet().equals(labels));
     if (!exact) {
-      throw expression(
-          NotYet.expected(record + " has " + shape())
-              .butWas(count(series) + "\n" + some(series))
-              .because(why(Symptom.LABELS)));
+      throw expression(NotYet.expected(record + " has " + shape()).butWas(some(series)))
+          .because(why(Symptom.LABELS));
     }
   }
 
@@ -162,17 +168,14 @@ public final class RecordAssert {
         : "one series for each " + String.join(", ", labels) + ", with no other label";
   }
 
-  private static String count(List<Series> series) {
-    return series.size() == 1 ? "1 series" : series.size() + " series";
-  }
-
   private static String some(List<Series> series) {
     String text =
         series.stream()
             .limit(SHOWN)
             .map(one -> braces(one.labelsWithoutName()))
             .collect(Collectors.joining("\n"));
-    return series.size() > SHOWN ? text + "\n…" : text;
+    int more = series.size() - SHOWN;
+    return more > 0 ? text + "\n… and " + more + " more series" : text;
   }
 
   private List<Difference> differences(
@@ -222,7 +225,7 @@ public final class RecordAssert {
     for (String warning : actual.warnings()) {
       failure = failure.with(Fact.of("warning", warning));
     }
-    return expression(failure.because(whyAt(worst)));
+    return expression(failure).because(whyAt(worst));
   }
 
   private static String lines(List<Difference> differences, Function<Difference, Double> value) {
@@ -270,22 +273,24 @@ public final class RecordAssert {
     return failure.with(Fact.of("expr", rules.rule(record).expression()));
   }
 
-  /** What was seen at a moment that a wrong expression gets wrong. */
+  /** One value on a calm stretch, and when something happened: to see what the record shows. */
   private void tell(Table seen, List<Instant> instants) {
-    Instant instant = instants.get(2);
-    String values =
-        seen.at(instant).entrySet().stream()
-            .filter(entry -> !entry.getValue().isNaN())
-            .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-            .limit(2)
-            .map(entry -> String.join(" ", entry.getKey().values()) + " " + text(entry.getValue()))
-            .map(String::strip)
-            .collect(Collectors.joining(", "));
-    task.evidence(values + " " + Night.inWords(instant));
+    Instant then =
+        instants.stream().filter(t -> Night.isAbout(told, t)).findFirst().orElse(instants.get(0));
+    for (Instant instant : List.of(instants.get(0), then)) {
+      seen.at(instant)
+          .forEach(
+              (series, value) -> {
+                if (toldPath.isEmpty() || series.containsValue(toldPath)) {
+                  task.evidence(
+                      (toldPath + " " + text(value)).strip() + " " + Night.inWords(instant));
+                }
+              });
+    }
   }
 
   private static String braces(Map<String, String> labels) {
-    return labels.isEmpty() ? "no labels" : Words.labels(labels);
+    return labels.isEmpty() ? "{}" : Words.labels(labels);
   }
 
   private static String text(Double value) {

@@ -41,6 +41,7 @@ final class PromqlCheck {
         .because(
             VALUE, "requests per second over the last five minutes, of both instances together")
         .becauseAt(night.restart(), SUMMED_FIRST)
+        .showing(night.restart(), "/menu")
         .agreesWith("sum by (path) (rate(app_requests_total[5m]))");
   }
 
@@ -62,6 +63,7 @@ final class PromqlCheck {
             night.burst(),
             "shop-1 had most of the customers and most of the errors: add up errors and answers"
                 + " first, divide once")
+        .showing(night.burst(), "/orders")
         .agreesWith("(" + ERRORS + " or 0 * " + RESPONSES + ") / " + RESPONSES);
   }
 
@@ -81,6 +83,7 @@ final class PromqlCheck {
             night.slow(),
             "shop-1 was slow and shop-2 was not: only buckets can be added up over instances;"
                 + " averages and quantiles cannot")
+        .showing(night.slow(), "/orders")
         .agreesWith("histogram_quantile(0.95, sum by (path, le) (rate(" + TIME + "_bucket[5m])))");
   }
 
@@ -96,6 +99,7 @@ final class PromqlCheck {
             VALUE, "the bucket le=\"0.3\" of five minutes, divided by all of the same five minutes")
         .becauseAt(
             night.slow(), "shop-1 was slow and shop-2 was not: add up requests first, divide once")
+        .showing(night.slow(), "/orders")
         .agreesWith(
             "sum by (path) (rate("
                 + TIME
@@ -117,6 +121,7 @@ final class PromqlCheck {
             night.restart(),
             "shop-2's counters began at 0 again within this hour: increase() adds what came after"
                 + " a fall, for each series; a difference or a sum takes the fall for a loss")
+        .showing(night.restart(), "")
         .agreesWith("sum(increase(shop_orders_total[1h]))");
   }
 
@@ -134,6 +139,7 @@ final class PromqlCheck {
             VALUE,
             "seconds spent in a route, divided by the seconds spent in all: a rare route may take"
                 + " most of the time, and a frequent one hardly any")
+        .showing(night.slow(), "/orders")
         .agreesWith(
             "sum by (path) (rate(" + TIME + "_sum[5m])) / scalar(sum(rate(" + TIME + "_sum[5m])))");
   }

@@ -31,15 +31,11 @@ final class ContainerEngine implements Engine {
 
   private ContainerEngine() {}
 
-  /** One, if Docker and Testcontainers are there. */
+  /** One, if Docker is there. */
   static Optional<Engine> find() {
-    try {
-      return DockerClientFactory.instance().isDockerAvailable()
-          ? Optional.of(new ContainerEngine())
-          : Optional.empty();
-    } catch (NoClassDefFoundError e) {
-      return Optional.empty();
-    }
+    return DockerClientFactory.instance().isDockerAvailable()
+        ? Optional.of(new ContainerEngine())
+        : Optional.empty();
   }
 
   /** Testcontainers removes the container also when the checker is killed. */

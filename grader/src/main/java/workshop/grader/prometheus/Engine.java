@@ -42,8 +42,17 @@ interface Engine extends AutoCloseable {
     }
     return Programs.onPath()
         .<Engine>map(LocalEngine::new)
-        .or(ContainerEngine::find)
+        .or(Engine::container)
         .orElseThrow(() -> missing("the PATH"));
+  }
+
+  /** A container, where Docker and Testcontainers, an optional library, are there. */
+  private static Optional<Engine> container() {
+    try {
+      return ContainerEngine.find();
+    } catch (LinkageError e) {
+      return Optional.empty();
+    }
   }
 
   private static CouldNotCheck missing(String place) {
