@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,6 +60,7 @@ public final class RecordAssert {
   private final Map<Moment, String> reasonsAt = new LinkedHashMap<>();
   private Set<String> labels = Set.of();
   private Duration range = Duration.ofMinutes(5);
+  private boolean isRare;
   private Moment told;
   private String toldPath = "";
 
@@ -108,15 +110,13 @@ public final class RecordAssert {
     failUnlessLabelled(actual);
     Table expected = new Table(rules.reference(reference, night.start(), night.end(), STEP));
     Table seen = new Table(actual);
-    List<Difference> worst = List.of();
-    for (Instant instant : instants) {
-      List<Difference> here = differences(instant, expected.at(instant), seen.at(instant));
-      if (!here.isEmpty() && (worst.isEmpty() || size(here) > size(worst))) {
-        worst = here;
-      }
-    }
-    if (!worst.isEmpty()) {
-      throw wrong(worst, actual);
+    List<List<Difference>> wrong =
+        instants.stream()
+            .map(instant -> differences(instant, expected.at(instant), seen.at(instant)))
+            .filter(differences -> !differences.isEmpty())
+            .toList();
+    if (!wrong.isEmpty()) {
+      throw wrong(mostTelling(wrong, instants.size()), actual);
     }
     tell(seen, instants);
   }
@@ -146,8 +146,14 @@ public final class RecordAssert {
             && series.stream().allMatch(s -> s.labelsWithoutName().keySet().equals(labels));
     if (!exact) {
       throw expression(NotYet.expected(record + " has " + shape()).butWas(some(series)))
-          .because(why(Symptom.LABELS));
+          .because(whyLabels());
     }
+  }
+
+  private String whyLabels() {
+    return rules.rule(record).expression().contains("vector(")
+        ? "vector() makes one series without labels: it stands for no " + String.join(", ", labels)
+        : why(Symptom.LABELS);
   }
 
   private String whyEmpty() {
@@ -206,8 +212,20 @@ public final class RecordAssert {
     return Math.abs(actual - expected) <= Math.max(NOTHING, tolerance * Math.abs(expected));
   }
 
-  private static double size(List<Difference> differences) {
-    return differences.get(0).size();
+  /**
+   * The instant to show: where a record is right most of the time, one of a moment that explains
+   * why it is not; of several, the one that is farthest off.
+   */
+  private List<Difference> mostTelling(List<List<Difference>> wrong, int instants) {
+    isRare = wrong.size() <= instants / 2;
+    Comparator<List<Difference>> order =
+        Comparator.comparing((List<Difference> here) -> whyAt(here.get(0).instant).isPresent())
+            .thenComparing(here -> here.get(0).size());
+    List<Difference> best = wrong.get(0);
+    for (List<Difference> here : wrong) {
+      best = order.compare(here, best) > 0 ? here : best;
+    }
+    return best;
   }
 
   private NotYet wrong(List<Difference> differences, QueryResult actual) {
@@ -215,17 +233,12 @@ public final class RecordAssert {
     String more = differences.size() > SHOWN ? "\n…" : "";
     NotYet failure =
         NotYet.expected(
-                record
-                    + " "
-                    + Night.inWords(worst.instant)
-                    + "\n"
-                    + lines(differences, d -> d.expected)
-                    + more)
+                Night.inWords(worst.instant) + "\n" + lines(differences, d -> d.expected) + more)
             .butWas(lines(differences, d -> d.actual) + more + factor(differences));
     for (String warning : actual.warnings()) {
       failure = failure.with(Fact.of("warning", warning));
     }
-    return expression(failure).because(whyAt(worst));
+    return expression(failure).because(why(worst));
   }
 
   private static String lines(List<Difference> differences, Function<Difference, Double> value) {
@@ -250,19 +263,21 @@ public final class RecordAssert {
         : "";
   }
 
-  private String whyAt(Difference worst) {
-    Symptom symptom =
-        worst.actual == null
-            ? Symptom.MISSING
-            : worst.expected == null ? Symptom.EXTRA : Symptom.VALUE;
-    if (symptom == Symptom.VALUE) {
-      for (Map.Entry<Moment, String> reason : reasonsAt.entrySet()) {
-        if (Night.isAbout(reason.getKey(), worst.instant)) {
-          return reason.getValue();
-        }
-      }
+  private String why(Difference worst) {
+    if (worst.actual == null) {
+      return why(Symptom.MISSING);
     }
-    return why(symptom);
+    return worst.expected == null
+        ? why(Symptom.EXTRA)
+        : whyAt(worst.instant).orElseGet(() -> why(Symptom.VALUE));
+  }
+
+  /** A moment explains what is wrong at it alone, not what is wrong all night. */
+  private Optional<String> whyAt(Instant instant) {
+    return reasonsAt.entrySet().stream()
+        .filter(reason -> isRare && Night.isAbout(reason.getKey(), instant))
+        .map(Map.Entry::getValue)
+        .findFirst();
   }
 
   private String why(Symptom symptom) {
@@ -277,16 +292,22 @@ public final class RecordAssert {
   private void tell(Table seen, List<Instant> instants) {
     Instant then =
         instants.stream().filter(t -> Night.isAbout(told, t)).findFirst().orElse(instants.get(0));
-    for (Instant instant : List.of(instants.get(0), then)) {
-      seen.at(instant)
-          .forEach(
-              (series, value) -> {
-                if (toldPath.isEmpty() || series.containsValue(toldPath)) {
-                  task.evidence(
-                      (toldPath + " " + text(value)).strip() + " " + Night.inWords(instant));
-                }
-              });
-    }
+    Instant calm = instants.get(0);
+    task.evidence(
+        (toldPath + " " + value(seen, calm)).strip()
+            + " "
+            + Night.clock(calm)
+            + "; "
+            + value(seen, then)
+            + " "
+            + Night.inWords(then));
+  }
+
+  private String value(Table seen, Instant instant) {
+    return seen.at(instant).entrySet().stream()
+        .filter(entry -> toldPath.isEmpty() || entry.getKey().containsValue(toldPath))
+        .map(entry -> text(entry.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private static String braces(Map<String, String> labels) {
@@ -294,7 +315,12 @@ public final class RecordAssert {
   }
 
   private static String text(Double value) {
-    return value == null ? "nothing" : value.isNaN() ? "NaN" : Words.number(value);
+    if (value == null) {
+      return "nothing";
+    }
+    return value.isNaN()
+        ? "NaN"
+        : value.isInfinite() ? (value > 0 ? "+Inf" : "-Inf") : Words.number(value);
   }
 
   /** Where a record and the reference are not the same; a value that is null is absent. */

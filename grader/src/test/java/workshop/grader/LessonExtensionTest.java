@@ -3,11 +3,15 @@ package workshop.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.http.Response;
+import workshop.grader.incident.Night;
+import workshop.grader.prometheus.PrometheusServer;
+import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.NotYet;
 
@@ -112,6 +116,31 @@ final class LessonExtensionTest {
     }
   }
 
+  @Lesson(lookAt = "prometheus/rules/shop.yml")
+  static final class GradesFiles {
+    @Test
+    @Tag("9.1")
+    void first(Project project, Night night, Task task) {
+      task.evidence(
+          project.text("prometheus/rules/shop.yml").strip() + " " + night.judged().size());
+    }
+
+    @Test
+    @Tag("9.3")
+    void third(RecordingRules rules, PrometheusServer server, Task task) {
+      task.evidence("must not be reached");
+    }
+  }
+
+  @Lesson(lookAt = "prometheus/rules/none.yml")
+  static final class MissesItsFile {
+    @Test
+    @Tag("9.1")
+    void first(Project project, Task task) {
+      project.text("prometheus/rules/none.yml");
+    }
+  }
+
   @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
   static final class NeedsAProgram {
     @Test
@@ -125,6 +154,31 @@ final class LessonExtensionTest {
     void third(Program shop, Task task) {
       task.evidence("must not be reached");
     }
+  }
+
+  @Test
+  void filesAreGradedAndAnEngineThatIsMissingFailsNobody() throws IOException {
+    Files.createDirectories(root.resolve("prometheus/rules"));
+    Files.writeString(root.resolve("prometheus/rules/shop.yml"), "\uFEFFgroups: []\r\n");
+    Path empty = Files.createDirectory(root.resolve("empty"));
+    FakeLesson lesson = run(GradesFiles.class, "workshop.prometheus", empty.toString());
+    assertThat(lesson.verdicts())
+        .startsWith("lesson\tCOULD_NOT_CHECK\n9.1\tPASSED\tgroups: [] 13\n")
+        .contains("9.3\tCOULD_NOT_CHECK\t\n9.10\tNOT_REACHED");
+    assertThat(lesson.outcomes())
+        .anyMatch(line -> line.startsWith("9.3 the third is done: ABORTED"));
+    assertThat(lesson.transcript())
+        .contains(
+            "? 9.3  the third is done", "could not  ask Prometheus", "apt install prometheus");
+  }
+
+  @Test
+  void fileThatIsMissingIsNamedFromTheRoot() throws IOException {
+    assertThat(run(MissesItsFile.class).transcript())
+        .contains(
+            "expected   a file prometheus/rules/none.yml",
+            "look at    prometheus/rules/none.yml",
+            "next       lessons/09-fake/HINTS.md, 9.1");
   }
 
   @Test

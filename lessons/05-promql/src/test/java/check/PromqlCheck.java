@@ -25,10 +25,11 @@ final class PromqlCheck {
       "a label too many splits each route, one too few melts routes together; whoever asks for the"
           + " route gets several answers or the wrong one";
   private static final String SUMMED_FIRST =
-      "a restart sets one instance's counters to 0: rate() sees that in each series, and no longer"
-          + " in a sum, which only falls and looks like a new start of everything";
+      "a restart sets one instance's counters to 0: in its own series rate() knows that, in a sum"
+          + " it takes all that is left of the sum for new requests";
   private static final String NOT_MATCHED =
-      "an operator between two vectors keeps only the pairs whose labels are the same on both sides";
+      "an operator keeps only pairs of series with the same labels on both sides, and where one"
+          + " side has no series there are no pairs";
 
   @Test
   @Tag("5.1")
@@ -57,7 +58,9 @@ final class PromqlCheck {
             "where nothing failed there is no 5xx series, and nothing divided by something is"
                 + " nothing: no errors and not measured must not look the same")
         .because(
-            VALUE, "the errors of five minutes, divided by all answers of the same five minutes")
+            VALUE,
+            "the errors of five minutes, divided by all answers of the same five minutes; for two"
+                + " instances: add up first, divide once")
         .becauseAt(night.restart(), SUMMED_FIRST)
         .becauseAt(
             night.burst(),
@@ -98,7 +101,9 @@ final class PromqlCheck {
         .because(
             VALUE, "the bucket le=\"0.3\" of five minutes, divided by all of the same five minutes")
         .becauseAt(
-            night.slow(), "shop-1 was slow and shop-2 was not: add up requests first, divide once")
+            night.slow(),
+            "most orders went to shop-1, and most of those were slow: of five minutes and both"
+                + " instances added up that shows; of all time, or as an average of two, it does not")
         .showing(night.slow(), "/orders")
         .agreesWith(
             "sum by (path) (rate("

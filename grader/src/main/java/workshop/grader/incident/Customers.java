@@ -43,7 +43,7 @@ final class Customers {
   }
 
   private double expected(Route route, int instance, Instant now) {
-    double share = route == Route.HEALTH ? 0.5 : Plot.share(instance, now);
+    double share = Plot.share(route, instance, now);
     double luck = route == Route.HEALTH ? 1 : random.nextDouble(0.7, 1.3);
     return route.perSecond
         * popularity.get(route)

@@ -158,7 +158,12 @@ public final class Night {
             .map(Moment::name)
             .findFirst()
             .orElse("on a calm stretch");
-    return "at " + CLOCK.format(instant) + ", " + moment;
+    return clock(instant) + ", " + moment;
+  }
+
+  /** Its time of day: {@code at 23:25}. */
+  public static String clock(Instant instant) {
+    return "at " + CLOCK.format(instant);
   }
 
   /** Whether a range that ends at an instant is about a moment: its last instant included. */

@@ -49,11 +49,15 @@ final class Plot {
   }
 
   /** The instance's part of all customers; the other one takes them all while one is down. */
-  static double share(int instance, Instant now) {
-    if (DOWN.contains(now)) {
+  static double share(Route route, int instance, Instant now) {
+    boolean down = DOWN.contains(now);
+    if (route == Route.HEALTH) {
+      return down && instance == 1 ? 0 : 0.5;
+    }
+    if (down) {
       return instance == 0 ? 1 : 0;
     }
-    return instance == 0 ? 0.6 : 0.4;
+    return instance == 0 ? 0.7 : 0.3;
   }
 
   /** How likely a request ends in a 500. */
@@ -61,7 +65,7 @@ final class Plot {
     boolean burst = BURST.contains(now);
     return switch (route) {
       case RECEIPT -> burst ? 0.5 : 0.08;
-      case ORDER -> burst ? (instance == 0 ? 0.4 : 0.1) : 0;
+      case ORDER -> burst ? (instance == 0 ? 0.45 : 0.05) : 0;
       default -> 0;
     };
   }
