@@ -55,20 +55,25 @@ final class Console {
             .orElse(List.of()));
   }
 
-  void show(LessonReport report) {
+  /**
+   * Shows a lesson's report.
+   *
+   * @param goesOn whether Maven goes on to the next lesson, though this one is not done
+   */
+  void show(LessonReport report, boolean goesOn) {
     save(report);
     if (!quiet) {
-      print(text(report));
+      print(text(report, goesOn));
     }
   }
 
-  private String text(LessonReport report) {
+  private String text(LessonReport report, boolean goesOn) {
     boolean alone = run.size() <= 1;
     boolean done = report.verdict() == Verdict.PASSED;
     if (alone) {
       return "\n" + Transcript.of(report) + (done ? next(report) : "");
     }
-    boolean last = !done || run.indexOf(report.slug()) == run.size() - 1;
+    boolean last = !done && !goesOn || run.indexOf(report.slug()) == run.size() - 1;
     String body = done ? Transcript.line(report) + "\n" : "\n" + Transcript.of(report);
     return last ? body + "\n" + map(report) : body;
   }

@@ -80,7 +80,7 @@ final class LessonExtension
       return; // beforeAll failed, and says why
     }
     run.close();
-    Console.of(context, run.folder()).show(run.report());
+    Console.of(context, run.folder()).show(run.report(), run.isEngineMissing());
     run.prepareNext();
     if (run.nothingRan()) {
       throw CouldNotCheck.of(

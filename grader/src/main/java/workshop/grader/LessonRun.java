@@ -44,6 +44,7 @@ final class LessonRun implements AutoCloseable {
   private ClassDataArchive archive;
   private Throwable startFailure;
   private boolean stopped;
+  private boolean engineMissing;
 
   LessonRun(Class<?> check, Settings settings) {
     this.lesson = check.getAnnotation(Lesson.class);
@@ -57,6 +58,11 @@ final class LessonRun implements AutoCloseable {
 
   LessonFolder folder() {
     return folder;
+  }
+
+  /** Whether nobody is there to judge the answers, so that the run goes on without them. */
+  boolean isEngineMissing() {
+    return engineMissing;
   }
 
   /** Whether an earlier task has ended the lesson. */
@@ -158,6 +164,7 @@ final class LessonRun implements AutoCloseable {
     stopped = true;
     CouldNotCheck problem =
         thrown instanceof CouldNotCheck known ? known : CouldNotCheck.fault(thrown);
+    engineMissing = problem.missingEngine();
     reports.add(
         report(
             task,
