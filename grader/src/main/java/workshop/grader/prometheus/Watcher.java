@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import workshop.grader.program.Deadline;
 
@@ -78,21 +78,28 @@ final class Watcher implements AutoCloseable {
     }
   }
 
-  /** The watcher itself: its argument is the folder, each line of its input a process. */
+  /**
+   * The watcher itself: its argument is the folder, each line of its input a process. Its work is
+   * done as it ends, so that a Ctrl-C, which reaches it together with the checker, is no loss.
+   */
   public static void main(String[] args) throws IOException {
-    Optional<ProcessHandle> program = Optional.empty();
+    AtomicReference<ProcessHandle> program = new AtomicReference<>();
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> cleanUp(program.get(), Path.of(args[0]))));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      program = ProcessHandle.of(Long.parseLong(line));
+      program.set(ProcessHandle.of(Long.parseLong(line)).orElse(null));
     }
-    program.ifPresent(
-        running -> {
-          running.destroyForcibly();
-          Deadline.in(STOP).await(() -> !running.isAlive());
-        });
+  }
+
+  private static void cleanUp(ProcessHandle program, Path folder) {
+    if (program != null) {
+      program.destroyForcibly();
+      Deadline.in(STOP).await(() -> !program.isAlive());
+    }
     // On Windows a file stays locked for a moment after its process has ended.
-    Deadline.in(STOP).await(() -> isDeleted(Path.of(args[0])));
+    Deadline.in(STOP).await(() -> isDeleted(folder));
   }
 
   private static boolean isDeleted(Path folder) {

@@ -51,6 +51,21 @@ final class KilledEngineTest {
     failUnlessGone(port);
   }
 
+  /** As by Ctrl-C in a terminal, which tells all processes at once. */
+  @Test
+  void toldToEndTogetherWithAllThatItStarted() throws IOException {
+    Process checker = checker();
+    int port = port(checker);
+    List<ProcessHandle> started = checker.descendants().toList();
+    assertThat(started).hasSize(2);
+    started.forEach(ProcessHandle::destroy);
+    checker.destroy();
+    failUnlessGone(port);
+    assertThat(Deadline.in(SOON).await(() -> started.stream().noneMatch(ProcessHandle::isAlive)))
+        .as("all processes ended")
+        .isTrue();
+  }
+
   @Test
   void endedWithoutClosing() throws IOException {
     Process checker = checker();
