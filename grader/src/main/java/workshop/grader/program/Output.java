@@ -91,6 +91,12 @@ final class Output {
     return line.startsWith("\tat ") || line.startsWith("\t... ");
   }
 
+  // What the JVM and the agent say of every start under the agent tells nothing of this one.
+  private static boolean isAgentsGreeting(String line) {
+    return line.contains("VM warning: Sharing is only supported for boot loader classes")
+        || line.startsWith("[otel.javaagent ") && line.contains("] INFO ");
+  }
+
   private synchronized void add(String line) {
     if (line.startsWith(word)) {
       String[] parts = line.split(" ", 3);
@@ -99,7 +105,7 @@ final class Output {
       } else {
         replies.put(parts[1], "");
       }
-    } else if (!line.isBlank() && !isFrame(line)) {
+    } else if (!line.isBlank() && !isFrame(line) && !isAgentsGreeting(line)) {
       last.addLast(line);
       lines++;
       if (last.size() > KEPT_LINES) {

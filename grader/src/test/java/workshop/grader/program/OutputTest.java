@@ -41,6 +41,22 @@ final class OutputTest {
             "Caused by: java.lang.IllegalStateException");
   }
 
+  @Test
+  void leavesTheAgentsGreetingOutAndKeepsItsTroubles() {
+    Output output =
+        read(
+            """
+            OpenJDK 64-Bit Server VM warning: Sharing is only supported for boot loader classes because\
+             bootstrap classpath has been appended
+            [otel.javaagent 2026-11-21 10:41:21:948 +0000] [main] INFO io.opentelemetry - version: 2
+            [otel.javaagent 2026-11-21 10:41:22:100 +0000] [main] ERROR io.opentelemetry - no sampler
+            """);
+    assertThat(output.lastLines())
+        .singleElement()
+        .asString()
+        .endsWith("ERROR io.opentelemetry - no sampler");
+  }
+
   private static Output read(String printed) {
     Output output =
         new Output(new ByteArrayInputStream(printed.getBytes(StandardCharsets.UTF_8)), "word");
