@@ -15,6 +15,8 @@ import java.util.Map;
  * @param body form parameters, URL-encoded; empty for none
  */
 public record Request(String method, String path, Map<String, String> headers, String body) {
+  /** Stands last in a command: where a line is cut, it should lose ids and not what was asked. */
+  private static final String TRACEPARENT = "traceparent";
 
   public Request {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers)); // in the order given
@@ -56,13 +58,19 @@ public record Request(String method, String path, Map<String, String> headers, S
     } else if (!method.equals("GET") && !(method.equals("POST") && !body.isEmpty())) {
       command.append(" -X ").append(method);
     }
+    StringBuilder ids = new StringBuilder();
     headers.forEach(
         (name, value) ->
-            command.append(" -H \"").append(name).append(": ").append(value).append('"'));
+            (name.equals(TRACEPARENT) ? ids : command)
+                .append(" -H \"")
+                .append(name)
+                .append(": ")
+                .append(value)
+                .append('"'));
     if (!body.isEmpty()) {
       command.append(" -d ").append(quoted(body));
     }
-    return command.append(' ').append(quoted("localhost:" + port + path)).toString();
+    return command.append(' ').append(quoted("localhost:" + port + path)).append(ids).toString();
   }
 
   /** In quotes if a shell would read more into it. */

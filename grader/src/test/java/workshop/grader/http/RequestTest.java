@@ -41,6 +41,17 @@ final class RequestTest {
   }
 
   @Test
+  void idsOfATraceStandLast() {
+    assertThat(
+            Request.get("/menu")
+                .header("traceparent", "00-4bf9-00f0-01")
+                .header("Loyalty-Card", "7")
+                .curl(8080))
+        .isEqualTo(
+            "curl -H \"Loyalty-Card: 7\" localhost:8080/menu -H \"traceparent: 00-4bf9-00f0-01\"");
+  }
+
+  @Test
   void headersKeepTheirOrder() {
     Request request = Request.get("/menu");
     for (int i = 0; i < 9; i++) {
