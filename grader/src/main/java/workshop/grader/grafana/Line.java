@@ -1,5 +1,6 @@
 package workshop.grader.grafana;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,18 @@ import workshop.grader.prometheus.Point;
  *
  * @param name what the legend calls it
  * @param unit the unit that its values are shown with; empty if none is set
- * @param query the query behind it, with variables and macros filled in
+ * @param target the query behind it, as it is written
+ * @param query the same with variables and macros filled in
+ * @param step how far its points are apart
  */
 public record Line(
-    String name, String unit, Map<String, String> labels, List<Point> points, String query) {
+    String name,
+    String unit,
+    Map<String, String> labels,
+    List<Point> points,
+    Target target,
+    String query,
+    Duration step) {
 
   /** Its value at a moment; none where the line has a gap. */
   public OptionalDouble at(Instant moment) {

@@ -29,6 +29,7 @@ public final class Screen {
   private final View view;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, List<String>> chosen = new LinkedHashMap<>();
+  private final Map<String, List<Series>> references = new LinkedHashMap<>();
 
   private Screen(
       Dashboard dashboard, DataSources dataSources, PrometheusServer prometheus, View view) {
@@ -65,6 +66,32 @@ public final class Screen {
     return options.getOrDefault(variable, List.of());
   }
 
+  /** The time range that is looked at. */
+  public View view() {
+    return view;
+  }
+
+  /** All panels of the dashboard. */
+  public List<Panel> panels() {
+    return dashboard.panels();
+  }
+
+  /** What Prometheus answers to a query of ours over the time range; the same query once only. */
+  List<Series> reference(String promql, Duration step) {
+    return references.computeIfAbsent(
+        promql + " " + step,
+        key -> prometheus.queryRange(promql, view.from(), view.to(), step).series());
+  }
+
+  /** The names of all metrics that there are in the time range. */
+  List<String> metricNames() {
+    String all =
+        "count by (__name__) (last_over_time({__name__!=\"\"}[" + view.range().toSeconds() + "s]))";
+    return prometheus.query(all, view.to()).series().stream()
+        .map(series -> series.labels().getOrDefault("__name__", ""))
+        .toList();
+  }
+
   /** The data source that a reference leads to; none where it leads nowhere. */
   public Optional<DataSource> resolve(DataSourceRef reference) {
     if (reference.isDefault()) {
@@ -96,7 +123,8 @@ public final class Screen {
       for (Series series : answer.series()) {
         String name = Legend.name(target.legend(), series.labels(), labels);
         String unit = panel.field().unit(name, target.refId());
-        lines.add(new Line(name, unit, series.labels(), series.points(), promql));
+        lines.add(
+            new Line(name, unit, series.labels(), series.points(), target, promql, step(target)));
       }
     }
     return lines;

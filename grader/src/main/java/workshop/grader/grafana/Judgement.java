@@ -1,0 +1,29 @@
+package workshop.grader.grafana;
+
+import java.util.List;
+import java.util.Optional;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * How a panel came out.
+ *
+ * @param panel none if there is no panel to judge
+ * @param reached how many of the steps it passed; of several panels the one that came furthest is
+ *     meant
+ * @param lines those that show what is wanted, if it passed
+ */
+public record Judgement(
+    Optional<Panel> panel, int reached, Optional<NotYet> problem, List<Line> lines) {
+
+  public boolean passed() {
+    return problem.isEmpty();
+  }
+
+  /** Itself, if it passed. */
+  public Judgement orThrow() {
+    if (problem.isPresent()) {
+      throw problem.get();
+    }
+    return this;
+  }
+}
