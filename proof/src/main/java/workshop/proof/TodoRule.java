@@ -57,7 +57,18 @@ final class TodoRule {
           .filter(number -> number.startsWith(lesson.number() + "."))
           .forEach(todos::add);
     }
+    LearnerFiles.shared(lesson, lesson.repository().solutions()).stream()
+        .filter(file -> file.endsWith(".json"))
+        .forEach(file -> todos.addAll(tasksFrom(lesson, file)));
     return todos;
+  }
+
+  /** JSON holds no comments: the first task that names a file speaks for those after it, too. */
+  private static List<String> tasksFrom(Lesson lesson, String file) {
+    return lesson.tasks().stream()
+        .dropWhile(task -> task.lines().stream().noneMatch(line -> line.contains(file)))
+        .map(TaskText::number)
+        .toList();
   }
 
   /** A TODO among the lines that are replaced, or directly above or below them. */

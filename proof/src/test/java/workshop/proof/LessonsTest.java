@@ -115,7 +115,9 @@ final class LessonsTest {
   void solutionFilesAreShortAndALearners() {
     for (Path file : Text.files(repository.solutions())) {
       String path = Text.relative(repository.solutions(), file);
-      assertThat(Text.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
+      if (!path.endsWith(".json")) { // which Grafana writes, and Grafana reads
+        assertThat(Text.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
+      }
       assertThat(lessons)
           .as("a lesson whose learners may edit " + path)
           .anyMatch(
