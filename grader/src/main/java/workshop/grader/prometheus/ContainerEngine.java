@@ -23,7 +23,7 @@ import workshop.grader.verdict.CouldNotCheck;
  * judged by Prometheus have it.
  */
 final class ContainerEngine implements Engine {
-  private static final DockerImageName IMAGE = DockerImageName.parse("prom/prometheus:v3.5.0");
+  private static final DockerImageName IMAGE = DockerImageName.parse("prom/prometheus:v3.14.0");
   private static final int PORT = 9090;
 
   private final List<Recording> recordings = new ArrayList<>();
