@@ -12,6 +12,7 @@ import java.util.regex.PatternSyntaxException;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.Series;
+import workshop.grader.verdict.Fact;
 
 /**
  * A dashboard that somebody has opened: its panels' queries are filled in and asked, its variables
@@ -103,6 +104,11 @@ public final class Screen {
   /** A query as Prometheus gets it. */
   public String fill(Target target) {
     return interpolation(scrapeInterval(target)).fill(target.expr());
+  }
+
+  /** The same as a line of a failure. */
+  Fact asked(Target target) {
+    return Fact.of("the query", QueryText.shortened(fill(target)));
   }
 
   /** What Prometheus answers to one query of a panel, over the time range or at its end. */

@@ -1,0 +1,54 @@
+package workshop.grader.grafana;
+
+import java.util.List;
+import workshop.grader.verdict.NotYet;
+
+/** Whether a panel says what its lines are: their unit and their names. */
+final class LookRule {
+
+  private LookRule() {}
+
+  static void check(Panel panel, List<Line> lines, Wanted wanted) {
+    units(panel, lines, wanted);
+    if (wanted.only()) {
+      legends(panel, lines, wanted);
+    }
+    if (!panel.legend().shown()) {
+      throw NotYet.expected("a legend that names the lines of \"" + panel.title() + "\"")
+          .butWas("the panel hides it")
+          .because("lines without names are only colours");
+    }
+  }
+
+  private static void units(Panel panel, List<Line> lines, Wanted wanted) {
+    for (Line line : lines) {
+      if (!wanted.units().isEmpty() && !wanted.units().contains(line.unit())) {
+        List<String> units = wanted.units().stream().sorted().toList();
+        throw NotYet.expected(
+                "the unit " + String.join(" or ", units) + " in \"" + panel.title() + "\"")
+            .butWas(
+                (line.unit().isEmpty() ? "no unit" : "the unit " + line.unit())
+                    + " for the line \""
+                    + line.name()
+                    + "\"")
+            .because(
+                line.unit().isEmpty()
+                    ? "a bare number is read as whatever the reader has in mind"
+                    : "the axis would say something else than the query returns");
+      }
+    }
+  }
+
+  /** Lines that are told apart by a label are called by it. */
+  private static void legends(Panel panel, List<Line> lines, Wanted wanted) {
+    for (Line line : lines) {
+      String value = line.labels().get(wanted.key());
+      if (value != null && !line.name().contains(value)) {
+        throw NotYet.expected(
+                "a legend that names the " + wanted.key() + " in \"" + panel.title() + "\"")
+            .butWas("the line for " + value + " is called \"" + line.name() + "\"")
+            .because("lines of the same name are only colours");
+      }
+    }
+  }
+}

@@ -1,0 +1,131 @@
+package workshop.grader.grafana;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import workshop.grader.Similarity;
+import workshop.grader.prometheus.PromqlException;
+import workshop.grader.verdict.Fact;
+import workshop.grader.verdict.NotYet;
+
+/** Whether a panel's queries reach a data source, look at a sensible window, and return data. */
+final class QueryRule {
+  private static final int SHORTEST_WINDOW = 60;
+  private static final int LONGEST_WINDOW = 300;
+
+  private final Screen screen;
+
+  QueryRule(Screen screen) {
+    this.screen = screen;
+  }
+
+  void sources(Panel panel) {
+    if (panel.queries().isEmpty()) {
+      throw NotYet.expected("a query in the panel \"" + panel.title() + "\"")
+          .butWas(
+              panel.targets().isEmpty() ? "it has none" : "all of them are switched off or empty")
+          .because("without a query there is nothing to draw");
+    }
+    for (Target target : panel.queries()) {
+      DataSourceRef reference = target.dataSource();
+      Optional<DataSource> source = screen.resolve(reference);
+      if (source.isEmpty()) {
+        throw NotYet.expected("a data source that is provisioned: prometheus, or ${datasource}")
+            .butWas("the panel \"" + panel.title() + "\" asks the data source " + reference.uid())
+            .because(
+                reference.uid().startsWith("${DS_")
+                    ? "it was exported for another Grafana; export it again with \"Share dashboard"
+                        + " with another instance\" off"
+                    : "a uid that one Grafana made up is known to no other one: yours works,"
+                        + " and your colleague sees an empty panel");
+      }
+      if (!source.get().type().equals("prometheus")) {
+        throw NotYet.expected("the data source prometheus")
+            .butWas("the panel \"" + panel.title() + "\" asks " + source.get().name())
+            .because("metrics are in Prometheus; it alone understands this query");
+      }
+    }
+  }
+
+  List<Line> lines(Panel panel, Wanted wanted) {
+    List<Line> lines;
+    try {
+      lines = screen.lines(panel);
+    } catch (PromqlException e) {
+      throw NotYet.expected("a query that Prometheus understands")
+          .butWas(e.getMessage())
+          .with(screen.asked(panel.queries().get(0)))
+          .because("Grafana shows this error as a red corner on \"" + panel.title() + "\"");
+    }
+    if (lines.isEmpty()) {
+      Target target = panel.queries().get(0);
+      throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+          .butWas("no data" + unknownMetric(target) + equalsList(target))
+          .with(screen.asked(target))
+          .because("an empty panel looks like a quiet shop");
+    }
+    return lines;
+  }
+
+  private String unknownMetric(Target target) {
+    List<String> known = screen.metricNames();
+    return QueryText.metrics(screen.fill(target)).stream()
+        .filter(name -> !known.contains(name))
+        .findFirst()
+        .map(name -> ": there is no metric " + name + nearest(name, known))
+        .orElse("");
+  }
+
+  private static String nearest(String name, List<String> known) {
+    return known.stream()
+        .min(Comparator.comparingInt(other -> Similarity.distance(name, other)))
+        .filter(other -> Similarity.distance(name, other) <= name.length() / 3)
+        .map(other -> "; the nearest is " + other)
+        .orElse("");
+  }
+
+  private String equalsList(Target target) {
+    return QueryText.comparesListByEquals(screen.fill(target))
+        ? ": = compares with one value, and the variable stands for several; =~ takes them"
+        : "";
+  }
+
+  /** A window must hold two scrapes at every zoom, and no more than a person calls now. */
+  void windows(Panel panel) {
+    for (Target target : panel.queries()) {
+      for (String window : QueryText.windows(target.expr())) {
+        Optional<String> problem = problem(window);
+        if (problem.isPresent()) {
+          throw NotYet.expected("a window of $__rate_interval, or of 1m to 5m")
+              .butWas("[" + window + "] in the panel \"" + panel.title() + "\"")
+              .with(Fact.of("the query", target.expr()))
+              .because(problem.get());
+        }
+      }
+    }
+  }
+
+  private static Optional<String> problem(String window) {
+    String name = window.replaceAll("[${}]", "");
+    if (name.equals("__interval")) {
+      return Optional.of(
+          "at a range of one hour this is [5s], which holds one sample, and no rate");
+    }
+    if (name.startsWith("__range")) {
+      return Optional.of(
+          "it looks at the whole range at each moment, so a burst is spread over hours");
+    }
+    if (window.startsWith("$")) {
+      return Optional.empty(); // $__rate_interval, or a variable whose values are the reader's
+    }
+    long seconds = GrafanaInterval.parse(window).map(Duration::toSeconds).orElse(0L);
+    if (seconds < SHORTEST_WINDOW) {
+      return Optional.of(
+          "zoomed out, most scrapes fall between two points and are never looked at");
+    }
+    return seconds > LONGEST_WINDOW
+        ? Optional.of("a burst of a minute is spread over " + window + " and hardly shows")
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,266 @@
+package workshop.grader.grafana;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+import workshop.grader.incident.Moment;
+import workshop.grader.incident.Night;
+import workshop.grader.prometheus.Point;
+import workshop.grader.prometheus.Series;
+import workshop.grader.verdict.NotYet;
+
+/** Whether lines show what is wanted, point by point over the night. */
+final class ValueRule {
+  private static final DateTimeFormatter CLOCK =
+      DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
+  private static final int SOME = 3;
+
+  private final Screen screen;
+  private final Night night;
+  private final Panel panel;
+  private final Wanted wanted;
+
+  ValueRule(Screen screen, Night night, Panel panel, Wanted wanted) {
+    this.screen = screen;
+    this.night = night;
+    this.panel = panel;
+    this.wanted = wanted;
+  }
+
+  /** A line that should be one of the wanted ones, and where it is not. */
+  private record Miss(String key, Line line, List<Difference> differences) {}
+
+  /** The lines that show what is wanted. */
+  List<Line> matching(List<Line> lines) {
+    List<Line> found = new ArrayList<>();
+    Map<String, List<Point>> some = expected(lines.get(0), windows(lines.get(0)).get(0));
+    Map<String, List<Line>> byKey = new LinkedHashMap<>();
+    for (Line line : lines) {
+      byKey.computeIfAbsent(key(line, some.keySet()), key -> new ArrayList<>()).add(line);
+    }
+    if (wanted.only()) {
+      others(byKey, some.keySet());
+    }
+    List<Miss> misses = new ArrayList<>();
+    for (String key : some.keySet()) {
+      List<Line> meant = byKey.getOrDefault(key, List.of());
+      if (!meant.isEmpty()) {
+        Miss miss = nearest(key, meant);
+        if (miss.differences().isEmpty()) {
+          found.add(miss.line());
+        } else {
+          misses.add(miss);
+        }
+      } else if (!wanted.mayBreak() || some.get(key).stream().anyMatch(p -> p.value() > 0)) {
+        throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+            .butWas("no line for " + key + " among " + names(lines))
+            .with(screen.asked(lines.get(0).target()))
+            .because(wanted.why());
+      }
+    }
+    if (!misses.isEmpty()) {
+      Miss busiest =
+          misses.stream().max(Comparator.comparingDouble(m -> sum(some.get(m.key())))).get();
+      throw wrong(busiest);
+    }
+    return found;
+  }
+
+  private void others(Map<String, List<Line>> byKey, Set<String> keys) {
+    for (Map.Entry<String, List<Line>> entry : byKey.entrySet()) {
+      Line line = entry.getValue().get(0);
+      if (!keys.contains(entry.getKey())) {
+        boolean empty = line.points().stream().noneMatch(point -> point.value() > 0);
+        if (!empty) {
+          throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+              .butWas(
+                  entry.getKey().isEmpty()
+                      ? "a line \"" + line.name() + "\" without the label " + wanted.key()
+                      : "also a line for " + entry.getKey() + ", " + typical(line))
+              .with(screen.asked(line.target()))
+              .because(
+                  entry.getKey().equals("/health")
+                      ? "/health is the load balancer, every few seconds; no customer asks for it"
+                      : wanted.why());
+        }
+      } else if (entry.getValue().size() > 1) {
+        throw NotYet.expected("one line for " + entry.getKey() + " in \"" + panel.title() + "\"")
+            .butWas(entry.getValue().size() + " lines: " + labels(entry.getValue()))
+            .with(screen.asked(line.target()))
+            .because(
+                "which instance answered is a question of its own; together they are the shop");
+      }
+    }
+  }
+
+  /** The line that shows what is wanted, without differences; else the one that is meant. */
+  private Miss nearest(String key, List<Line> lines) {
+    Miss meant = null;
+    for (Line line : sorted(lines)) {
+      for (String window : windows(line)) {
+        List<Point> expected = expected(line, window).getOrDefault(key, List.of());
+        Miss miss =
+            new Miss(key, line, Difference.between(expected, line.points(), wanted.mayBreak()));
+        if (miss.differences().isEmpty()) {
+          return miss;
+        }
+        meant = meant == null ? miss : meant;
+      }
+    }
+    return meant;
+  }
+
+  private NotYet wrong(Miss miss) {
+    Difference worst = worst(miss.differences());
+    Line line = miss.line();
+    String value = "\"" + line.name() + "\" shows " + shown(worst.actual(), line);
+    if (!line.name().contains(wanted.hint())) {
+      value = "no line of \"" + panel.title() + "\" shows it: " + value;
+    }
+    List<String> remarks = new ArrayList<>(List.of(value));
+    mistake(miss).ifPresent(remarks::add);
+    silent().ifPresent(remarks::add);
+    return NotYet.expected(
+            wanted.what()
+                + (miss.key().isEmpty() ? ": " : "; " + miss.key() + ": ")
+                + Quantity.of(worst.expected(), wanted.units())
+                + " at "
+                + CLOCK.format(worst.at())
+                + moment(worst.at()))
+        .butWas(String.join("\n", remarks))
+        .with(screen.asked(line.target()))
+        .because(wanted.why());
+  }
+
+  /** As the panel writes it, if its unit is one that a message can write. */
+  private static String shown(OptionalDouble value, Line line) {
+    return Quantity.of(value, Set.of(line.unit().equals("decbytes") ? "bytes" : line.unit()));
+  }
+
+  /** What a panel's other query has to do with it. */
+  private Optional<String> silent() {
+    return panel.queries().stream()
+        .filter(target -> screen.ask(target).series().isEmpty())
+        .findFirst()
+        .map(target -> "query " + target.refId() + " of the panel returns no data");
+  }
+
+  private Optional<String> mistake(Miss miss) {
+    for (Mistake mistake : wanted.mistakes()) {
+      for (String window : windows(miss.line())) {
+        List<Point> points =
+            byKey(screen.reference(mistake.promql().apply(window), miss.line().step()))
+                .getOrDefault(miss.key(), List.of());
+        if (!points.isEmpty()
+            && Difference.between(points, miss.line().points(), wanted.mayBreak()).isEmpty()) {
+          return Optional.of(mistake.but());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** The moment that tells most: where it is furthest off, first inside something that happened. */
+  private Difference worst(List<Difference> differences) {
+    List<Difference> told =
+        differences.stream().filter(difference -> !moment(difference.at()).isEmpty()).toList();
+    return (told.isEmpty() ? differences : told)
+        .stream().max(Comparator.comparingDouble(ValueRule::weight)).orElseThrow();
+  }
+
+  private static double weight(Difference difference) {
+    double expected = difference.expected().orElse(0);
+    double actual = difference.actual().orElse(0);
+    double size = Math.max(Math.abs(expected), Math.abs(actual));
+    if (difference.actual().isEmpty()) {
+      return 2 + size;
+    }
+    // Two numbers tell more than a number where there should be none.
+    return difference.expected().isEmpty() ? 0 : Math.abs(expected - actual) / size;
+  }
+
+  private String moment(Instant at) {
+    return night.moments().stream()
+        .filter(moment -> moment.contains(at))
+        .map(Moment::name)
+        .findFirst()
+        .map(name -> ", " + name)
+        .orElse("");
+  }
+
+  private Map<String, List<Point>> expected(Line line, String window) {
+    return byKey(screen.reference(wanted.promql().apply(window), line.step()));
+  }
+
+  private Map<String, List<Point>> byKey(List<Series> series) {
+    Map<String, List<Point>> curves = new LinkedHashMap<>();
+    series.forEach(one -> curves.put(one.labels().getOrDefault(wanted.key(), ""), one.points()));
+    return curves;
+  }
+
+  /** Which of the wanted lines this one is: by its label, else by what its name says. */
+  private String key(Line line, Set<String> keys) {
+    if (wanted.key().isEmpty()) {
+      return "";
+    }
+    String label = line.labels().get(wanted.key());
+    return label != null
+        ? label
+        : keys.stream()
+            .filter(key -> line.name().contains(key))
+            .max(Comparator.comparingInt(String::length))
+            .orElse("");
+  }
+
+  /** The windows in a query that is filled in; what Grafana would fill in where there is none. */
+  private List<String> windows(Line line) {
+    List<String> windows = QueryText.windows(line.query());
+    return windows.isEmpty()
+        ? List.of(GrafanaInterval.format(screen.view().rateInterval(line.step())))
+        : windows;
+  }
+
+  private List<Line> sorted(List<Line> lines) {
+    return lines.stream()
+        .sorted(Comparator.comparing(line -> !line.name().contains(wanted.hint())))
+        .toList();
+  }
+
+  private String typical(Line line) {
+    double mean =
+        line.points().stream()
+            .mapToDouble(Point::value)
+            .filter(value -> !Double.isNaN(value))
+            .average()
+            .orElse(0);
+    return Quantity.of(mean, wanted.units()) + " on average";
+  }
+
+  private static String names(List<Line> lines) {
+    String first =
+        String.join(
+            ", ", lines.stream().limit(SOME).map(line -> "\"" + line.name() + "\"").toList());
+    return first + (lines.size() > SOME ? ", …" : "");
+  }
+
+  private static String labels(List<Line> lines) {
+    return lines.stream()
+        .limit(SOME)
+        .map(line -> Legend.name("", line.labels(), List.of()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static double sum(List<Point> points) {
+    return points.stream().mapToDouble(Point::value).filter(value -> !Double.isNaN(value)).sum();
+  }
+}
