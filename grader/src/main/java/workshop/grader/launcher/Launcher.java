@@ -30,7 +30,9 @@ public final class Launcher {
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endChildren, "launcher-children"));
 
     try {
-      Entry.of(args[0]).call();
+      Entry main = Entry.of(args[0]);
+      levers.mainEntered();
+      main.call();
       levers.mainReturned();
     } catch (Entry.Missing e) {
       levers.mainMissing(e.getMessage());

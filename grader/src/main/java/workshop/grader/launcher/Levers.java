@@ -30,6 +30,10 @@ final class Levers {
     this.replies = replies;
   }
 
+  void mainEntered() {
+    replies.send("entered", "");
+  }
+
   void mainReturned() {
     mainDone = true;
     replies.send("returned", "");

@@ -7,10 +7,13 @@ import java.time.Duration;
  * that the specific message always wins over the general one.
  */
 public final class Budget {
-  /** From {@code java} to the first accepted connection; a slow start of a few seconds is fine. */
+  /** From {@code java} to the learner's {@code main}: the machine's affair, and the agent's. */
+  public static final Duration JVM = Duration.ofSeconds(60);
+
+  /** From {@code main} to the first accepted connection; a slow start of a few seconds is fine. */
   public static final Duration START = Duration.ofSeconds(12);
 
-  /** The same under the agent, which takes some seconds by itself, with others starting beside. */
+  /** The same under the agent, which changes every class that is loaded, with others beside it. */
   public static final Duration START_WITH_AGENT = Duration.ofSeconds(30);
 
   /** For a server that opens its port after {@code main} returned and all threads are idle. */

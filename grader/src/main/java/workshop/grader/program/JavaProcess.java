@@ -171,6 +171,11 @@ public final class JavaProcess implements AutoCloseable {
         .orElseGet(() -> !wasOpen && Ports.isOpen(port));
   }
 
+  /** Whether the JVM, and an agent in it, have started and come to the learner's {@code main}. */
+  boolean mainEntered() {
+    return output.reply("entered") != null;
+  }
+
   /** Whether the learner's {@code main} returned normally. */
   public boolean mainReturned() {
     return output.reply("returned") != null;

@@ -3,6 +3,7 @@ package workshop.grader.program;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
+import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
 import workshop.grader.verdict.NotYet;
 
@@ -15,6 +16,7 @@ public final class Startup {
 
   private final JavaProcess program;
   private final String name;
+  private final Duration untilMain;
   private final Duration budget;
   private boolean started;
 
@@ -24,8 +26,13 @@ public final class Startup {
    * @param name what a message calls it: {@code the program}, or {@code payments} among several
    */
   public Startup(JavaProcess program, String name, Duration budget) {
+    this(program, name, Budget.JVM, budget);
+  }
+
+  Startup(JavaProcess program, String name, Duration untilMain, Duration budget) {
     this.program = program;
     this.name = name;
+    this.untilMain = untilMain;
     this.budget = budget;
   }
 
@@ -35,10 +42,12 @@ public final class Startup {
    * @param variable the environment variable that told the program its port
    * @param usual the port that the program takes without that variable
    * @throws NotYet if the program ends, throws, or never listens there
+   * @throws CouldNotCheck if the machine is too busy to get the program to its {@code main}
    */
   public void await(String variable, int port, int usual) {
     // Asked by connecting: to bind it, even for a moment, could take it from the program.
     boolean usualWasOpen = Ports.isOpen(usual);
+    awaitMain();
     Deadline deadline = Deadline.in(budget);
     boolean settled =
         deadline.await(
@@ -54,6 +63,16 @@ public final class Startup {
       return;
     }
     throw notListening(variable, port, usual, program.listensOn(usual, usualWasOpen));
+  }
+
+  /** What comes before {@code main} is no fault of the learner's, however long it takes. */
+  private void awaitMain() {
+    Deadline deadline = Deadline.in(untilMain);
+    if (!deadline.await(() -> program.mainEntered() || !program.isAlive())) {
+      throw CouldNotCheck.of(
+          "Java itself did not come up within " + untilMain.toSeconds() + " s",
+          "close other programs and run it again");
+    }
   }
 
   private boolean isSettled(int port) {

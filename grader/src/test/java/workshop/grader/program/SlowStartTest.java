@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.FaultyShop;
+import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.NotYet;
 
 /** Programs that keep busy and never listen, waited for with less patience than a lesson has. */
@@ -167,6 +168,33 @@ final class SlowStartTest {
     assertThat(text.lines()).allMatch(line -> line.length() < 300);
   }
 
+  @Test
+  void javaThatDoesNotComeUpIsNoFaultOfTheProgram() {
+    int port = Ports.free();
+    // A JVM that waits for a debugger is as far as one that gets no processor.
+    String waits = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
+    try (FaultyShop shop =
+            FaultyShop.of(
+                """
+                package shop;
+
+                public final class Shop {
+                  public static void main(String[] args) {}
+                }
+                """);
+        JavaProcess process =
+            JavaProcess.start(
+                shop.sources(),
+                shop.classPath(),
+                new Launch("shop.Shop", List.of(waits), Map.of(), Map.of()))) {
+      Startup startup = new Startup(process, "the program", BUDGET, BUDGET);
+      assertThat(
+              catchThrowableOfType(
+                  CouldNotCheck.class, () -> startup.await("PORT", port, Ports.free())))
+          .hasMessage("Java itself did not come up within 3 s");
+    }
+  }
+
   private static String failsToStart(String source) {
     return failsToStart(source, Ports.free());
   }
@@ -180,7 +208,7 @@ final class SlowStartTest {
                 shop.classPath(),
                 new Launch(
                     "shop.Shop", List.of(), Map.of("PORT", Integer.toString(port)), Map.of()))) {
-      Startup startup = new Startup(process, "the program", BUDGET);
+      Startup startup = new Startup(process, "the program", Budget.JVM, BUDGET);
       return FaultyShop.text(
           catchThrowableOfType(NotYet.class, () -> startup.await("PORT", port, usual)));
     }
