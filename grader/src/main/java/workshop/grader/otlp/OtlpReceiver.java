@@ -142,6 +142,11 @@ public final class OtlpReceiver implements AutoCloseable {
     return new Trace(caller, found, remarks());
   }
 
+  /** The trace that a span belongs to, whoever began it, as far as it has come. */
+  public Trace traceOf(Span span) {
+    return trace(new Traceparent(span.traceId(), "", true));
+  }
+
   /**
    * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
    */

@@ -81,7 +81,9 @@ public final class SpanTree {
   private void addRoots() {
     Set<String> known = trace.spans().stream().map(Span::spanId).collect(Collectors.toSet());
     // The caller's own span is never received; it is the check.
-    addBelow(trace.caller().spanId(), "the check's request");
+    if (!trace.caller().spanId().isEmpty()) {
+      addBelow(trace.caller().spanId(), "the check's request");
+    }
     for (Span span : trace.spans().stream().sorted(BY_START).toList()) {
       if (span.isRoot()) {
         addSpan(span, "", "", 0);

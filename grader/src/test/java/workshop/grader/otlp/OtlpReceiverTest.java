@@ -300,6 +300,16 @@ final class OtlpReceiverTest {
   }
 
   @Test
+  void traceThatNobodyHereBeganIsFoundByItsSpan() {
+    post(Signal.TRACES, Exports.spans(List.of(span(1), span(2))));
+
+    Trace trace = otlp.traceOf(otlp.spans().get(1));
+
+    assertThat(trace.named("span 1")).hasSize(1);
+    assertThat(SpanTree.draw(trace)).startsWith("span 1 ");
+  }
+
+  @Test
   void spansWithoutIdsAreRefusedAndTheOthersKept() throws Exception {
     var nameless = span(1).toBuilder().clearTraceId().build();
     var zeros = span(1).toBuilder().setSpanId(Exports.id("0000000000000000")).build();
