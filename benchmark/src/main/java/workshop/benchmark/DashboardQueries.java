@@ -29,7 +29,7 @@ import workshop.grader.prometheus.Recording.Family;
  * <p>Arguments: the project's folder, and {@code full} or {@code quick}.
  */
 public final class DashboardQueries {
-  private static final int SECONDS = 5;
+  private static final int SECONDS = 15;
   private static final int APPS = 3;
   private static final int ROUTES = 20;
   private static final Instant START = Instant.parse("2026-01-10T12:00:00Z");
