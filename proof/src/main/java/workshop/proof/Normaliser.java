@@ -41,6 +41,8 @@ final class Normaliser {
           Rule.of("it says \\d+, and GET /queue \\d+", "it says N, and GET /queue N"),
           // A drawn span: its service and kind are fixed, its time is measured.
           Rule.of("\\b(internal|server|client|producer|consumer) +(?:\\d+ ms|> 1000 s)", "$1 TIME"),
+          // A newer Prometheus warns of more.
+          Rule.of("^ {9}warning .*\\n(?: {20}.*\\n)*", ""),
           // What a learner's program prints or throws.
           Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{3})?\\b", "CLOCK"),
           Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));

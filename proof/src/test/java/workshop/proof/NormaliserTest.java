@@ -66,4 +66,21 @@ final class NormaliserTest {
   void keepsOnlyTheBoundaryOfABar(String line) {
     assertThat(Normaliser.normalise(line)).isEqualTo("         le   0.05 BAR");
   }
+
+  @Test
+  void leavesOutWhatOnlyANewerPrometheusWarnsOf() {
+    assertThat(
+            Normaliser.normalise(
+                """
+                         but was    nothing
+                         warning    PromQL warning: a quantile is a part of 1,
+                                    and 95 is not
+                         why        no answer
+                """))
+        .isEqualTo(
+            """
+                     but was    nothing
+                     why        no answer
+            """);
+  }
 }
