@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -16,6 +17,8 @@ import java.util.stream.Stream;
  * A lesson starts where the one before it ended: the starter is the earlier solution, its TODOs,
  * and the code that the README's paragraph "New in the shop" announces.
  *
+ * <p>"New in the shop since lesson 07" says that the lesson goes on from another one than the last.
+ *
  * <p>A difference is announced if that paragraph names its file in backticks ({@code Routes} stands
  * for {@code Routes.java}), or if the new lines speak of something that it names.
  */
@@ -24,7 +27,46 @@ final class StoryRule {
   private static final Pattern CODE = Pattern.compile("`([^`]+)`");
   private static final Pattern CLASS = Pattern.compile("\\b[A-Z][a-z]\\w+");
 
+  private static final Pattern SINCE =
+      Pattern.compile("^" + ANNOUNCEMENT + " since lesson (\\d\\d):", Pattern.MULTILINE);
+
   private StoryRule() {}
+
+  /**
+   * The lesson that another one goes on from: the one that its README names, else the last one
+   * before it with a program; none for the first.
+   *
+   * @param lessons all of the course, in their order
+   * @throws BadLayout if the README names none before it that has a program
+   */
+  static Optional<Lesson> before(List<Lesson> lessons, Lesson lesson) {
+    List<Lesson> earlier =
+        lessons.stream()
+            .filter(other -> other.number() < lesson.number() && other.hasProgram())
+            .toList();
+    Optional<Integer> named = since(lesson.readme());
+    if (named.isEmpty()) {
+      return earlier.stream().reduce((first, second) -> second);
+    }
+    return Optional.of(
+        earlier.stream()
+            .filter(other -> other.number() == named.get())
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new BadLayout(
+                        "lessons/" + lesson + "/README.md",
+                        "goes on from lesson " + named.get() + ", and may from " + earlier)));
+  }
+
+  /** The number of the lesson that the paragraph names. */
+  static Optional<Integer> since(List<String> readme) {
+    return SINCE
+        .matcher(String.join("\n", readme))
+        .results()
+        .map(found -> Integer.valueOf(found.group(1)))
+        .findFirst();
+  }
 
   /** One sentence a difference that nobody announced. */
   static List<String> broken(Lesson before, Lesson lesson) {

@@ -28,6 +28,11 @@ record TaskText(String number, boolean extra, String sentence, List<String> line
     return tasks;
   }
 
+  /** Whether the starter does it already: its text says so, and the check guards it. */
+  boolean isKept() {
+    return lines.stream().anyMatch(line -> line.startsWith("Already so"));
+  }
+
   /** The last paragraph, in one line. */
   String lastParagraph() {
     String text = String.join("\n", lines).strip();

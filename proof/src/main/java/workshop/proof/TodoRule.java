@@ -49,8 +49,10 @@ final class TodoRule {
   /** The tasks for which the starter has something to do, one entry a TODO. */
   static List<String> todos(Lesson lesson) {
     List<String> todos = new ArrayList<>();
-    Text.files(lesson.folder().resolve("src/main")).forEach(file -> todos.addAll(Code.todos(file)));
     Path root = lesson.repository().root();
+    Text.files(lesson.folder()).stream()
+        .filter(file -> LearnerFiles.mayEdit(lesson.slug(), Text.relative(root, file)))
+        .forEach(file -> todos.addAll(Code.todos(file)));
     for (String file : LearnerFiles.shared(lesson, root)) {
       // One file may have something to do for several lessons.
       Code.todos(root.resolve(file)).stream()

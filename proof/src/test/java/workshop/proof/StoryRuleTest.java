@@ -1,9 +1,12 @@
 package workshop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 final class StoryRuleTest {
 
@@ -22,5 +25,42 @@ final class StoryRuleTest {
             .toList();
     assertThat(StoryRule.announced(readme))
         .containsExactlyInAnyOrder("Barista", "MemoryMetrics", "OrderMetrics");
+  }
+
+  @Test
+  void lessonGoesOnFromTheLastProgramBeforeIt(@TempDir Path root) {
+    List<Lesson> lessons = course(root);
+    assertThat(StoryRule.before(lessons, lessons.get(0))).isEmpty();
+    assertThat(StoryRule.before(lessons, lessons.get(2)))
+        .as("05 has none")
+        .hasValue(lessons.get(0));
+    assertThat(StoryRule.before(lessons, lessons.get(3))).hasValue(lessons.get(2));
+  }
+
+  @Test
+  void lessonGoesOnFromTheOneThatItNames(@TempDir Path root) {
+    List<Lesson> lessons = course(root);
+    readme(lessons.get(3), "New in the shop since lesson 04: `Records` writes a log.");
+    assertThat(StoryRule.before(lessons, lessons.get(3))).hasValue(lessons.get(0));
+    assertThat(StoryRule.announced(lessons.get(3).readme())).containsExactly("Records");
+
+    readme(lessons.get(3), "New in the shop since lesson 05: nothing.");
+    assertThatThrownBy(() -> StoryRule.before(lessons, lessons.get(3)))
+        .isInstanceOf(BadLayout.class)
+        .hasMessageContaining("goes on from lesson 5, and may from [04-gauges, 07-tracing]");
+  }
+
+  private static List<Lesson> course(Path root) {
+    for (String slug : List.of("04-gauges", "05-promql", "07-tracing", "08-spans")) {
+      readme(new Lesson(new Repository(root), slug), "New in the shop: `Shop` is open.");
+      if (!slug.equals("05-promql")) {
+        Text.write(root.resolve("lessons").resolve(slug).resolve("src/main/java/Shop.java"), "");
+      }
+    }
+    return new Repository(root).lessons();
+  }
+
+  private static void readme(Lesson lesson, String announcement) {
+    Text.write(lesson.folder().resolve("README.md"), "# 01 A\n\n" + announcement + "\n");
   }
 }
