@@ -150,6 +150,19 @@ public final class Program implements AutoCloseable {
     return exchange(request);
   }
 
+  /**
+   * Sends one request to the port of the metrics page, where no customer is, and waits for the
+   * response.
+   */
+  public Response sendInside(Request request) {
+    task.narrate("$ " + request.curl(metricsPort));
+    try {
+      return http.send(metricsPort, request, Budget.REQUEST, BODY_LIMIT);
+    } catch (HttpProblem e) {
+      throw noAnswer(request, e);
+    }
+  }
+
   /** Sends the same request several times, one after the other. */
   public List<Response> send(int times, Request request) {
     task.narrate("$ " + request.curl(port) + "   × " + times);
