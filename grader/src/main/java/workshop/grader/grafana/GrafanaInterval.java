@@ -66,6 +66,12 @@ final class GrafanaInterval {
         : Optional.of(Duration.ofMillis(Math.round(millis)));
   }
 
+  /** The same with a minus before it for a time that lies back: {@code -5m}. */
+  static Optional<Duration> parseSigned(String text) {
+    String plain = text.strip();
+    return plain.startsWith("-") ? parse(plain.substring(1)).map(Duration::negated) : parse(plain);
+  }
+
   static Duration round(Duration exact) {
     for (long[] step : ROUNDED) {
       if (exact.toMillis() <= step[0]) {

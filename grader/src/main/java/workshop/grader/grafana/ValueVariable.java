@@ -1,0 +1,13 @@
+package workshop.grader.grafana;
+
+import java.util.regex.Matcher;
+
+/** {@code ${__value.raw}} and {@code ${__value.text}}: the value that a link stands beside. */
+final class ValueVariable {
+  private ValueVariable() {}
+
+  static String fill(String text, String value) {
+    return text.replaceAll(
+        "\\$\\{__value\\.(?:raw|text)(?::[^}]*)?\\}", Matcher.quoteReplacement(value));
+  }
+}
