@@ -1,0 +1,178 @@
+package check;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import workshop.grader.Program;
+import workshop.grader.Task;
+import workshop.grader.grafana.Link;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.loki.LogLine;
+import workshop.grader.loki.LogQl;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.otlp.Span;
+import workshop.grader.otlp.Trace;
+import workshop.grader.otlp.Traceparent;
+import workshop.grader.story.BeanThere;
+import workshop.grader.story.Customers;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.NotYet;
+
+/**
+ * Two customers whose receipts fail, each with a trace of their own: the span of the first one, and
+ * all log records that came, as Loki keeps them.
+ */
+record Evening(Traceparent caller, Span span, List<LogLine> all) {
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+  private static final int ORDERS = 10;
+  private static final int MOST = 8;
+
+  static Evening of(Program shop, OtlpReceiver otlp, Task task) {
+    List<Traceparent> callers = failedReceipts(shop, task);
+    Traceparent caller = callers.get(0);
+    Trace trace = otlp.trace(caller, t -> t.spans().stream().anyMatch(SERVER));
+    Span span =
+        trace.spans().stream().filter(SERVER).findFirst().orElseThrow(() -> missing("span"));
+    List<LogLine> lines =
+        otlp.logs(all -> callers.stream().allMatch(c -> all.stream().anyMatch(isOf(c)))).stream()
+            .map(LogLine::of)
+            .toList();
+    Evening evening = new Evening(caller, span, lines);
+    if (evening.lines().isEmpty()) {
+      throw missing("log record");
+    }
+    return evening;
+  }
+
+  private static final Predicate<Span> SERVER = span -> span.kind() == Span.Kind.SERVER;
+
+  private static Predicate<workshop.grader.otlp.LogRecord> isOf(Traceparent caller) {
+    return record -> record.traceId().equals(caller.traceId());
+  }
+
+  /** Orders coffee and asks for receipts, until the printer has jammed twice. */
+  private static List<Traceparent> failedReceipts(Program shop, Task task) {
+    List<Traceparent> failed = new ArrayList<>();
+    for (int i = 0; i < MOST; i++) {
+      List<Response> orders =
+          shop.sendTogether(Collections.nCopies(ORDERS, BeanThere.order("latte")));
+      Map<Traceparent, Request> receipts = new LinkedHashMap<>();
+      for (String id : Customers.acceptedIds(orders)) {
+        Traceparent caller = task.caller();
+        receipts.put(caller, BeanThere.receipt(id).header(Traceparent.HEADER, caller.header()));
+      }
+      List<Response> responses = shop.send(List.copyOf(receipts.values()));
+      List<Traceparent> callers = List.copyOf(receipts.keySet());
+      for (int k = 0; k < responses.size(); k++) {
+        if (responses.get(k).body().equals("Server Error")) {
+          failed.add(callers.get(k));
+        }
+      }
+      if (failed.size() >= 2) {
+        return failed;
+      }
+    }
+    throw new IllegalStateException("the printer works too well with this seed");
+  }
+
+  private static NotYet missing(String what) {
+    return NotYet.expected("a " + what + " of a receipt that failed, over OTLP")
+        .butWas("none came")
+        .because("what is not sent cannot be linked")
+        .lookAt("lessons/12-correlation/otel.properties");
+  }
+
+  /** The records of the first customer's trace. */
+  List<LogLine> lines() {
+    return all.stream().filter(this::isOurs).toList();
+  }
+
+  String route() {
+    return String.valueOf(span.attributes().get("http.route"));
+  }
+
+  String counted() {
+    return lines().size() + (lines().size() == 1 ? " line" : " lines") + " of this trace, no other";
+  }
+
+  /** Checks that the query of a link selects the trace's records and no others. */
+  void expectSelectsItsLines(Wiring wiring, Link link) {
+    LogQl query = read(wiring, link);
+    List<LogLine> selected = all.stream().filter(query::selects).toList();
+    long ours = selected.stream().filter(this::isOurs).count();
+    if (ours < lines().size() || selected.size() > ours) {
+      LogLine line = lines().get(0);
+      throw wiring.lookAt(
+          NotYet.expected("Loki finds the records of this trace, and no others")
+              .butWas(
+                  (ours < lines().size()
+                          ? ours == 0 ? "it finds none of them" : "it finds only some of them"
+                          : "it finds records of other traces, too")
+                      + ", asked:\n"
+                      + link.query()
+                      + (ours == 0
+                          ? "\nthe line is: "
+                              + line.text()
+                              + "\nbeside it:   service_name="
+                              + line.labels().get("service_name")
+                              + ", trace_id="
+                              + line.metadata().get("trace_id")
+                          : ""))
+              .because(
+                  ours > 0
+                      ? "one request is what the person who clicked wants to read"
+                      : query.selectsStreamOf(line)
+                          ? "over OTLP the id stands beside the line, as structured metadata"
+                          : "no stream has these labels; over OTLP the program is service_name"));
+    }
+  }
+
+  private LogQl read(Wiring wiring, Link link) {
+    try {
+      return LogQl.parse(link.query());
+    } catch (LogQl.Refused e) {
+      throw wiring.lookAt(
+          NotYet.expected("LogQL that Loki can read")
+              .butWas(link.query() + "\n" + e.getMessage())
+              .because(
+                  "a single dollar sign is gone when Grafana has read the file, and a label's name"
+                      + " has no dots: service_name"));
+    } catch (LogQl.Unsupported e) {
+      throw CouldNotCheck.of(
+          "the query has more LogQL than this check knows: " + e.getMessage(),
+          "ask with a selector, line filters and label filters; README, 12.2, has the list");
+    }
+  }
+
+  /** Checks that the link looks a minute before and after the span, at least. */
+  void expectWindow(Wiring wiring, Link link) {
+    Link.Range range = link.range().orElseThrow();
+    if (range.from().isAfter(span.start().minus(MINUTE))
+        || range.to().isBefore(span.end().plus(MINUTE))) {
+      throw wiring.lookAt(
+          NotYet.expected("Loki is asked for at least a minute before the span and after it")
+              .butWas(
+                  "from "
+                      + seconds(Duration.between(range.from(), span.start()))
+                      + " before it until "
+                      + seconds(Duration.between(span.end(), range.to()))
+                      + " after it")
+              .because(
+                  "the clocks of two machines differ, and a record may be written when its span"
+                      + " is long over"));
+    }
+  }
+
+  private static String seconds(Duration duration) {
+    return duration.toSeconds() + " s";
+  }
+
+  private boolean isOurs(LogLine line) {
+    return caller.traceId().equals(line.metadata().get("trace_id"));
+  }
+}

@@ -1,0 +1,39 @@
+package check;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import workshop.grader.Program;
+import workshop.grader.Scrape;
+import workshop.grader.exposition.Exemplar;
+import workshop.grader.exposition.Sample;
+import workshop.grader.otlp.Traceparent;
+import workshop.grader.verdict.NotYet;
+
+/** What the shop's page shows beside a number: the trace of one request behind it. */
+final class Exemplars {
+  private static final Duration SHOWN = Duration.ofSeconds(5);
+
+  private Exemplars() {}
+
+  /** The labels of an exemplar of this caller's trace. */
+  static Map<String, String> of(Program shop, Traceparent caller) {
+    return shop.await(SHOWN, page -> find(page, caller), Optional::isPresent)
+        .orElseThrow(
+            () ->
+                NotYet.expected("an exemplar with the trace id " + caller.traceId())
+                    .butWas("the page has none")
+                    .because("without an exemplar on the page there is nothing to click")
+                    .lookAt("lessons/12-correlation/src/main/java/shop/MetricsPage.java"));
+  }
+
+  private static Optional<Map<String, String>> find(Scrape page, Traceparent caller) {
+    return page.families().stream()
+        .flatMap(family -> family.samples().stream())
+        .map(Sample::exemplar)
+        .flatMap(Optional::stream)
+        .map(Exemplar::labels)
+        .filter(labels -> labels.containsValue(caller.traceId()))
+        .findFirst();
+  }
+}
