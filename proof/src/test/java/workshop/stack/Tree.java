@@ -1,10 +1,12 @@
 package workshop.stack;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Properties;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -37,6 +39,16 @@ final class Tree {
 
   static JsonNode yaml(String name) {
     return YAML.readTree(text(name));
+  }
+
+  static Properties properties(String name) {
+    Properties properties = new Properties();
+    try {
+      properties.load(new StringReader(text(name)));
+      return properties;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** A YAML or a JSON file, told by its name. */

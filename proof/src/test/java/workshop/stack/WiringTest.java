@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -128,6 +129,35 @@ final class WiringTest {
     assertInVolume("tempo", storage.path("local").path("path").asString());
     assertInVolume("tempo", storage.path("wal").path("path").asString());
     assertMountedConfiguration("tempo", "tempo/tempo.yaml");
+  }
+
+  @Test
+  void tempoSendsMetricsOfSpansToAPrometheusThatTakesThem() {
+    JsonNode tempo = Tree.yaml("tempo/tempo.yaml");
+    JsonNode generator = tempo.path("metrics_generator");
+    assertInVolume("tempo", generator.path("storage").path("path").asString());
+    JsonNode write = generator.path("storage").path("remote_write").get(0);
+    URI url = URI.create(write.path("url").asString());
+    assertListens(url.getHost(), url.getPort(), "tempo.yaml");
+    assertThat(url.getPath()).isEqualTo("/api/v1/write");
+    assertThat(write.path("send_exemplars").asBoolean()).isTrue();
+    // Without processors, which are a limit and not a setting of it, it makes nothing.
+    JsonNode limits = tempo.path("overrides").path("defaults").path("metrics_generator");
+    assertThat(Compose.texts(limits.path("processors")))
+        .containsExactlyInAnyOrder("span-metrics", "service-graphs");
+    assertThat(Compose.texts(services.get("prometheus").path("command")))
+        .contains("--web.enable-remote-write-receiver", "--enable-feature=exemplar-storage");
+  }
+
+  @Test
+  void logRecordsOfTheShopReachLoki() {
+    // The newest lesson that sends them; a signal's own endpoint is used as it stands.
+    Properties shop = Tree.properties("lessons/12-correlation/otel.properties");
+    URI logs = URI.create(shop.getProperty("otel.exporter.otlp.logs.endpoint"));
+    assertThat(logs.getHost()).isEqualTo("localhost");
+    assertThat(logs.getPath()).isEqualTo("/otlp/v1/logs");
+    assertListens("loki", logs.getPort(), "otel.properties");
+    assertThat(shop.getProperty("otel.logs.exporter")).isEqualTo("otlp");
   }
 
   @Test
