@@ -39,8 +39,19 @@ final class Dashboards {
     return Tree.ROOT.relativize(file).toString().replace('\\', '/');
   }
 
-  /** The panels that ask for data. */
+  /** The panels that ask for metrics. */
   static List<Panel> panels(Dashboard dashboard) {
-    return dashboard.panels().stream().filter(panel -> !panel.isDecoration()).toList();
+    return dashboard.panels().stream()
+        .filter(panel -> !panel.isDecoration() && !isOfLogs(panel))
+        .toList();
+  }
+
+  /** The panels that ask for log records. */
+  static List<Panel> panelsOfLogs(Dashboard dashboard) {
+    return dashboard.panels().stream().filter(Dashboards::isOfLogs).toList();
+  }
+
+  private static boolean isOfLogs(Panel panel) {
+    return panel.dataSource().type().equals("loki");
   }
 }
