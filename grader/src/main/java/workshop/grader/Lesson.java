@@ -71,6 +71,12 @@ public @interface Lesson {
   Agent agent() default Agent.NONE;
 
   /**
+   * Flags for the JVMs of the programs: only such as neither answer nor forbid a task, like a rate
+   * limit of a library that nobody should wait for.
+   */
+  String[] jvm() default {};
+
+  /**
    * The file to look at when a task fails and names none itself: from the lesson's folder, or from
    * the project's if the lesson has no program.
    */

@@ -110,7 +110,7 @@ final class LessonRun implements AutoCloseable {
 
   /** Flags for the programs' JVMs; under the agent an archive gains nothing. */
   private List<String> flags(boolean bare) {
-    List<String> flags = new ArrayList<>();
+    List<String> flags = new ArrayList<>(List.of(lesson.jvm()));
     if (bare && settings.archive()) {
       archive =
           ClassDataArchive.in(folder.root().resolve("lessons/target"), folder.runtimeClassPath());

@@ -40,6 +40,9 @@ public final class Program implements AutoCloseable {
   private static final int BODY_LIMIT = 1024 * 1024;
   private static final int PAGE_LIMIT = 50 * 1024 * 1024;
 
+  /** How OpenMetrics ends; in the text format it is a comment like any other. */
+  private static final String EOF = "# EOF\n";
+
   /** What Prometheus 3 sends, without the protobuf format that a person cannot read. */
   private static final String ACCEPT =
       "application/openmetrics-text;version=1.0.0,"
@@ -226,19 +229,45 @@ public final class Program implements AutoCloseable {
    *     format that its content type names
    */
   public Scrape scrape() {
-    Request request = Request.get("/metrics").header("Accept", ACCEPT);
     task.narrate(curlMetrics());
+    Scrape page = page(fetchPage(ACCEPT));
+    if (opening == null) {
+      opening = page;
+    }
+    latest = page;
+    return page;
+  }
+
+  /**
+   * Scrapes the metrics page as a client that reads these formats only.
+   *
+   * @param accept the header {@code Accept}
+   * @throws NotYet as {@link #scrape()} does
+   */
+  public Scrape scrapeAs(String accept) {
+    task.narrate("$ " + Request.get("/metrics").header("Accept", accept).curl(metricsPort));
+    HttpTalk.Raw raw = fetchPage(accept);
+    try {
+      return page(raw);
+    } catch (NotYet unreadable) {
+      String end = endsInEof(raw) ? "ends" : "does not end";
+      throw unreadable.with(
+          Fact.of(
+              "sent as",
+              raw.headers().getOrDefault("content-type", "no type")
+                  + "\nand its body "
+                  + end
+                  + " in # EOF, as OpenMetrics does"));
+    }
+  }
+
+  private HttpTalk.Raw fetchPage(String accept) {
+    Request request = Request.get("/metrics").header("Accept", accept);
     if (!metricsAwaited) {
       metricsAwaited = startup.awaitWhileStarting(metricsPort);
     }
     try {
-      HttpTalk.Raw raw = http.fetch(metricsPort, request, Budget.REQUEST, PAGE_LIMIT);
-      Scrape page = page(raw);
-      if (opening == null) {
-        opening = page;
-      }
-      latest = page;
-      return page;
+      return http.fetch(metricsPort, request, Budget.REQUEST, PAGE_LIMIT);
     } catch (HttpProblem e) {
       if (metricsAwaited) {
         failIfEnding(pageAnswers(), e);
@@ -270,7 +299,7 @@ public final class Program implements AutoCloseable {
     }
     String contentType = raw.headers().getOrDefault("content-type", "");
     try {
-      return new Scrape(contentType, Exposition.parse(raw.body(), contentType));
+      return new Scrape(contentType, Exposition.parse(raw.body(), contentType), endsInEof(raw));
     } catch (ExpositionException e) {
       boolean html = contentType.startsWith("text/html");
       throw NotYet.expected("a metrics page that Prometheus can read")
@@ -283,6 +312,12 @@ public final class Program implements AutoCloseable {
           .because(
               "Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
     }
+  }
+
+  private static boolean endsInEof(HttpTalk.Raw raw) {
+    int tail = Math.max(0, raw.body().length - EOF.length());
+    return new String(raw.body(), tail, raw.body().length - tail, StandardCharsets.UTF_8)
+        .equals(EOF);
   }
 
   private String curlMetrics() {

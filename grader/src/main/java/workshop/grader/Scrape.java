@@ -23,10 +23,12 @@ public final class Scrape {
 
   private final String contentType;
   private final Exposition page;
+  private final boolean endsInEof;
 
-  Scrape(String contentType, Exposition page) {
+  Scrape(String contentType, Exposition page, boolean endsInEof) {
     this.contentType = contentType;
     this.page = page;
+    this.endsInEof = endsInEof;
   }
 
   /** As the program sent it. */
@@ -37,6 +39,11 @@ public final class Scrape {
   /** Whether the page is OpenMetrics; otherwise it is the Prometheus text format. */
   public boolean isOpenMetrics() {
     return page.format() == Exposition.Format.OPENMETRICS_1_0;
+  }
+
+  /** Whether the body ends as OpenMetrics does, whatever the content type says. */
+  public boolean endsInEof() {
+    return endsInEof;
   }
 
   /** All metric families, in the order of the page. */
