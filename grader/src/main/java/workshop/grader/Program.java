@@ -16,6 +16,7 @@ import workshop.grader.http.HttpProblem;
 import workshop.grader.http.HttpTalk;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.logs.LogLine;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.JavaProcess;
@@ -57,6 +58,7 @@ public final class Program implements AutoCloseable {
   private final int port;
   private final int metricsPort;
   private final boolean usualMetricsWasOpen;
+  private final Duration answer;
   private boolean metricsAwaited;
   private Scrape opening;
   private Scrape latest;
@@ -64,13 +66,19 @@ public final class Program implements AutoCloseable {
   private Task task;
 
   private Program(
-      JavaProcess process, Startup startup, Guard guard, Address address, boolean usualOpen) {
+      JavaProcess process,
+      Startup startup,
+      Guard guard,
+      Address address,
+      boolean usualOpen,
+      Duration answer) {
     this.process = process;
     this.startup = startup;
     this.guard = guard;
     this.port = address.port();
     this.metricsPort = address.metricsPort();
     this.usualMetricsWasOpen = usualOpen;
+    this.answer = answer;
   }
 
   /** Starts a program that is the only one, and waits until it serves. */
@@ -88,7 +96,8 @@ public final class Program implements AutoCloseable {
             () -> JavaProcess.start(sources, classPath, launch),
             process -> new Startup(process, "the program", Budget.START),
             address,
-            guard);
+            guard,
+            Budget.REQUEST);
     try {
       program.awaitStart();
       return program;
@@ -98,15 +107,21 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  /** A program that has been told to start. */
+  /**
+   * A program that has been told to start.
+   *
+   * @param answer how long each answer may take
+   */
   static Program starting(
       Supplier<JavaProcess> start,
       Function<JavaProcess, Startup> startup,
       Address address,
-      Guard guard) {
+      Guard guard,
+      Duration answer) {
     boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
     JavaProcess process = start.get();
-    return new Program(process, startup.apply(process), guard, address, usualMetricsWasOpen);
+    return new Program(
+        process, startup.apply(process), guard, address, usualMetricsWasOpen, answer);
   }
 
   /** Waits until it serves. */
@@ -160,7 +175,7 @@ public final class Program implements AutoCloseable {
   public Response sendInside(Request request) {
     task.narrate("$ " + request.curl(metricsPort));
     try {
-      return http.send(metricsPort, request, Budget.REQUEST, BODY_LIMIT);
+      return http.send(metricsPort, request, answer, BODY_LIMIT);
     } catch (HttpProblem e) {
       throw noAnswer(request, e);
     }
@@ -267,7 +282,7 @@ public final class Program implements AutoCloseable {
       metricsAwaited = startup.awaitWhileStarting(metricsPort);
     }
     try {
-      return http.fetch(metricsPort, request, Budget.REQUEST, PAGE_LIMIT);
+      return http.fetch(metricsPort, request, answer, PAGE_LIMIT);
     } catch (HttpProblem e) {
       if (metricsAwaited) {
         failIfEnding(pageAnswers(), e);
@@ -409,6 +424,26 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /** How many lines the program printed so far, on both of its streams. */
+  public long printedLines() {
+    return process.printedLines();
+  }
+
+  /**
+   * Waits for what the program prints after its first lines, as long as an export may take; returns
+   * all that it printed since, enough or not.
+   *
+   * @param first how many lines to leave out
+   */
+  public List<LogLine> printed(long first, Predicate<List<LogLine>> enough) {
+    Deadline.in(Budget.EXPORT).await(() -> enough.test(printedAfter(first)));
+    return printedAfter(first);
+  }
+
+  private List<LogLine> printedAfter(long first) {
+    return process.printedAfter(first).stream().map(LogLine::of).toList();
+  }
+
   /** The heap in bytes, as the program's own JVM tells it: in use, committed, at most. */
   long[] heap() {
     String reply = process.ask("heap");
@@ -445,7 +480,7 @@ public final class Program implements AutoCloseable {
     for (int i = 0; i < requests.size(); i++) {
       Request request = requests.get(i);
       try {
-        responses.add(http.await(exchanges.get(i), request, Budget.REQUEST));
+        responses.add(http.await(exchanges.get(i), request, answer));
       } catch (HttpProblem e) {
         throw noAnswer(request, e);
       }
@@ -458,7 +493,7 @@ public final class Program implements AutoCloseable {
     isSettled = false;
     long linesBefore = process.lines();
     try {
-      Response response = http.send(port, request, Budget.REQUEST, BODY_LIMIT);
+      Response response = http.send(port, request, answer, BODY_LIMIT);
       watch(response, linesBefore);
       return response;
     } catch (HttpProblem e) {

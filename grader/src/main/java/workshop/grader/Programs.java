@@ -62,7 +62,8 @@ final class Programs implements AutoCloseable {
 
   private void add(Setup setup, Address address, List<Address> all, Guard guard) {
     Launch launch = launch(setup, address, all);
-    Duration budget = setup.agent() == Agent.NONE ? Budget.START : Budget.START_WITH_AGENT;
+    boolean bare = setup.agent() == Agent.NONE;
+    Duration budget = bare ? Budget.START : Budget.START_WITH_AGENT;
     String called = all.size() == 1 ? "the program" : address.name();
     boolean first = byName.isEmpty();
     Program program =
@@ -70,7 +71,8 @@ final class Programs implements AutoCloseable {
             () -> first ? startFirst(setup, launch) : main().process().startAnother(launch),
             process -> new Startup(process, called, budget),
             address,
-            first ? guard : response -> {});
+            first ? guard : response -> {},
+            bare ? Budget.REQUEST : Budget.REQUEST_WITH_AGENT);
     byName.put(address.name(), program);
   }
 

@@ -8,6 +8,7 @@ import static workshop.grader.program.Budget.GRACE;
 import static workshop.grader.program.Budget.LEVER;
 import static workshop.grader.program.Budget.QUIET;
 import static workshop.grader.program.Budget.REQUEST;
+import static workshop.grader.program.Budget.REQUEST_WITH_AGENT;
 import static workshop.grader.program.Budget.SETTLE;
 import static workshop.grader.program.Budget.START;
 import static workshop.grader.program.Budget.START_WITH_AGENT;
@@ -24,10 +25,11 @@ import org.junit.jupiter.api.Timeout;
  */
 final class BudgetTest {
   /** A request without an answer: is the program ending, what did it say, where are its threads? */
-  private static final Duration NO_ANSWER = sum(REQUEST, GRACE, QUIET, GRACE, LEVER);
+  private static final Duration NO_ANSWER = sum(REQUEST_WITH_AGENT, GRACE, QUIET, GRACE, LEVER);
 
   @Test
   void requestFitsInABatchAndABatchInATask() {
+    assertThat(REQUEST).isLessThan(REQUEST_WITH_AGENT);
     assertThat(NO_ANSWER).isLessThan(BATCH);
     assertThat(sum(BATCH, NO_ANSWER)).isLessThan(TASK);
   }

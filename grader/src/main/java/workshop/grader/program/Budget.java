@@ -22,6 +22,9 @@ public final class Budget {
   /** For one request and its whole response. The story's own delays stay under a second. */
   public static final Duration REQUEST = Duration.ofSeconds(5);
 
+  /** The same under the agent: the first ones load classes, and the agent looks at each of them. */
+  public static final Duration REQUEST_WITH_AGENT = Duration.ofSeconds(10);
+
   /** For requests that are held to reach the learner's code. */
   public static final Duration ARRIVAL = Duration.ofSeconds(2);
 

@@ -216,6 +216,16 @@ public final class JavaProcess implements AutoCloseable {
     return kept.subList(kept.size() - since, kept.size());
   }
 
+  /** How many lines it printed so far, stack frames and all. */
+  public long printedLines() {
+    return output.printed().count();
+  }
+
+  /** Whole lines that followed the first ones, as they were printed. */
+  public List<String> printedAfter(long first) {
+    return output.printed().after(first);
+  }
+
   /** How many bytes the program printed. */
   public long printedBytes() {
     return output.bytes();

@@ -1,5 +1,6 @@
 package workshop.grader.program;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -11,14 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What the program printed: drained without end, so that it never blocks on a full pipe, and kept
- * only to its last lines. Lines of the launcher are taken out.
+ * only to its last lines, once for people and once, whole, for checks that read them. Lines of the
+ * launcher are taken out.
  */
 final class Output {
   private static final int KEPT_LINES = 200;
   private static final int KEPT_LINE_LENGTH = 2_000;
+  private static final int LONGEST_LINE = 256 * 1024;
 
   private final String word;
   private final Deque<String> last = new ArrayDeque<>();
+  private final Printed printed = new Printed();
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final Thread reader;
   private volatile long bytes;
@@ -39,6 +43,11 @@ final class Output {
   /** How many lines there were so far, kept or not. */
   synchronized long lines() {
     return lines;
+  }
+
+  /** All lines, whole: stack frames, too. */
+  Printed printed() {
+    return printed;
   }
 
   /** How many bytes the program printed so far. */
@@ -64,26 +73,35 @@ final class Output {
 
   private void drain(InputStream in) {
     byte[] buffer = new byte[64 * 1024];
-    byte[] line = new byte[KEPT_LINE_LENGTH];
-    int length = 0;
+    ByteArrayOutputStream line = new ByteArrayOutputStream(KEPT_LINE_LENGTH);
     try (in) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes += n;
+        int from = 0;
         for (int i = 0; i < n; i++) {
           if (buffer[i] == '\n') {
-            add(new String(line, 0, length, StandardCharsets.UTF_8).stripTrailing());
-            length = 0;
-          } else if (length < line.length) {
-            line[length++] = buffer[i];
+            append(line, buffer, from, i);
+            add(line);
+            from = i + 1;
           }
         }
+        append(line, buffer, from, n);
       }
     } catch (IOException ignored) {
       // The process was killed and its pipe with it.
     }
-    if (length > 0) {
-      add(new String(line, 0, length, StandardCharsets.UTF_8).stripTrailing());
+    if (line.size() > 0) {
+      add(line);
     }
+  }
+
+  private static void append(ByteArrayOutputStream line, byte[] buffer, int from, int to) {
+    line.write(buffer, from, Math.min(to - from, LONGEST_LINE - line.size()));
+  }
+
+  private void add(ByteArrayOutputStream line) {
+    add(line.toString(StandardCharsets.UTF_8).stripTrailing());
+    line.reset();
   }
 
   // Nobody is shown stack frames, and the thousand of an overflow would push out what was said.
@@ -105,8 +123,13 @@ final class Output {
       } else {
         replies.put(parts[1], "");
       }
-    } else if (!line.isBlank() && !isFrame(line) && !isAgentsGreeting(line)) {
-      last.addLast(line);
+      return;
+    }
+    if (!line.isBlank()) {
+      printed.add(line);
+    }
+    if (!line.isBlank() && !isFrame(line) && !isAgentsGreeting(line)) {
+      last.addLast(line.substring(0, Math.min(line.length(), KEPT_LINE_LENGTH)));
       lines++;
       if (last.size() > KEPT_LINES) {
         last.removeFirst();

@@ -2,8 +2,10 @@ package workshop.grader.story;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
@@ -68,9 +70,7 @@ public class BeanThere implements Guard {
     if (request.method().equals("GET") && path.equals("/menu")) {
       expect(response, 200, menu());
     } else if (request.method().equals("POST") && path.equals("/orders")) {
-      checkOrder(
-          response,
-          URLDecoder.decode(request.body(), StandardCharsets.UTF_8).replace("drink=", ""));
+      checkOrder(response, form(request, "drink").orElse("nothing"));
     } else if (request.method().equals("GET") && receipt.matches()) {
       checkReceipt(response, receipt.group(1));
     } else if (request.method().equals("GET") && order.matches()) {
@@ -140,7 +140,7 @@ public class BeanThere implements Guard {
     return new SplittableRandom(seed * 31 + what.hashCode() + orderId * 1_000_003).nextDouble();
   }
 
-  private static void expect(Response response, int status, String body) {
+  static void expect(Response response, int status, String body) {
     if (response.status() != status
         || !response.body().equals(body)
         || !response.header("content-type").equals("text/plain")) {
@@ -153,6 +153,15 @@ public class BeanThere implements Guard {
             .because(WHY);
       }
     }
+  }
+
+  /** What a request's form says under a name. */
+  static Optional<String> form(Request request, String name) {
+    return Arrays.stream(request.body().split("&"))
+        .map(pair -> pair.split("=", 2))
+        .filter(pair -> pair[0].equals(name) && pair.length == 2)
+        .map(pair -> URLDecoder.decode(pair[1], StandardCharsets.UTF_8))
+        .findFirst();
   }
 
   private static NotYet changed(Response response, int status, String body) {

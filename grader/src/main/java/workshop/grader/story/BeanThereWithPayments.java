@@ -4,7 +4,7 @@ import java.util.stream.LongStream;
 import workshop.grader.http.Response;
 
 /** The shop since it charges cards: now and then the payment is given up, and the order with it. */
-public final class BeanThereWithPayments extends BeanThere {
+public class BeanThereWithPayments extends BeanThere {
   private static final double GIVEN_UP = 0.0625;
   private static final int UNDER_WAY = 32;
 
@@ -28,7 +28,7 @@ public final class BeanThereWithPayments extends BeanThere {
   }
 
   /** Whether the payment of this order is given up. */
-  public boolean isGivenUp(long orderId) {
+  public final boolean isGivenUp(long orderId) {
     return fate("charge", orderId) < GIVEN_UP;
   }
 

@@ -29,6 +29,24 @@ final class OutputTest {
   }
 
   @Test
+  void keepsWholeLinesForWhoReadsThem() {
+    Output output =
+        read("espresso\n\nword busy\n\tat shop.Shop\n" + "o".repeat(100_000) + "\nlatte");
+    assertThat(output.printed().count()).isEqualTo(4);
+    assertThat(output.printed().after(1))
+        .containsExactly("\tat shop.Shop", "o".repeat(100_000), "latte");
+    assertThat(output.printed().after(4)).isEmpty();
+  }
+
+  @Test
+  void keepsTheNewestOfAFlood() {
+    Output output = read(("o".repeat(9_999) + "\n").repeat(2_000) + "latte");
+    assertThat(output.printed().count()).isEqualTo(2_001);
+    assertThat(output.printed().after(0)).hasSize(839).endsWith("latte");
+    assertThat(output.printed().after(2_000)).containsExactly("latte");
+  }
+
+  @Test
   void keepsWhatIsThrownWithoutItsFrames() {
     Output output =
         read(

@@ -1,0 +1,55 @@
+package shop;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.api.logs.Logger;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.Scope;
+
+/** Charges cards, and asks again if the card company does not answer. */
+final class Payments {
+  private static final int MOST_ATTEMPTS = 3;
+  private static final Logger EVENTS =
+      GlobalOpenTelemetry.get().getLogsBridge().get("shop");
+  private static final Tracer TRACER = GlobalOpenTelemetry.getTracer("shop");
+
+  private Payments() {}
+
+  static void charge(Order order, Card card, String voucher) throws InterruptedException {
+    Span span = TRACER.spanBuilder("charge card").startSpan();
+    span.setAttribute("beanthere.order.id", order.id());
+    span.setAttribute("beanthere.charge.attempts", 0);
+    try (Scope scope = span.makeCurrent()) {
+      if (voucher != null) {
+        return;
+      }
+      for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+        span.setAttribute("beanthere.charge.attempts", attempt);
+        if (attempt > 1) {
+          EVENTS.logRecordBuilder().setEventName("charge.retry").emit();
+        }
+        try {
+          CardCompany.debit(card, order.id(), attempt);
+          return;
+        } catch (NoAnswer e) {
+          // The next attempt, if there is one, may have more luck.
+        }
+      }
+      throw new PaymentTimeout(order.id(), card);
+    } catch (Throwable e) {
+      span.setStatus(StatusCode.ERROR);
+      span.setAttribute("error.type", e.getClass().getName());
+      EVENTS
+          .logRecordBuilder()
+          .setContext(Context.current().with(span))
+          .setAttribute("exception.type", e.getClass().getName())
+          .setAttribute("exception.message", e.getMessage())
+          .emit();
+      throw e;
+    } finally {
+      span.end();
+    }
+  }
+}
