@@ -1,0 +1,29 @@
+package barista;
+
+import java.util.List;
+import message.Message;
+
+/** Makes drinks, and says when they are ready. */
+final class CoffeeMachine {
+  private static final long MILLIS_PER_CUP = 40;
+  private static final long MILLIS_PER_POT = 60;
+
+  // TODO 9.2 Get a tracer, and a method that gives the context that an order's headers hold.
+
+  private CoffeeMachine() {}
+
+  static void make(Message order) throws InterruptedException {
+    // TODO 9.2 Start a span "make drink" below the order's context, and make it current.
+    // TODO 9.4 Tell the span the order's priority.
+    Beans.grind(1);
+    Thread.sleep(MILLIS_PER_CUP);
+    Counter.ready(List.of(order));
+  }
+
+  static void brewPot(List<Message> orders) throws InterruptedException {
+    // TODO 9.3 Start a span "brew pot" with a link to each order, and make it current.
+    Beans.grind(orders.size());
+    Thread.sleep(MILLIS_PER_POT);
+    Counter.ready(orders);
+  }
+}

@@ -1,0 +1,26 @@
+package payments;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.stream.Collectors;
+
+/** Which headers came with each charge: for a customer who asks what payments knows. */
+final class Journal {
+  private final Map<Long, Map<String, String>> headersByOrder = new ConcurrentSkipListMap<>();
+
+  void note(Charge charge, Map<String, List<String>> headers) {
+    Map<String, String> noted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    headers.forEach((name, values) -> noted.put(name, String.join(", ", values)));
+    headersByOrder.put(charge.order(), noted);
+  }
+
+  /** The headers of an order's last charge, one a line. */
+  String print(long order) {
+    return headersByOrder.getOrDefault(order, Map.of()).entrySet().stream()
+        .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue() + "\n")
+        .collect(Collectors.joining());
+  }
+}
