@@ -18,8 +18,7 @@ record Charge(long order, int attempt) {
         Arrays.stream(form.split("&"))
             .map(field -> field.split("=", 2))
             .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
-    return new Charge(
-        Long.parseLong(fields.get("order")), Integer.parseInt(fields.get("attempt")));
+    return new Charge(Long.parseLong(fields.get("order")), Integer.parseInt(fields.get("attempt")));
   }
 
   /** How long it takes: longer than half a second for one order in sixteen. */

@@ -26,7 +26,8 @@ public final class PaymentsServer {
   }
 
   private static void charge(HttpExchange exchange) throws IOException {
-    Charge charge = Charge.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    Charge charge =
+        Charge.parse(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
     JOURNAL.note(charge, exchange.getRequestHeaders());
     try {
       Thread.sleep(charge.millis());

@@ -21,6 +21,7 @@ public final class Shop {
   }
 
   private static void open() throws IOException {
+    CardLine.open();
     MetricsPage.start();
     OrderMetrics.start();
     MemoryMetrics.start();

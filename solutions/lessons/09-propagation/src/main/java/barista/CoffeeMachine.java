@@ -10,7 +10,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import java.util.List;
 import message.Message;
-import message.MessageGetter;
 
 /** Makes drinks, and says when they are ready. */
 final class CoffeeMachine {
@@ -54,6 +53,6 @@ final class CoffeeMachine {
   private static Context contextOf(Message order) {
     return GlobalOpenTelemetry.getPropagators()
         .getTextMapPropagator()
-        .extract(Context.root(), order, new MessageGetter());
+        .extract(Context.root(), order, (message, header) -> message.headers().get(header));
   }
 }

@@ -2,24 +2,15 @@ package shop;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The company that charges cards: a program of its own, asked over HTTP. It is not ours. */
+/** The company that charges cards: a program of its own, and not ours. */
 final class CardCompany {
   private static final String BRANDS = "3456";
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final long MILLIS_OF_PATIENCE = 600;
-  private static final HttpClient HTTP = HttpClient.newHttpClient();
 
   private CardCompany() {}
 
@@ -27,7 +18,7 @@ final class CardCompany {
     if (BRANDS.indexOf(card.brand()) < 0) {
       throw new AssertionError("no such brand: " + card.brand());
     }
-    FutureTask<Integer> status = new FutureTask<>(() -> post(card, orderId, attempt));
+    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
     // The company is not ours: it may follow the trace, and needs no baggage.
     Context context = Context.current().with(Baggage.empty());
     Thread thread = new Thread(context.wrap(status), "charge");
@@ -40,17 +31,5 @@ final class CardCompany {
       // Not asked again: nobody knows whether the card was charged.
       throw new PaymentTimeout(orderId, card);
     }
-  }
-
-  private static int post(Card card, long orderId, int attempt)
-      throws IOException, InterruptedException {
-    String form = "order=" + orderId + "&attempt=" + attempt + "&card=" + card.number();
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(Settings.paymentsUrl() + "/charges"))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(TIMEOUT)
-            .POST(BodyPublishers.ofString(form))
-            .build();
-    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
   }
 }
