@@ -1,0 +1,40 @@
+package shop;
+
+import io.opentelemetry.api.GlobalOpenTelemetry;
+import io.opentelemetry.context.Context;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import message.Message;
+
+/** Orders wait here, each as a message, until the barista comes and takes some. */
+final class OrderQueue {
+  private static final int MOST_AT_ONCE = 8;
+
+  private final BlockingQueue<Message> messages = new LinkedBlockingQueue<>();
+
+  /**
+   * Adds an order.
+   */
+  void add(Order order) {
+    Map<String, String> headers = new HashMap<>();
+    GlobalOpenTelemetry.getPropagators()
+        .getTextMapPropagator()
+        .inject(Context.current(), headers, Map::put);
+    messages.add(new Message(headers, order.id() + " " + order.drink().name()));
+  }
+
+  /** Takes the messages that have waited longest; none if none waits. */
+  List<Message> take() {
+    List<Message> taken = new ArrayList<>();
+    messages.drainTo(taken, MOST_AT_ONCE);
+    return taken;
+  }
+
+  int waiting() {
+    return messages.size();
+  }
+}

@@ -1,0 +1,32 @@
+package shop;
+
+import io.opentelemetry.context.Context;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The company that charges cards: a program of its own, and not ours. */
+final class CardCompany {
+  private static final String BRANDS = "3456";
+  private static final long MILLIS_OF_PATIENCE = 600;
+
+  private CardCompany() {}
+
+  static void debit(Card card, long orderId, int attempt) throws InterruptedException, NoAnswer {
+    if (BRANDS.indexOf(card.brand()) < 0) {
+      throw new AssertionError("no such brand: " + card.brand());
+    }
+    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    Thread thread = new Thread(Context.current().wrap(status), "charge");
+    thread.start();
+    try {
+      if (status.get(MILLIS_OF_PATIENCE, TimeUnit.MILLISECONDS) != 200) {
+        throw new NoAnswer();
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      // Not asked again: nobody knows whether the card was charged.
+      throw new PaymentTimeout(orderId, card);
+    }
+  }
+}
