@@ -8,7 +8,7 @@ final class CoffeeMachine {
   private static final long MILLIS_PER_CUP = 40;
   private static final long MILLIS_PER_POT = 60;
 
-  // TODO 9.2 Get a tracer, and a method that gives the context that an order's headers hold.
+  // TODO 9.2 Get a tracer.
 
   private CoffeeMachine() {}
 
@@ -26,4 +26,6 @@ final class CoffeeMachine {
     Thread.sleep(MILLIS_PER_POT);
     Counter.ready(orders);
   }
+
+  // TODO 9.2 Add a method that gives the context which an order's headers hold.
 }

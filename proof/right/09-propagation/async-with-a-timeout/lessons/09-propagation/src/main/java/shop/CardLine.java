@@ -12,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 
 /** The line to the card company: HTTP. */
 final class CardLine {
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
   private CardLine() {}
@@ -28,7 +27,7 @@ final class CardLine {
     HttpRequest request =
         to("/charges")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(TIMEOUT)
+            .timeout(Duration.ofMillis(500))
             .POST(BodyPublishers.ofString(form))
             .build();
     return HTTP.sendAsync(request, BodyHandlers.discarding())

@@ -11,8 +11,7 @@ import java.time.Duration;
 
 /** The line to the card company: HTTP. */
 final class CardLine {
-  private static final Duration TIMEOUT = Duration.ofMillis(500);
-  private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
+  private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).connectTimeout(Duration.ofMillis(500)).build();
 
   private CardLine() {}
 

@@ -11,7 +11,6 @@ import java.time.Duration;
 
 /** The line to the card company: HTTP. */
 final class CardLine {
-  private static final Duration TIMEOUT = Duration.ofSeconds(2);
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
   private CardLine() {}
@@ -27,7 +26,7 @@ final class CardLine {
     HttpRequest request =
         to("/charges")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(TIMEOUT)
+            .timeout(Duration.ofSeconds(2))
             .POST(BodyPublishers.ofString(form))
             .build();
     return HTTP.send(request, BodyHandlers.discarding()).statusCode();
