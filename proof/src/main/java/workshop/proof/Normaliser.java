@@ -33,6 +33,9 @@ final class Normaliser {
           // A histogram drawn as bars shows times; only its boundaries are fixed.
           Rule.of("^( {9}le +(?:\\+Inf|[\\d.]+)) .*$", "$1 BAR"),
           Rule.of("average [\\d.]+ s, p95 [\\d.]+ s, of \\d+ requests", "average, p95"),
+          // Of the traces that were sent, which one is the example is a matter of time.
+          Rule.of("trace_id=\"(?!0{32})[0-9a-f]{32}\"", "trace_id=\"TRACE\""),
+          Rule.of("trace_id=\"[0-9a-f]{16}\"", "trace_id=\"SPAN\""),
           // Memory is the machine's affair, but for the 64 MiB that a check allocates.
           Rule.of("-?\\b(?!64 MiB (?:of direct|within))\\d+(?= MiB)", "N"),
           Rule.of("\\b[\\d,]+(?= bytes\\b)", "N"),
