@@ -64,8 +64,8 @@ final class ExemplarsCheck {
   private static final int MOST_WAVES = 40;
   private static final int WITHOUT_CALLER = 60;
 
-  /** A second that an exemplar is kept, and some more. */
-  private static final Duration KEPT = Duration.ofMillis(1200);
+  /** The second that an exemplar is kept, and a little more. */
+  private static final Duration KEPT = Duration.ofMillis(1050);
 
   private static final String NOTHING = "0".repeat(32);
 
