@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param cases another folder of answers
  * @param record write transcripts instead of comparing them
  * @param archive whether programs start from a class-data archive
- * @param only a lesson, or an answer of it
+ * @param only lessons, or answers of them; all if there are none
  * @param require engines without which a run fails instead of leaving answers out
  */
 record Switches(
@@ -22,7 +22,7 @@ record Switches(
     Optional<Path> cases,
     boolean record,
     boolean archive,
-    Optional<String> only,
+    List<String> only,
     List<String> require) {
 
   static Switches of(Properties given) {
@@ -36,8 +36,8 @@ record Switches(
             .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
         !value(given, "proof.archive").equals(Optional.of("false")),
-        value(given, "proof.only"),
-        value(given, "proof.require").map(names -> List.of(names.split(","))).orElse(List.of()));
+        names(given, "proof.only"),
+        names(given, "proof.require"));
   }
 
   static Switches ofThisRun() {
@@ -46,13 +46,16 @@ record Switches(
 
   /** Whether this run is about an answer. */
   boolean includes(Case answer) {
-    return only.map(name -> name.equals(answer.lesson().slug()) || name.equals(answer.id()))
-        .orElse(true);
+    return only.isEmpty() || only.contains(answer.lesson().slug()) || only.contains(answer.id());
   }
 
   /** Whether answers that this engine judges must be judged. */
   boolean requires(String engine) {
     return require.contains(engine);
+  }
+
+  private static List<String> names(Properties given, String name) {
+    return value(given, name).map(names -> List.of(names.split(","))).orElse(List.of());
   }
 
   private static Optional<String> value(Properties given, String name) {

@@ -18,8 +18,7 @@ final class SwitchesTest {
   void withoutAnyItProvesWhatIsKept() {
     assertThat(of(Map.of()))
         .isEqualTo(
-            new Switches(
-                0, Optional.empty(), Optional.empty(), false, true, Optional.empty(), List.of()));
+            new Switches(0, Optional.empty(), Optional.empty(), false, true, List.of(), List.of()));
   }
 
   @Test
@@ -30,7 +29,7 @@ final class SwitchesTest {
   }
 
   @Test
-  void oneLessonOrOneAnswerCanBeNamed() {
+  void lessonsAndAnswersCanBeNamed() {
     Lesson lesson = new Lesson(new Repository(folder), "02-counters");
     Case answer = new Case(Kind.WRONG, lesson, "raw-url", folder, Optional.empty());
 
@@ -39,6 +38,7 @@ final class SwitchesTest {
     assertThat(of(Map.of("proof.only", "02-counters/raw-url")).includes(answer)).isTrue();
     assertThat(of(Map.of("proof.only", "02-counters/raw")).includes(answer)).isFalse();
     assertThat(of(Map.of("proof.only", "03-histograms")).includes(answer)).isFalse();
+    assertThat(of(Map.of("proof.only", "03-histograms,02-counters")).includes(answer)).isTrue();
   }
 
   @Test
