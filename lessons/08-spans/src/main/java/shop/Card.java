@@ -6,8 +6,6 @@ import java.util.Objects;
 record Card(String number) {
   private static final String REGULAR = "4000001234565678";
 
-  // TODO 8.5 Print no more than the last four digits: a record prints all it has.
-
   static Card of(String number) {
     return new Card(Objects.requireNonNullElse(number, REGULAR));
   }
@@ -15,4 +13,6 @@ record Card(String number) {
   char brand() {
     return number.isEmpty() ? '?' : number.charAt(0);
   }
+
+  // TODO 8.5 Print no more than the last four digits: a record prints all it has.
 }

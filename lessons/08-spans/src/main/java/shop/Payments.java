@@ -16,13 +16,14 @@ final class Payments {
     }
     for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       // TODO 8.1 Tell the span which attempt this is.
-      // TODO 8.3 From the second attempt on, add the event charge.retry.
       try {
         CardCompany.debit(card, order.id(), attempt);
         return;
       } catch (NoAnswer e) {
         // The next attempt, if there is one, may have more luck.
+        // TODO 8.2 Whose error is this: the attempt's, or the charge's?
       }
+      // TODO 8.3 What follows is a retry, if it follows: add the event charge.retry.
     }
     // TODO 8.2 Tell the span that the charge failed, and why.
     throw new PaymentTimeout(order.id(), card);

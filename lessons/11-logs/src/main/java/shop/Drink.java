@@ -1,0 +1,4 @@
+package shop;
+
+/** A drink and its price; the price stays text, for nobody calculates with it. */
+record Drink(String name, String price) {}

@@ -1,0 +1,26 @@
+package shop;
+
+import io.prometheus.metrics.core.metrics.Info;
+import io.prometheus.metrics.exporter.httpserver.HTTPServer;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
+import java.io.IOException;
+
+/** The page that Prometheus reads. */
+final class MetricsPage {
+  private MetricsPage() {}
+
+  static void start() throws IOException {
+    HTTPServer.builder()
+        .hostname(Settings.host())
+        .port(Settings.metricsPort())
+        .defaultHandler(Health::answer)
+        .buildAndStart();
+    JvmMetrics.builder().register();
+    Info.builder()
+        .name("app_info")
+        .help("Which program this is.")
+        .labelNames("app_name", "version")
+        .register()
+        .setLabelValues("shop", "1.0");
+  }
+}

@@ -1,0 +1,43 @@
+package shop;
+
+import io.opentelemetry.context.Context;
+import io.opentelemetry.instrumentation.annotations.WithSpan;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
+
+/** Receipts wait here for the one printer, so that no customer has to. */
+final class PrintQueue {
+  private static final long NANOS_PER_LETTER = 2_000_000;
+
+  private final BlockingQueue<Runnable> jobs = new LinkedBlockingQueue<>();
+
+  private PrintQueue() {}
+
+  static PrintQueue open() {
+    PrintQueue queue = new PrintQueue();
+    Thread thread = new Thread(queue::work, "receipts");
+    thread.setDaemon(true);
+    thread.start();
+    return queue;
+  }
+
+  void add(Order order) {
+    jobs.add(Context.current().wrap(() -> print(order)));
+  }
+
+  private void work() {
+    try {
+      while (true) {
+        jobs.take().run();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  @WithSpan("print receipt")
+  private void print(Order order) {
+    LockSupport.parkNanos(order.print().length() * NANOS_PER_LETTER);
+  }
+}

@@ -1,0 +1,388 @@
+package check;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import workshop.grader.Lesson;
+import workshop.grader.Program;
+import workshop.grader.Task;
+import workshop.grader.agent.Agent;
+import workshop.grader.http.Request;
+import workshop.grader.http.Response;
+import workshop.grader.logs.LogLine;
+import workshop.grader.otlp.LogRecord;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.otlp.Trace;
+import workshop.grader.otlp.Traceparent;
+import workshop.grader.story.BeanThere;
+import workshop.grader.story.BeanThereWithCards;
+import workshop.grader.story.Customers;
+import workshop.grader.verdict.NotYet;
+
+@Lesson(
+    main = "shop.Shop",
+    agent = Agent.QUICK,
+    lookAt = "src/main/java/shop/AccessLog.java",
+    guard = BeanThereWithCards.class)
+final class LogsCheck {
+  private static final String LOGBACK = "src/main/resources/logback.xml";
+  private static final String CARD = "4111222233334242";
+  private static final String PRIVATE_DIGITS = "111222233334";
+  private static final Pattern FRAME = Pattern.compile("\\s+(at [\\w.$/]+\\(.*|\\.\\.\\. \\d+ .*)");
+  private static final int ERROR_SEVERITY = 17;
+  private static final int WAVE = 24;
+  private static final int MOST_WAVES = 12;
+
+  /** A customer's visit: nobody else is called like this customer, nobody else has this trace. */
+  private record Visit(Response response, Traceparent caller, String customer) {
+    int status() {
+      return response.status();
+    }
+
+    String asked() {
+      return response.request().method() + " " + response.request().path();
+    }
+  }
+
+  @Test
+  @Tag("11.1")
+  void recordsCarryTheirIds(Program shop, OtlpReceiver otlp, Task task) {
+    task.lookAt(LOGBACK);
+    long first = shop.printedLines();
+    List<Visit> visits = visit(shop, task, everyday(task));
+    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    for (Visit visit : visits) {
+      LogLine record = recordOf(visit, lines);
+      Trace trace = otlp.trace(visit.caller(), t -> !t.spans().isEmpty());
+      boolean ids =
+          record.isJson()
+              ? record.traceId().filter(visit.caller().traceId()::equals).isPresent()
+                  && record.spanId().filter(id -> isSpan(id, trace)).isPresent()
+              : record.mentions(visit.caller().traceId())
+                  && trace.spans().stream().anyMatch(span -> record.mentions(span.spanId()));
+      if (!ids) {
+        throw NotYet.expected("the ids of trace and span in the record of " + visit.asked())
+            .butWas(whatInstead(record, visit, trace, visits))
+            .because("at three in the morning the id is the way from this line to the whole story");
+      }
+    }
+    task.evidence("each record of " + visits.size() + " requests, with the ids of its own trace");
+  }
+
+  @Test
+  @Tag("11.2")
+  void recordIsOneJsonObject(Program shop, OtlpReceiver otlp, Task task) {
+    task.lookAt(LOGBACK);
+    long first = shop.printedLines();
+    List<Request> requests = new ArrayList<>(everyday(task));
+    List<Visit> visits = new ArrayList<>(visit(shop, task, requests));
+    visits.add(quoting(shop, task));
+    Visit jam = printerJam(shop, task);
+    visits.add(jam);
+    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    for (LogLine line : lines) {
+      if (!line.isJson()) {
+        throw NotYet.expected("one JSON object on each line")
+            .butWas(
+                FRAME.matcher(line.text()).matches()
+                    ? "a line of a stack trace, outside of any object"
+                    : cut(line.text()))
+            .because(
+                "what collects the lines reads each by itself: half an object, or one that a quote"
+                    + " has broken, is text again");
+      }
+    }
+    List<LogLine> ofJam = lines.stream().filter(line -> isOf(jam, line)).toList();
+    if (ofJam.stream().noneMatch(LogsCheck::tellsTheJam)) {
+      throw NotYet.expected(
+              "the exception of " + jam.asked() + " inside a record: class, message and frames")
+          .butWas(
+              ofJam.stream().anyMatch(line -> line.mentions("PrinterJam"))
+                  ? "its name, and no frame that tells where"
+                  : "no record of that trace holds a PrinterJam")
+          .because("an error without its exception sends somebody to guess");
+    }
+    task.evidence(lines.size() + " lines, quotes and a PrinterJam among them: all JSON");
+  }
+
+  @Test
+  @Tag("11.3")
+  void levelsMeanSomething(Program shop, OtlpReceiver otlp, Task task) {
+    long first = shop.printedLines();
+    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    visits.add(printerJam(shop, task));
+    visits.addAll(troubled(shop, otlp, task));
+    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    for (Visit visit : visits) {
+      failUnlessLevelsFit(visit, lines, otlp, task);
+    }
+    lines.stream()
+        .filter(line -> isError(line) && visits.stream().noneMatch(visit -> isOf(visit, line)))
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw NotYet.expected("ERROR for requests that failed, and for nothing else")
+                  .butWas(cut(line.text()))
+                  .because("an alarm that rings on a good night is switched off");
+            });
+    long failed = visits.stream().filter(visit -> visit.status() >= 500).count();
+    task.evidence(failed + " failed: " + failed + " ERROR; " + (visits.size() - failed) + " not");
+  }
+
+  @Test
+  @Tag("11.4")
+  void nothingOfScrapesAndHealth(Program shop, OtlpReceiver otlp, Task task) {
+    task.lookAt("src/main/java/shop/Health.java");
+    long first = shop.printedLines();
+    for (int i = task.random(2, 4); i > 0; i--) {
+      shop.sendInside(Request.get("/health"));
+      shop.scrape();
+    }
+    List<Visit> visits = visit(shop, task, everyday(task));
+    // Lines come in their order: what was to be told of the others stands before these.
+    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    visits.forEach(visit -> recordOf(visit, lines));
+    lines.stream()
+        .filter(LogsCheck::isOfMachines)
+        .findFirst()
+        .ifPresent(
+            line -> {
+              throw NotYet.expected("no record of GET /health and GET /metrics")
+                  .butWas(cut(line.text()))
+                  .because("a record every five seconds, all year, that nobody will ever read");
+            });
+    task.evidence("records of " + visits.size() + " customers, none of the machines that ask");
+  }
+
+  @Test
+  @Tag("11.5")
+  void sameRecordsOverOtlp(Program shop, OtlpReceiver otlp, Task task) {
+    task.lookAt("otel.properties");
+    long first = shop.printedLines();
+    shop.sendInside(Request.get("/health"));
+    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    visits.add(printerJam(shop, task));
+    visits.addAll(troubled(shop, otlp, task));
+    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    visits.forEach(visit -> recordOf(visit, lines));
+    List<LogRecord> sent =
+        otlp.logs(seen -> visits.stream().allMatch(visit -> isSent(visit, lines, seen)));
+    for (Visit visit : visits) {
+      if (!isSent(visit, lines, sent)) {
+        throw NotYet.expected("the record of " + visit.asked() + " over OTLP, with the same ids")
+            .butWas(
+                sent.isEmpty()
+                    ? "no log record arrived at /v1/logs"
+                    : sent.size() + " log records arrived, and not this one")
+            .because("the lines stay on this machine, and are gone when it is");
+      }
+    }
+    failIfPrivate(lines.stream().map(LogLine::text), "a line", task);
+    failIfPrivate(sent.stream().flatMap(LogsCheck::texts), "a log record over OTLP", task);
+    if (sent.stream().anyMatch(record -> isOfMachines(LogLine.of(String.valueOf(record.body()))))) {
+      throw NotYet.expected("no record of GET /health and GET /metrics, over OTLP either")
+          .butWas("there is one")
+          .because("a record every five seconds, all year, that nobody will ever read");
+    }
+    task.evidence(visits.size() + " requests: the same ids on their lines and over OTLP");
+  }
+
+  /** Requests that nobody has to be woken up for. */
+  private static List<Request> everyday(Task task) {
+    List<Request> requests = new ArrayList<>();
+    requests.add(Request.get("/menu"));
+    requests.add(BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD).form("voucher", "X"));
+    requests.add(BeanThere.order("tea"));
+    requests.addAll(Customers.unknownOrders(2));
+    requests.addAll(Customers.strayUrls(2));
+    return requests;
+  }
+
+  private static List<Visit> visit(Program shop, Task task, List<Request> requests) {
+    List<Traceparent> callers = requests.stream().map(request -> task.caller()).toList();
+    List<String> customers =
+        callers.stream().map(caller -> "customer-" + caller.spanId().substring(0, 8)).toList();
+    List<Request> named = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      named.add(as(customers.get(i), callers.get(i), requests.get(i)));
+    }
+    List<Response> responses = shop.send(named);
+    List<Visit> visits = new ArrayList<>();
+    for (int i = 0; i < requests.size(); i++) {
+      visits.add(new Visit(responses.get(i), callers.get(i), customers.get(i)));
+    }
+    return visits;
+  }
+
+  private static Request as(String customer, Traceparent caller, Request request) {
+    return request.header("User-Agent", customer).header(Traceparent.HEADER, caller.header());
+  }
+
+  /** A customer whose name an encoder has to escape. */
+  private static Visit quoting(Program shop, Task task) {
+    Traceparent caller = task.caller();
+    String customer = "customer-" + caller.spanId().substring(0, 8);
+    Request menu = as(customer + " \"the \\ regular\"", caller, Request.get("/menu"));
+    return new Visit(shop.send(menu), caller, customer);
+  }
+
+  /** A receipt on which the printer jams: an exception that nobody handles. */
+  private static Visit printerJam(Program shop, Task task) {
+    for (int i = 0; i < MOST_WAVES; i++) {
+      Request order = BeanThereWithCards.order("latte", CARD).form("voucher", "X");
+      List<Response> orders = shop.send(Collections.nCopies(8, order));
+      for (String id : Customers.acceptedIds(orders)) {
+        Visit visit = visit(shop, task, List.of(BeanThere.receipt(id))).get(0);
+        if (visit.status() == 500 && visit.response().body().equals("Server Error")) {
+          return visit;
+        }
+      }
+    }
+    throw new IllegalStateException("the printer works too well with this seed");
+  }
+
+  /** Orders of which one was given up, and one was charged at a second attempt. */
+  private static List<Visit> troubled(Program shop, OtlpReceiver otlp, Task task) {
+    List<Visit> all = new ArrayList<>();
+    for (int i = 0; i < MOST_WAVES; i++) {
+      Request order = BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD);
+      all.addAll(visit(shop, task, Collections.nCopies(WAVE, order)));
+      if (all.stream().anyMatch(visit -> visit.status() == 500)
+          && all.stream().anyMatch(visit -> visit.status() == 201 && isRetried(visit, otlp))) {
+        return all;
+      }
+    }
+    throw new IllegalStateException("the card company answers too well with this seed");
+  }
+
+  private static boolean isRetried(Visit visit, OtlpReceiver otlp) {
+    // The colleague's spans of debits ended before the answer left.
+    return otlp.trace(visit.caller(), t -> t.has("POST /orders")).named("debit").size() > 1;
+  }
+
+  private static void failUnlessLevelsFit(
+      Visit visit, List<LogLine> lines, OtlpReceiver otlp, Task task) {
+    List<LogLine> errors =
+        lines.stream().filter(line -> isOf(visit, line) && isError(line)).toList();
+    if (recordOf(visit, lines).level().isEmpty()) {
+      throw NotYet.expected("a level in each record")
+          .butWas(cut(recordOf(visit, lines).text()))
+          .because("without levels nobody knows which of a thousand lines to read first");
+    }
+    if (visit.status() >= 500 && errors.size() != 1) {
+      throw NotYet.expected("one ERROR for " + visit.asked() + ", which answered " + visit.status())
+          .butWas(
+              errors.isEmpty()
+                  ? "none"
+                  : errors.size()
+                      + ":\n"
+                      + cut(errors.get(0).text())
+                      + "\n"
+                      + cut(errors.get(1).text()))
+          .because(
+              errors.isEmpty()
+                  ? "a customer got nothing, and nobody will hear of it"
+                  : "one failure that is told twice looks like two, and who counts them is wrong");
+    }
+    if (visit.status() < 500 && !errors.isEmpty()) {
+      if (visit.status() == 201) {
+        task.lookAt("src/main/java/shop/Payments.java");
+      }
+      throw NotYet.expected(
+              "no ERROR for "
+                  + visit.asked()
+                  + ", which answered "
+                  + visit.status()
+                  + (visit.status() == 201 && isRetried(visit, otlp) ? " at a second attempt" : ""))
+          .butWas(cut(errors.get(0).text()))
+          .because("an alarm that rings on a good night is switched off");
+    }
+  }
+
+  private static LogLine recordOf(Visit visit, List<LogLine> lines) {
+    return lines.stream()
+        .filter(line -> line.mentions(visit.customer()))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                NotYet.expected("a record of each request, with its User-Agent")
+                    .butWas("none of " + visit.asked() + " by " + visit.customer())
+                    .because("what was not written down cannot be asked in the morning"));
+  }
+
+  private static boolean told(Visit visit, List<LogLine> lines) {
+    return lines.stream().anyMatch(line -> line.mentions(visit.customer()));
+  }
+
+  private static boolean isOf(Visit visit, LogLine line) {
+    return line.traceId().filter(visit.caller().traceId()::equals).isPresent();
+  }
+
+  private static boolean isError(LogLine line) {
+    return line.level().filter(level -> level.equals("ERROR") || level.equals("FATAL")).isPresent();
+  }
+
+  private static boolean isSpan(String id, Trace trace) {
+    return trace.spans().stream().anyMatch(span -> span.spanId().equals(id));
+  }
+
+  private static boolean isOfMachines(LogLine line) {
+    return line.mentions("/health") || line.mentions("/metrics");
+  }
+
+  private static boolean tellsTheJam(LogLine line) {
+    return line.mentions("PrinterJam")
+        && line.mentions("is stuck")
+        && (line.mentions("Printer.java") || line.mentions("shop.Printer."));
+  }
+
+  private static boolean isSent(Visit visit, List<LogLine> lines, List<LogRecord> sent) {
+    LogLine line = recordOf(visit, lines);
+    return sent.stream()
+        .anyMatch(
+            record ->
+                String.valueOf(record.body()).contains(visit.customer())
+                    && record.traceId().equals(visit.caller().traceId())
+                    && line.spanId().filter(record.spanId()::equals).isPresent()
+                    && record.severityNumber() >= ERROR_SEVERITY == isError(line));
+  }
+
+  private static String whatInstead(LogLine record, Visit visit, Trace trace, List<Visit> visits) {
+    if (trace.spans().isEmpty()) {
+      return "no span of that request arrived either";
+    }
+    boolean another =
+        visits.stream().anyMatch(v -> v != visit && record.mentions(v.caller().traceId()));
+    return (another ? "the ids of another request: " : "") + cut(record.text());
+  }
+
+  private static Stream<String> texts(LogRecord record) {
+    return Stream.concat(
+        Stream.of(String.valueOf(record.body())),
+        record.attributes().values().stream().map(String::valueOf));
+  }
+
+  private static void failIfPrivate(Stream<String> texts, String where, Task task) {
+    Predicate<String> tells = text -> text.replaceAll("[ .-]", "").contains(PRIVATE_DIGITS);
+    texts
+        .filter(tells)
+        .findFirst()
+        .ifPresent(
+            text -> {
+              task.lookAt("src/main/java/shop/Payments.java");
+              int at = Math.max(0, text.indexOf(PRIVATE_DIGITS) - 60);
+              throw NotYet.expected("no card number in a record; its last four digits may stay")
+                  .butWas(where + ": " + (at > 0 ? "…" : "") + cut(text.substring(at)))
+                  .because("logs are kept for weeks and read by many; nobody can take it back");
+            });
+  }
+
+  private static String cut(String line) {
+    return line.length() > 160 ? line.substring(0, 159) + "…" : line;
+  }
+}

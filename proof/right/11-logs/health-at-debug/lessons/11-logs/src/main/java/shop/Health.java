@@ -1,0 +1,23 @@
+package shop;
+
+import com.sun.net.httpserver.HttpExchange;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Tells the load balancer every few seconds that the shop is open: inside, where no customer is.
+ */
+final class Health {
+  private Health() {}
+
+  static void answer(HttpExchange exchange) throws IOException {
+    boolean asked = exchange.getRequestURI().getPath().equals("/health");
+    LoggerFactory.getLogger(Health.class).debug("GET /health");
+    byte[] body = (asked ? "open\n" : "not found\n").getBytes(StandardCharsets.UTF_8);
+    exchange.getResponseHeaders().set("Content-Type", "text/plain");
+    exchange.sendResponseHeaders(asked ? 200 : 404, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
