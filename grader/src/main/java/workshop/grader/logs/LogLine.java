@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,16 +25,29 @@ public final class LogLine {
   private static final Set<String> LEVELS =
       Set.of("TRACE", "DEBUG", "INFO", "WARN", "WARNING", "ERROR", "FATAL");
 
+  private static final int AROUND = 40;
+
   private final String text;
-  private final boolean isJson;
   private final Map<String, String> values = new LinkedHashMap<>();
+  private final List<String> said = new ArrayList<>();
+  private boolean isJson;
+  private int brokenAt = -1;
 
   private LogLine(String text) {
     this.text = text;
-    JsonNode node = node(text);
-    this.isJson = node != null && node.isObject();
-    if (isJson) {
+    said.add(text);
+    if (text.startsWith("{")) {
+      read();
+    }
+  }
+
+  private void read() {
+    try {
+      JsonNode node = JSON.readTree(text);
+      isJson = node.isObject();
       collect("", node);
+    } catch (JsonProcessingException e) {
+      brokenAt = (int) e.getLocation().getCharOffset();
     }
   }
 
@@ -51,9 +66,29 @@ public final class LogLine {
     return isJson;
   }
 
-  /** Whether some words stand in it, wherever. */
+  /** Whether some words stand in it, wherever, also where an encoder has escaped them. */
   public boolean mentions(String words) {
-    return text.contains(words);
+    return said.stream().anyMatch(value -> value.contains(words));
+  }
+
+  /**
+   * What a person would read out of it: level, message and trace id of a record; the place where an
+   * object breaks off; else the line as it is.
+   */
+  public String inShort() {
+    if (!isJson) {
+      return brokenAt < 0 ? text : around(brokenAt);
+    }
+    StringBuilder words = new StringBuilder(level().orElse("no level")).append(", ");
+    words.append(value("message").or(() -> value("msg")).orElse(text));
+    words.append(traceId().map(id -> ", trace id " + id).orElse(", no trace id"));
+    return words.append(spanId().isPresent() ? "" : ", no span id").toString();
+  }
+
+  private String around(int place) {
+    int from = Math.max(0, place - AROUND);
+    int to = Math.min(text.length(), place + AROUND / 2);
+    return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
   }
 
   /** The trace's id; of several the first. */
@@ -86,17 +121,6 @@ public final class LogLine {
         .findFirst();
   }
 
-  private static JsonNode node(String text) {
-    if (!text.startsWith("{")) {
-      return null;
-    }
-    try {
-      return JSON.readTree(text);
-    } catch (JsonProcessingException e) {
-      return null;
-    }
-  }
-
   /** Paths in small letters without anything between their words. */
   private void collect(String path, JsonNode node) {
     if (node.isObject()) {
@@ -110,6 +134,7 @@ public final class LogLine {
       node.forEach(element -> collect(path, element));
     } else {
       values.putIfAbsent(path, node.asText());
+      said.add(node.asText());
     }
   }
 

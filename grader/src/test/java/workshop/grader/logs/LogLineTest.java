@@ -49,4 +49,28 @@ final class LogLineTest {
     assertThat(LogLine.of("{\"message\":\"cut").isJson()).isFalse();
     assertThat(LogLine.of("\"message\"").isJson()).isFalse();
   }
+
+  @Test
+  void seesThroughWhatAnEncoderEscapes() {
+    LogLine line = LogLine.of("{\"a\":\"x\",\"b\":{\"a\":\"GET \\/health \\\"now\\\"\"}}");
+    assertThat(line.isJson()).isTrue();
+    assertThat(line.mentions("GET /health \"now\"")).isTrue();
+    assertThat(line.mentions("GET /menu")).isFalse();
+  }
+
+  @Test
+  void isToldInShort() {
+    assertThat(LogLine.of("{\"timestamp\":1,\"level\":\"WARN\",\"message\":\"late\"}").inShort())
+        .isEqualTo("WARN, late, no trace id, no span id");
+    assertThat(
+            LogLine.of(
+                    "{\"level\":\"INFO\",\"message\":\"GET\",\"trace_id\":\"0af7\",\"span_id\":\"b\"}")
+                .inShort())
+        .isEqualTo("INFO, GET, trace id 0af7");
+    assertThat(LogLine.of("{\"message\":\"he said \"hi\", she said nothing at all\"}").inShort())
+        .startsWith("{\"message\":\"he said \"h")
+        .endsWith("…");
+    assertThat(LogLine.of("12:00:00 INFO Shop: open").inShort())
+        .isEqualTo("12:00:00 INFO Shop: open");
+  }
 }
