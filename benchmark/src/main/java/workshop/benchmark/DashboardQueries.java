@@ -66,6 +66,9 @@ public final class DashboardQueries {
   private static void time(Screen screen, int runs) {
     Map<String, Double> medians = new LinkedHashMap<>();
     for (Panel panel : screen.panels()) {
+      if (panel.isDecoration() || panel.dataSource().type().equals("loki")) {
+        continue;
+      }
       for (Target target : panel.queries()) {
         List<Double> times = new ArrayList<>();
         for (int i = 0; i <= runs; i++) {
