@@ -55,7 +55,10 @@ final class LogsCheck {
   void recordsCarryTheirIds(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt(LOGBACK);
     long first = shop.printedLines();
-    List<Visit> visits = visit(shop, task, everyday(task));
+    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    // Threads that serve again: what one remembers of its first customer must not stand here.
+    visits.addAll(visit(shop, task, everyday(task)));
+    visits.addAll(visit(shop, task, everyday(task)));
     List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     for (Visit visit : visits) {
       LogLine record = recordOf(visit, lines);
@@ -389,9 +392,10 @@ final class LogsCheck {
         .ifPresent(
             text -> {
               task.lookAt("src/main/java/shop/Payments.java");
-              int at = Math.max(0, text.indexOf(PRIVATE_DIGITS) - 60);
+              int at = Math.max(0, text.indexOf(PRIVATE_DIGITS) - 40);
+              int to = Math.min(text.length(), at + 60);
               throw NotYet.expected("no card number in a record; its last four digits may stay")
-                  .butWas(where + ": " + (at > 0 ? "…" : "") + cut(text.substring(at)))
+                  .butWas(where + ": …" + text.substring(at, to) + "…")
                   .because("logs are kept for weeks and read by many; nobody can take it back");
             });
   }

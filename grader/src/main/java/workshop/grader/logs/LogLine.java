@@ -132,7 +132,7 @@ public final class LogLine {
                       field.getValue()));
     } else if (node.isArray()) {
       node.forEach(element -> collect(path, element));
-    } else {
+    } else if (!node.asText().equals("null")) { // also what an encoder made of a missing value
       values.putIfAbsent(path, node.asText());
       said.add(node.asText());
     }

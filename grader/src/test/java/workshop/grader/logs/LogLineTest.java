@@ -38,6 +38,7 @@ final class LogLineTest {
     assertThat(line.traceId()).isEmpty();
     assertThat(line.level()).isEmpty();
     assertThat(LogLine.of("{\"level\":40}").level()).isEmpty();
+    assertThat(LogLine.of("{\"trace_id\":null}").traceId()).isEmpty();
   }
 
   @Test
