@@ -83,4 +83,19 @@ final class NormaliserTest {
                      why        no answer
             """);
   }
+
+  @Test
+  void leavesOpenWhichOfSeveralOrdersWasFirst() {
+    assertThat(
+            Normaliser.normalise(
+                """
+                         but was    ERROR, order 22, attempt 1: no answer to customer-d77572d8, trace id
+                                    9541f9e5e9183f37e250d4ecade58b85
+                """))
+        .isEqualTo(
+            """
+                     but was    ERROR, order N, attempt 1: no answer to customer-NAME, trace id
+                                TRACE
+            """);
+  }
 }
