@@ -127,6 +127,8 @@ final class LogsCheck {
     visits.addAll(receipts(shop, task));
     visits.addAll(troubled(shop, otlp, task));
     List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    // Whom nobody had to be woken up for comes first.
+    visits.sort(Comparator.comparing(Visit::status));
     for (Visit visit : visits) {
       failUnlessLevelsFit(visit, lines, otlp, task);
     }

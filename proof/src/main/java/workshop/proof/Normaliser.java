@@ -45,7 +45,9 @@ final class Normaliser {
           // A drawn span: its service and kind are fixed, its time is measured.
           Rule.of("\\b(internal|server|client|producer|consumer) +(?:\\d+ ms|> 1000 s)", "$1 TIME"),
           // Orders that are sent at once get their numbers as they arrive.
+          Rule.of("(with text/plain: order) \\d+", "$1 N"),
           Rule.of("\\bcustomer-[0-9a-f]{8}\\b", "customer-NAME"),
+          Rule.of("\\b([0-9a-f]{32}) [0-9a-f]{16}\\b", "$1 SPAN"),
           Rule.of("trace id(\\s+)[0-9a-f]{32}\\b", "trace id$1TRACE"),
           Rule.of("(?<=^ {9}but was {4}|^ {20})(ERROR|WARN), order \\d+", "$1, order N"),
           // A newer Prometheus warns of more.
