@@ -52,6 +52,8 @@ final class Normaliser {
           Rule.of("(?<=^ {9}but was {4}|^ {20})(ERROR|WARN), order \\d+", "$1, order N"),
           // A newer Prometheus warns of more.
           Rule.of("^ {9}warning .*\\n(?: {20}.*\\n)*", ""),
+          // The shop has hung up: whether payments still notices is a matter of moments.
+          Rule.of("(\\bpayments +server TIME) +ERROR", "$1"),
           // What a learner's program prints or throws.
           Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{3})?\\b", "CLOCK"),
           Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));
