@@ -57,6 +57,11 @@ final class OtlpHandler implements HttpHandler {
               exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
               refused.getMessage()));
       exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+      // Without this a client may send its next export down a connection that is being closed
+      // because of a body that nobody read to its end (RFC 9112, section 9.6).
+      exchange.getResponseHeaders().set("Connection", "close");
+      // Who is still sending reads the answer only if the connection is not reset under it.
+      exchange.getRequestBody().readNBytes(BODY_LIMIT);
       byte[] why = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
       send(exchange, new Reply(refused.status, why));
     } finally {
