@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import workshop.grader.course.LessonFolder;
 import workshop.grader.verdict.CourseMap;
 import workshop.grader.verdict.LessonReport;
 import workshop.grader.verdict.Marks;

@@ -1,10 +1,12 @@
 package workshop.grader;
 
 import java.lang.reflect.Method;
+import java.util.Optional;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+import org.junit.jupiter.api.extension.ExtensionContext.StoreScope;
 import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -12,13 +14,14 @@ import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.LessonReport;
 
 /**
  * Joins a check to JUnit: gives tasks what they ask for, ends the lesson at the first task that is
  * not done, and prints the transcript once.
  *
- * <p>Configuration parameters are {@link Settings}, and {@code workshop.results}, the folder for
- * the transcript and the verdicts, and {@code workshop.quiet}, which keeps the console free.
+ * <p>A {@link LessonHost} takes the outcome, if there is one, else the console and the lesson's
+ * {@code target} do. Configuration parameters are {@link Settings}.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -28,7 +31,9 @@ final class LessonExtension
   public void beforeAll(ExtensionContext context) {
     LessonRun run =
         new LessonRun(
-            context.getRequiredTestClass(), Settings.of(context::getConfigurationParameter));
+            context.getRequiredTestClass(),
+            Settings.of(context::getConfigurationParameter),
+            host(context).flatMap(LessonHost::standby));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
   }
 
@@ -80,12 +85,23 @@ final class LessonExtension
       return; // beforeAll failed, and says why
     }
     run.close();
-    Console.of(context, run.folder()).show(run.report(), run.isEngineMissing());
+    LessonReport report = run.report();
+    host(context)
+        .ifPresentOrElse(
+            host -> host.finished(report, run.isEngineMissing()),
+            () -> Console.of(context, run.folder()).show(report, run.isEngineMissing()));
     run.prepareNext();
     if (run.nothingRan()) {
       throw CouldNotCheck.of(
           "no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
     }
+  }
+
+  private static Optional<LessonHost> host(ExtensionContext context) {
+    return Optional.ofNullable(
+        context
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(LessonHost.KEY))
+            .get(LessonHost.KEY, LessonHost.class));
   }
 
   private static LessonRun run(ExtensionContext context) {

@@ -12,10 +12,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import workshop.grader.agent.Agent;
+import workshop.grader.course.LessonFolder;
+import workshop.grader.course.Readme;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.Budget;
-import workshop.grader.program.ClassDataArchive;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
 import workshop.grader.verdict.LessonReport;
@@ -30,6 +30,7 @@ import workshop.grader.verdict.Verdict;
 final class LessonRun implements AutoCloseable {
   private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
 
+  private final Class<?> check;
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
@@ -39,20 +40,29 @@ final class LessonRun implements AutoCloseable {
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
   private final Materials materials;
+  private Standby standby;
   private Programs programs;
-  private OtlpReceiver otlp;
-  private ClassDataArchive archive;
   private Throwable startFailure;
   private boolean stopped;
   private boolean engineMissing;
 
-  LessonRun(Class<?> check, Settings settings) {
+  /**
+   * A run.
+   *
+   * @param offered JVMs that wait; they are closed here, of use or not
+   */
+  LessonRun(Class<?> check, Settings settings, Optional<Standby> offered) {
+    this.check = check;
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
     this.settings = settings;
     this.root = settings.root().orElse(folder.root());
     this.seed = settings.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
+    this.standby = offered.filter(waits -> waits.fits(check, root, seed)).orElse(null);
+    if (standby == null) {
+      offered.ifPresent(Standby::close);
+    }
     this.materials = new Materials(root, seed, lesson.lookAt(), settings.prometheus());
   }
 
@@ -95,36 +105,20 @@ final class LessonRun implements AutoCloseable {
   private Programs programs() throws ReflectiveOperationException {
     if (programs == null) {
       Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      List<String> mains = new ArrayList<>(List.of(lesson.main()));
-      mains.addAll(List.of(lesson.others()));
-      boolean bare = lesson.agent() == Agent.NONE;
-      programs =
-          Programs.start(
-              new Programs.Setup(
-                  folder, root, flags(bare), seed, lesson.agent(), bare ? null : otlp()),
-              mains,
-              guard);
+      programs = Programs.start(standby(), guard);
     }
     return programs;
   }
 
-  /** Flags for the programs' JVMs; under the agent an archive gains nothing. */
-  private List<String> flags(boolean bare) {
-    List<String> flags = new ArrayList<>(List.of(lesson.jvm()));
-    if (bare && settings.archive()) {
-      archive =
-          ClassDataArchive.in(folder.root().resolve("lessons/target"), folder.runtimeClassPath());
-      flags.addAll(archive.flags());
+  private Standby standby() {
+    if (standby == null) {
+      standby = Standby.cold(check, root, seed, settings);
     }
-    flags.addAll(settings.jvm());
-    return flags;
+    return standby;
   }
 
   private OtlpReceiver otlp() {
-    if (otlp == null) {
-      otlp = OtlpReceiver.start();
-    }
-    return otlp;
+    return standby().otlp().orElseThrow();
   }
 
   Task newTask(TaskNumber number) {
@@ -197,18 +191,15 @@ final class LessonRun implements AutoCloseable {
   @Override
   public void close() {
     materials.close();
-    if (programs != null) {
-      programs.close();
-    }
-    if (otlp != null) {
-      otlp.close();
+    if (standby != null) {
+      standby.close();
     }
   }
 
   /** Once the verdict is shown: what lets the next run start faster. */
   void prepareNext() {
-    if (archive != null) {
-      archive.make();
+    if (standby != null) {
+      standby.prepareNext();
     }
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.ExpositionException;
 import workshop.grader.http.HttpProblem;
@@ -57,7 +56,7 @@ public final class Program implements AutoCloseable {
   private final Guard guard;
   private final int port;
   private final int metricsPort;
-  private final boolean usualMetricsWasOpen;
+  private final boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
   private final Duration answer;
   private boolean metricsAwaited;
   private Scrape opening;
@@ -66,18 +65,12 @@ public final class Program implements AutoCloseable {
   private Task task;
 
   private Program(
-      JavaProcess process,
-      Startup startup,
-      Guard guard,
-      Address address,
-      boolean usualOpen,
-      Duration answer) {
+      JavaProcess process, Startup startup, Guard guard, Address address, Duration answer) {
     this.process = process;
     this.startup = startup;
     this.guard = guard;
     this.port = address.port();
     this.metricsPort = address.metricsPort();
-    this.usualMetricsWasOpen = usualOpen;
     this.answer = answer;
   }
 
@@ -91,10 +84,11 @@ public final class Program implements AutoCloseable {
       Guard guard) {
     Address address = Address.free(main);
     Launch launch = new Launch(main, jvm, address.environment(seed), Map.of());
+    JavaProcess process = JavaProcess.start(sources, classPath, launch);
     Program program =
         starting(
-            () -> JavaProcess.start(sources, classPath, launch),
-            process -> new Startup(process, "the program", Budget.START),
+            process,
+            new Startup(process, "the program", Budget.START),
             address,
             guard,
             Budget.REQUEST);
@@ -108,20 +102,13 @@ public final class Program implements AutoCloseable {
   }
 
   /**
-   * A program that has been told to start.
+   * A program whose {@code main} has been called.
    *
    * @param answer how long each answer may take
    */
   static Program starting(
-      Supplier<JavaProcess> start,
-      Function<JavaProcess, Startup> startup,
-      Address address,
-      Guard guard,
-      Duration answer) {
-    boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
-    JavaProcess process = start.get();
-    return new Program(
-        process, startup.apply(process), guard, address, usualMetricsWasOpen, answer);
+      JavaProcess process, Startup startup, Address address, Guard guard, Duration answer) {
+    return new Program(process, startup, guard, address, answer);
   }
 
   /** Waits until it serves. */
@@ -134,7 +121,7 @@ public final class Program implements AutoCloseable {
     return process;
   }
 
-  /** When the process was started, on the clock of {@link System#nanoTime}. */
+  /** When its {@code main} was called, on the clock of {@link System#nanoTime}. */
   long started() {
     return started;
   }

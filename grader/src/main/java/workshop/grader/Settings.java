@@ -16,7 +16,7 @@ import workshop.grader.verdict.CouldNotCheck;
  * @param archive {@code workshop.archive}: whether it may start from a class-data archive
  * @param prometheus {@code workshop.prometheus}: the folder of the engine to judge with
  */
-record Settings(
+public record Settings(
     Optional<Path> root,
     Optional<Long> seed,
     List<String> jvm,
@@ -24,7 +24,7 @@ record Settings(
     Optional<Path> prometheus) {
 
   /** Reads them by name. */
-  static Settings of(Function<String, Optional<String>> parameter) {
+  public static Settings of(Function<String, Optional<String>> parameter) {
     return new Settings(
         parameter.apply("workshop.root").map(Path::of),
         parameter.apply("workshop.seed").map(Settings::number),

@@ -3,6 +3,7 @@ package workshop.grader;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
+import workshop.grader.course.LessonFolder;
 
 /** Names a check's methods by the headings of the lesson's README: {@code 2.1 every request …}. */
 final class TaskNames extends DisplayNameGenerator.Standard {

@@ -5,30 +5,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import workshop.grader.verdict.TaskReport;
 import workshop.grader.verdict.Verdict;
+import workshop.runner.Graded;
 
 /** What a check said: the lesson's verdict, each task's, and the text that a learner would see. */
 record Outcome(
     Verdict lesson, Map<String, Verdict> tasks, String transcript, boolean engineMissing) {
 
-  /** The same, of a check that had all that it needs. */
-  static Outcome of(List<String> verdicts, String transcript) {
-    return of(verdicts, transcript, false);
-  }
-
-  /**
-   * Reads a check's {@code verdicts.tsv}: {@code lesson⇥VERDICT}, then a line a task.
-   *
-   * @param engineMissing whether a server that judges answers was not found
-   */
-  static Outcome of(List<String> verdicts, String transcript, boolean engineMissing) {
-    Verdict lesson = Verdict.valueOf(verdicts.get(0).split("\t")[1]);
+  /** What a grading said. */
+  static Outcome of(Graded graded) {
     Map<String, Verdict> tasks = new LinkedHashMap<>();
-    for (String row : verdicts.subList(1, verdicts.size())) {
-      String[] cells = row.split("\t");
-      tasks.put(cells[0], Verdict.valueOf(cells[1]));
+    for (TaskReport task : graded.report().tasks()) {
+      tasks.put(task.number(), task.verdict());
     }
-    return new Outcome(lesson, tasks, transcript, engineMissing);
+    return new Outcome(
+        graded.report().verdict(), tasks, graded.transcript(), graded.engineMissing());
   }
 
   /** The first task, extras included, that is not passed: the one that caught the answer. */

@@ -10,10 +10,12 @@ import workshop.proof.Case.Kind;
 final class Proof {
   private final Switches switches;
   private final Tally tally;
+  private final Grading grading;
 
-  Proof(Switches switches, Tally tally) {
+  Proof(Switches switches, Tally tally, Grading grading) {
     this.switches = switches;
     this.tally = tally;
+    this.grading = grading;
   }
 
   /** Verdict and transcript, at the seed at which transcripts are kept. */
@@ -65,7 +67,7 @@ final class Proof {
   }
 
   private Outcome grade(Case answer, Tree tree, long seed) {
-    return Grading.of(answer.lesson(), tree, seed, switches.archive());
+    return grading.of(answer.lesson(), tree, seed);
   }
 
   /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */

@@ -13,6 +13,7 @@ import java.util.Properties;
  * @param cases another folder of answers
  * @param record write transcripts instead of comparing them
  * @param archive whether programs start from a class-data archive
+ * @param warm whether programs get JVMs that have waited for them, as in {@code ./workshop watch}
  * @param only lessons, or answers of them; all if there are none
  * @param require engines without which a run fails instead of leaving answers out
  */
@@ -22,6 +23,7 @@ record Switches(
     Optional<Path> cases,
     boolean record,
     boolean archive,
+    boolean warm,
     List<String> only,
     List<String> require) {
 
@@ -36,6 +38,7 @@ record Switches(
             .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
         !value(given, "proof.archive").equals(Optional.of("false")),
+        value(given, "proof.start").equals(Optional.of("warm")),
         names(given, "proof.only"),
         names(given, "proof.require"));
   }

@@ -3,10 +3,12 @@ package workshop.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import workshop.grader.verdict.Verdict;
 import workshop.proof.Case.Kind;
 
 final class ExpectationTest {
@@ -33,14 +35,19 @@ final class ExpectationTest {
     "WRONG,       , COULD_NOT_CHECK, COULD_NOT_CHECK, NOT_REACHED, NOT_REACHED, false",
   })
   void tellsWhetherACaseGotItsVerdict(
-      Kind kind, String task, String all, String first, String second, String third, boolean met) {
+      Kind kind,
+      String task,
+      Verdict all,
+      Verdict first,
+      Verdict second,
+      Verdict third,
+      boolean met) {
     Case answer = new Case(kind, LESSON, "name", Path.of(""), Optional.ofNullable(task));
-    List<String> verdicts =
-        List.of(
-            "lesson\t" + all,
-            "2.1\t" + first + "\tevidence",
-            "2.2\t" + second + "\t",
-            "2.3\t" + third);
-    assertThat(Expectation.unmet(answer, Outcome.of(verdicts, "")).isEmpty()).isEqualTo(met);
+    Map<String, Verdict> tasks = new LinkedHashMap<>();
+    tasks.put("2.1", first);
+    tasks.put("2.2", second);
+    tasks.put("2.3", third);
+    Outcome outcome = new Outcome(all, tasks, "", false);
+    assertThat(Expectation.unmet(answer, outcome).isEmpty()).isEqualTo(met);
   }
 }

@@ -20,7 +20,9 @@ final class GradingsTest {
   private static final Switches SWITCHES = Switches.ofThisRun();
   private static final Tally TALLY = new Tally();
 
-  private final Proof proof = new Proof(SWITCHES, TALLY);
+  private static final Grading GRADING = new Grading(REPOSITORY, SWITCHES);
+
+  private final Proof proof = new Proof(SWITCHES, TALLY, GRADING);
 
   @TestFactory
   Stream<DynamicTest> verdicts() {
@@ -35,6 +37,7 @@ final class GradingsTest {
 
   @AfterAll
   static void tell() {
+    GRADING.close();
     String text = TALLY.text(REPOSITORY.lessons(), SWITCHES.cases().isPresent());
     String charset = System.getProperty("native.encoding", Charset.defaultCharset().name());
     System.out.print(Marks.fit(text, Charset.forName(charset)));

@@ -2,7 +2,6 @@ package workshop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import workshop.runner.Checks;
 
 /** Text, TODOs, hints, checks, starters and solutions of the lessons fit together. */
 @DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
@@ -79,8 +79,8 @@ final class LessonsTest {
     return each(
         "every task has one test of the check, tagged with its number",
         lesson -> {
-          try (URLClassLoader classes = Grading.classes(lesson)) {
-            List<String> tags = CheckClass.taskNumbers(CheckClass.of(lesson, classes));
+          try (Checks checks = new Checks(lesson.repository().root())) {
+            List<String> tags = CheckTags.of(checks.of(lesson.slug()));
             assertThat(tags).containsExactlyInAnyOrderElementsOf(lesson.taskNumbers());
           }
         });

@@ -18,7 +18,8 @@ final class SwitchesTest {
   void withoutAnyItProvesWhatIsKept() {
     assertThat(of(Map.of()))
         .isEqualTo(
-            new Switches(0, Optional.empty(), Optional.empty(), false, true, List.of(), List.of()));
+            new Switches(
+                0, Optional.empty(), Optional.empty(), false, true, false, List.of(), List.of()));
   }
 
   @Test
@@ -39,6 +40,12 @@ final class SwitchesTest {
     assertThat(of(Map.of("proof.only", "02-counters/raw")).includes(answer)).isFalse();
     assertThat(of(Map.of("proof.only", "03-histograms")).includes(answer)).isFalse();
     assertThat(of(Map.of("proof.only", "03-histograms,02-counters")).includes(answer)).isTrue();
+  }
+
+  @Test
+  void programsStartColdUnlessToldOtherwise() {
+    assertThat(of(Map.of("proof.start", "cold")).warm()).isFalse();
+    assertThat(of(Map.of("proof.start", "warm")).warm()).isTrue();
   }
 
   @Test

@@ -6,31 +6,35 @@ import java.io.InputStream;
 import java.io.PrintStream;
 
 /**
- * Calls the learner's {@code main} and obeys the checker: commands come on standard input, one a
- * line, replies go to standard output, each on a line of its own behind a word that only the
- * checker knows. When standard input ends, the checker is gone and so is this program: a killed
- * checker leaves no orphan.
+ * Waits until the checker names the learner's main class, calls it, and obeys the checker: commands
+ * come on standard input, one a line, replies go to standard output, each on a line of its own
+ * behind a word that only the checker knows. When standard input ends, the checker is gone and so
+ * is this program: a killed checker leaves no orphan.
  *
- * <p>Arguments: the learner's main class and the word that marks replies.
+ * <p>The learner's classes need not be there before their {@code main} is called: a JVM may come up
+ * while they are compiled, or wait for the next save of a file with all libraries warm.
+ *
+ * <p>Argument: the word that marks replies.
  */
 public final class Launcher {
 
   private Launcher() {}
 
-  /** Starts listening to the checker, then hands over to the learner's program. */
+  /** Starts listening to the checker, and hands over to the learner's program when told to. */
   public static void main(String[] args) throws Throwable {
     InputStream fromChecker = System.in;
     System.setIn(new SilentInput());
     PrintStream toChecker =
         new PrintStream(new FileOutputStream(FileDescriptor.out), false, "UTF-8");
-    Levers levers = new Levers(new Replies(toChecker, args[1]));
+    Levers levers = new Levers(new Replies(toChecker, args[0]));
     System.setOut(KeptOpen.of(FileDescriptor.out));
     System.setErr(KeptOpen.of(FileDescriptor.err));
     levers.listenTo(fromChecker);
     Runtime.getRuntime().addShutdownHook(new Thread(Launcher::endChildren, "launcher-children"));
 
+    String mainClass = levers.awaitMain();
     try {
-      Entry main = Entry.of(args[0]);
+      Entry main = Entry.of(mainClass);
       levers.mainEntered();
       main.call();
       levers.mainReturned();

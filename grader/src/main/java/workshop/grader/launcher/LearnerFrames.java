@@ -83,7 +83,7 @@ final class LearnerFrames {
   }
 
   private static boolean isLearners(String className) {
-    if (className.startsWith("workshop.grader.launcher.")) {
+    if (className.startsWith("workshop.grader.")) {
       return false;
     }
     return LEARNERS.computeIfAbsent(className, LearnerFrames::isInFolder);

@@ -8,11 +8,15 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 
 /**
  * What the checker may ask of the learner's JVM without HTTP.
  *
  * <ul>
+ *   <li>{@code warm CLASS}: exercises the libraries, by a {@link Runnable}, before any {@code main}
+ *   <li>{@code main CLASS}: the learner's main class is there, and is called
  *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
  *   <li>{@code heap}: the heap in use, committed and at most, in bytes
  *   <li>{@code busy}: whether {@code main} or another thread is still inside the learner's code
@@ -24,10 +28,40 @@ final class Levers {
 
   private final Replies replies;
   private final List<ByteBuffer> kept = new ArrayList<>();
+  private final BlockingQueue<String[]> beforeMain = new LinkedBlockingQueue<>();
+  private WarmUp warmUp;
   private volatile boolean mainDone;
 
   Levers(Replies replies) {
     this.replies = replies;
+  }
+
+  /** Obeys what is asked for before the learner's program, and returns its main class. */
+  String awaitMain() throws InterruptedException {
+    while (true) {
+      String[] words = beforeMain.take();
+      if (words[0].equals("main")) {
+        if (warmUp != null) {
+          warmUp.beforeMain();
+        }
+        return words[1];
+      }
+      replies.send("warm", warm(words[1]));
+    }
+  }
+
+  /** Until a main class is named, nobody waits for this JVM. */
+  private boolean isNobodyWaiting() {
+    return beforeMain.isEmpty();
+  }
+
+  private String warm(String className) {
+    try {
+      warmUp = (WarmUp) Class.forName(className).getDeclaredConstructor().newInstance();
+      return warmUp.run(this::isNobodyWaiting);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return "failed " + e; // slower, and nothing else
+    }
   }
 
   void mainEntered() {
@@ -60,7 +94,11 @@ final class Levers {
         new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String[] words = line.split(" ");
-        replies.send(words[0], answer(words));
+        if (words[0].equals("main") || words[0].equals("warm")) {
+          beforeMain.add(words);
+        } else {
+          replies.send(words[0], answer(words));
+        }
       }
     } catch (IOException ignored) {
       // The pipe broke: the same as its end.

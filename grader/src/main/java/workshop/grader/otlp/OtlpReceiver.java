@@ -18,7 +18,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import workshop.grader.launcher.WarmUp;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.CouldNotCheck;
@@ -209,6 +211,19 @@ public final class OtlpReceiver implements AutoCloseable {
     return remarks;
   }
 
+  /** Forgets all that came so far, as if it had only now begun to listen. */
+  public void forget() {
+    synchronized (server) {
+      for (Signal signal : Signal.values()) {
+        store(signal).clear();
+        requests.get(signal).set(0);
+      }
+    }
+    synchronized (refusals) {
+      refusals.clear();
+    }
+  }
+
   Optional<Integer> nextAnswer(Signal signal) {
     return Optional.ofNullable(answers.get(signal).poll());
   }
@@ -221,19 +236,30 @@ public final class OtlpReceiver implements AutoCloseable {
   int received(Signal signal, byte[] body) throws IOException {
     // One at a time: a body in pieces takes several times its bytes.
     synchronized (server) {
-      int rejected =
-          switch (signal) {
-            case TRACES -> keep(spans, Decoder.spans(body), body.length);
-            case LOGS -> keep(logs, Decoder.logs(body), body.length);
-            case METRICS -> keep(metrics, Decoder.metrics(body), body.length);
-          };
-      requests.get(signal).incrementAndGet();
-      return rejected;
+      return switch (signal) {
+        case TRACES -> keep(signal, spans, Decoder.spans(body), Span::traceId, body.length);
+        case LOGS -> keep(signal, logs, Decoder.logs(body), LogRecord::traceId, body.length);
+        case METRICS -> keep(signal, metrics, Decoder.metrics(body), point -> "", body.length);
+      };
     }
   }
 
-  private static <T> int keep(Store<T> store, Decoder.Batch<T> batch, int bytes) {
-    store.add(batch.items(), bytes);
+  /** What a JVM did while it warmed up is nobody's telemetry, and comes whenever it likes. */
+  private <T> int keep(
+      Signal signal,
+      Store<T> store,
+      Decoder.Batch<T> batch,
+      Function<T, String> traceId,
+      int bytes) {
+    List<T> items =
+        batch.items().stream()
+            .filter(item -> !traceId.apply(item).startsWith(WarmUp.TRACES))
+            .toList();
+    store.add(items, bytes);
+    if (items.isEmpty() && !batch.items().isEmpty()) {
+      return 0;
+    }
+    requests.get(signal).incrementAndGet();
     return batch.rejected();
   }
 

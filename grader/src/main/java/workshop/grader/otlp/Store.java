@@ -51,4 +51,13 @@ final class Store<T> {
   synchronized long dropped() {
     return received - entries.size();
   }
+
+  /** As new. */
+  synchronized void clear() {
+    entries.clear();
+    bytes = 0;
+    received = 0;
+    snapshot = List.of();
+    changed = false;
+  }
 }

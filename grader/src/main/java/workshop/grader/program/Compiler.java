@@ -79,9 +79,7 @@ final class Compiler {
       if (!compiled) {
         throw compilerFailed(said.toString());
       }
-      if (Files.isDirectory(sources.resources())) {
-        Folders.copy(sources.resources(), classes);
-      }
+      sources.copyResources(classes);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
-/** Copies whole folders. */
+/** Copies and empties whole folders. */
 final class Folders {
 
   private Folders() {}
@@ -26,5 +28,16 @@ final class Folders {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /** Removes all that is in a folder, and leaves it there. */
+  static void clear(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {
+        if (!path.equals(folder)) {
+          Files.delete(path);
+        }
+      }
+    }
   }
 }

@@ -44,60 +44,57 @@ public final class JavaProcess implements AutoCloseable {
 
   private static final String CLASSES = "classes";
   private static final String LAUNCHER = "launcher";
+  private static final String WARM_UP = "workshop.grader.warmup.Libraries";
 
   private final Path folder;
   private final List<Path> classPath;
+  private final String mainClass;
   private final Process process;
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
   private boolean closed;
 
-  private JavaProcess(Path folder, List<Path> classPath, Process process, Output output) {
+  private JavaProcess(
+      Path folder, List<Path> classPath, String mainClass, Process process, Output output) {
     this.folder = folder;
     this.classPath = classPath;
+    this.mainClass = mainClass;
     this.process = process;
     this.output = output;
   }
 
   /**
-   * Compiles and starts a program; it does not wait for anything.
+   * Compiles and starts a program; it does not wait for anything but the compiler. The JVM comes up
+   * meanwhile.
    *
    * @param classPath the jars of the lesson's runtime class path
    * @throws workshop.grader.verdict.NotYet if it does not compile
    */
   public static JavaProcess start(Sources sources, List<Path> classPath, Launch launch) {
-    return start(
-        classPath,
-        launch,
-        (classes, launcher) -> {
-          Compiler.compile(sources, classPath, classes);
-          LauncherClasses.copyTo(launcher);
-        });
+    JavaProcess process = waiting(sources, classPath, launch);
+    try {
+      process.compile(sources);
+      process.callMain();
+      return process;
+    } catch (RuntimeException | Error e) {
+      process.close();
+      throw e;
+    }
   }
 
-  /** Starts another program from the same sources, without compiling them again. */
-  public JavaProcess startAnother(Launch launch) {
-    return start(
-        classPath,
-        launch,
-        (classes, launcher) -> {
-          Folders.copy(folder.resolve(CLASSES), classes);
-          Folders.copy(folder.resolve(LAUNCHER), launcher);
-        });
-  }
-
-  private interface Filling {
-    void fill(Path classes, Path launcher) throws IOException;
-  }
-
-  private static JavaProcess start(List<Path> classPath, Launch launch, Filling filling) {
+  /**
+   * Starts a JVM that waits before the learner's {@code main}: their classes may come later. Their
+   * resources are there from the beginning, for a library may read its own when it is loaded.
+   */
+  public static JavaProcess waiting(Sources sources, List<Path> classPath, Launch launch) {
     Path folder = null;
     try {
       folder = Files.createTempDirectory("workshop-program");
       Path classes = Files.createDirectory(folder.resolve(CLASSES));
       Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
-      filling.fill(classes, launcher);
+      LauncherClasses.copyTo(launcher);
+      sources.copyResources(classes);
       for (Map.Entry<String, String> file : launch.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
@@ -107,7 +104,12 @@ public final class JavaProcess implements AutoCloseable {
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, launch, word);
       JavaProcess program =
-          new JavaProcess(folder, classPath, process, new Output(process.getInputStream(), word));
+          new JavaProcess(
+              folder,
+              classPath,
+              launch.mainClass(),
+              process,
+              new Output(process.getInputStream(), word));
       Runtime.getRuntime().addShutdownHook(program.atExit);
       return program;
     } catch (IOException e) {
@@ -120,6 +122,55 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
+  public void warmUp() {
+    tell("warm " + WARM_UP);
+  }
+
+  /** Whether there is nothing left to warm up. */
+  public boolean isWarm() {
+    return output.reply("warm") != null;
+  }
+
+  /** What could not be warmed up and why; empty as a rule. */
+  public String leftCold() {
+    return output.reply("warm");
+  }
+
+  /**
+   * Puts the learner's classes and resources, as they are now, where a waiting JVM will look for
+   * them.
+   *
+   * @throws workshop.grader.verdict.NotYet if they do not compile
+   */
+  public void compile(Sources sources) {
+    fill(classes -> Compiler.compile(sources, classPath, classes));
+  }
+
+  /** Takes over what another one has compiled. */
+  public void copyClassesOf(JavaProcess other) {
+    fill(classes -> Folders.copy(other.folder.resolve(CLASSES), classes));
+  }
+
+  private interface Filling {
+    void fill(Path classes) throws IOException;
+  }
+
+  private void fill(Filling filling) {
+    Path classes = folder.resolve(CLASSES);
+    try {
+      Folders.clear(classes);
+      filling.fill(classes);
+    } catch (IOException e) {
+      throw CouldNotCheck.of("no classes could be written: " + e.getMessage(), "check the disk");
+    }
+  }
+
+  /** Calls the learner's {@code main}. */
+  public void callMain() {
+    tell("main " + mainClass);
+  }
+
   private static Process startJava(Path folder, List<Path> path, Launch launch, String word)
       throws IOException {
     List<String> command = new ArrayList<>();
@@ -129,7 +180,6 @@ public final class JavaProcess implements AutoCloseable {
     command.add("-cp");
     command.add(String.join(File.pathSeparator, path.stream().map(Path::toString).toList()));
     command.add(Launcher.class.getName());
-    command.add(launch.mainClass());
     command.add(word);
     ProcessBuilder builder =
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
@@ -239,15 +289,23 @@ public final class JavaProcess implements AutoCloseable {
   public synchronized String ask(String command) {
     String topic = command.split(" ")[0];
     output.forget(topic);
-    try {
-      OutputStream in = process.getOutputStream();
-      in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
-      in.flush();
-    } catch (IOException e) {
+    if (!tell(command)) {
       return null;
     }
     Deadline.in(Budget.LEVER).await(() -> output.reply(topic) != null || !process.isAlive());
     return output.reply(topic);
+  }
+
+  /** Whether the launcher could be told; if not, the process has ended. */
+  private synchronized boolean tell(String command) {
+    try {
+      OutputStream in = process.getOutputStream();
+      in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
+      in.flush();
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Remembers the processes that the program has started, so that none outlives it. */

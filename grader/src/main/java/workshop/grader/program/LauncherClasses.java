@@ -5,30 +5,49 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import workshop.grader.launcher.Launcher;
 
-/** Puts the launcher's classes, and nothing else of the grader, into a folder for the program. */
+/**
+ * Puts the launcher's classes and what it warms up, and nothing else of the grader, into a folder
+ * for the program.
+ */
 final class LauncherClasses {
-  private static final List<String> NAMES =
+  private static final List<String> LAUNCHER =
       List.of(
-          "Entry",
-          "Entry$Missing",
-          "KeptOpen",
-          "Launcher",
-          "LearnerFrames",
-          "Levers",
-          "Replies",
-          "SilentInput");
+          "Entry.class",
+          "Entry$Missing.class",
+          "KeptOpen.class",
+          "Launcher.class",
+          "LearnerFrames.class",
+          "Levers.class",
+          "Replies.class",
+          "SilentInput.class",
+          "WarmUp.class");
+
+  private static final List<String> WARM_UP =
+      List.of(
+          "Caller.class",
+          "Instruments.class",
+          "Libraries.class",
+          "Libraries$Step.class",
+          "Logging.class",
+          "Memory.class",
+          "Shop.class",
+          "Tracing.class",
+          "quiet.xml");
 
   private LauncherClasses() {}
 
   static void copyTo(Path folder) throws IOException {
-    Path target = folder.resolve(Launcher.class.getPackageName().replace('.', '/'));
-    Files.createDirectories(target);
-    for (String name : NAMES) {
-      String file = name + ".class";
-      try (InputStream in = Launcher.class.getResourceAsStream(file)) {
-        Files.copy(in, target.resolve(file));
+    copy("workshop/grader/launcher", LAUNCHER, folder);
+    copy("workshop/grader/warmup", WARM_UP, folder);
+  }
+
+  private static void copy(String place, List<String> names, Path folder) throws IOException {
+    Files.createDirectories(folder.resolve(place));
+    for (String name : names) {
+      String file = place + "/" + name;
+      try (InputStream in = LauncherClasses.class.getResourceAsStream("/" + file)) {
+        Files.copy(in, folder.resolve(file));
       }
     }
   }

@@ -1,5 +1,7 @@
 package workshop.grader.program;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -14,6 +16,13 @@ public record Sources(Path root, Path module) {
 
   Path resources() {
     return module.resolve("src/main/resources");
+  }
+
+  /** Copies the resources, if there are any. */
+  void copyResources(Path to) throws IOException {
+    if (Files.isDirectory(resources())) {
+      Folders.copy(resources(), to);
+    }
   }
 
   /** A file as a learner sees it: from the project's root, with forward slashes. */

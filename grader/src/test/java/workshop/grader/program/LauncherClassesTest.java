@@ -19,11 +19,12 @@ final class LauncherClassesTest {
   void noneIsForgotten() throws IOException, URISyntaxException {
     LauncherClasses.copyTo(folder);
     Path compiled =
-        Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-            .resolve("workshop/grader/launcher");
-    List<String> needed = names(compiled);
-    needed.remove("package-info.class");
-    assertThat(names(folder.resolve("workshop/grader/launcher"))).isEqualTo(needed);
+        Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    for (String place : List.of("workshop/grader/launcher", "workshop/grader/warmup")) {
+      List<String> needed = names(compiled.resolve(place));
+      needed.remove("package-info.class");
+      assertThat(names(folder.resolve(place))).isEqualTo(needed);
+    }
   }
 
   private static List<String> names(Path folder) throws IOException {

@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.course;
 
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 import workshop.grader.verdict.CouldNotCheck;
 
 /** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
-record LessonFolder(Path root, String slug) {
+public record LessonFolder(Path root, String slug) {
   private static final String CLASS_PATH = "target/runtime.classpath";
   private static final String AGENT = "target/opentelemetry-javaagent.jar";
 
   /** The folder whose check this is: a check's classes stand in its {@code target/test-classes}. */
-  static LessonFolder of(Class<?> check) {
+  public static LessonFolder of(Class<?> check) {
     try {
       Path classes = Path.of(check.getProtectionDomain().getCodeSource().getLocation().toURI());
       for (Path folder = classes; folder != null; folder = folder.getParent()) {
@@ -29,16 +29,16 @@ record LessonFolder(Path root, String slug) {
     }
   }
 
-  Path path() {
+  public Path path() {
     return root.resolve("lessons").resolve(slug);
   }
 
-  Readme readme() {
+  public Readme readme() {
     return Readme.read(path().resolve("README.md"));
   }
 
   /** The jars that the learner's program runs with, as Maven resolved them. */
-  List<Path> runtimeClassPath() {
+  public List<Path> runtimeClassPath() {
     Path file = path().resolve(CLASS_PATH);
     try {
       List<Path> jars =
@@ -55,7 +55,7 @@ record LessonFolder(Path root, String slug) {
   }
 
   /** The OpenTelemetry Java agent, where Maven puts it for a lesson that needs it. */
-  Path agent() {
+  public Path agent() {
     Path jar = path().resolve(AGENT);
     if (!Files.exists(jar)) {
       throw notResolved("agent");
@@ -70,7 +70,7 @@ record LessonFolder(Path root, String slug) {
   }
 
   /** All lessons of the course, in order. */
-  List<String> course() {
+  public List<String> course() {
     try (Stream<Path> folders = Files.list(root.resolve("lessons"))) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("README.md")))

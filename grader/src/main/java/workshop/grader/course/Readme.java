@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.course;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,14 +13,14 @@ import workshop.grader.verdict.CouldNotCheck;
  * What a lesson's README says about itself: {@code # 02 Counters} is its title, {@code ## 2.1 Every
  * request …} a task. No other file repeats them.
  */
-record Readme(String title, List<Heading> tasks) {
+public record Readme(String title, List<Heading> tasks) {
   private static final Pattern TITLE = Pattern.compile("# \\d+ (.+)");
   private static final Pattern TASK = Pattern.compile("## (\\d+\\.\\d+) (☆ )?(.+)");
 
   /** A task's heading; an extra is shown and never blocks. */
-  record Heading(String number, boolean extra, String sentence) {}
+  public record Heading(String number, boolean extra, String sentence) {}
 
-  static Readme read(Path file) {
+  public static Readme read(Path file) {
     String title = null;
     List<Heading> tasks = new ArrayList<>();
     try {
@@ -44,7 +44,7 @@ record Readme(String title, List<Heading> tasks) {
     return new Readme(title, List.copyOf(tasks));
   }
 
-  Heading task(String number) {
+  public Heading task(String number) {
     return tasks.stream()
         .filter(task -> task.number().equals(number))
         .findFirst()

@@ -1,0 +1,247 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import workshop.grader.agent.Agent;
+import workshop.grader.agent.AgentProperties;
+import workshop.grader.course.LessonFolder;
+import workshop.grader.otlp.OtlpReceiver;
+import workshop.grader.program.ClassDataArchive;
+import workshop.grader.program.JavaProcess;
+import workshop.grader.program.Launch;
+import workshop.grader.program.Sources;
+
+/**
+ * The programs of one run before the learner's code is in them: a JVM each, under the agent if the
+ * lesson asks for it, that waits for classes and then calls {@code main}. What a JVM cannot change
+ * once it runs is decided here: ports, environment, seed, and the texts that the agent and the
+ * libraries read when they start. A standby whose texts have changed since {@linkplain #fits does
+ * not fit} any more.
+ *
+ * <p>A cold run has one as well: its JVMs come up while the learner's files are compiled.
+ */
+public final class Standby implements AutoCloseable {
+  private static final String PROPERTIES = "otel.properties";
+
+  private final Class<?> check;
+  private final LessonFolder folder;
+  private final Path root;
+  private final long seed;
+  private final Agent agent;
+  private final OtlpReceiver otlp;
+  private final ClassDataArchive archive;
+  private final Map<Address, JavaProcess> waiting = new java.util.LinkedHashMap<>();
+  private final Map<String, String> texts;
+  private volatile boolean used;
+
+  private Standby(Class<?> check, Path root, long seed, Settings settings) {
+    Lesson lesson = check.getAnnotation(Lesson.class);
+    this.check = check;
+    this.folder = LessonFolder.of(check);
+    this.root = root;
+    this.seed = seed;
+    this.agent = lesson.agent();
+    this.texts = texts();
+    this.otlp = isBare() ? null : OtlpReceiver.start();
+    // Under the agent an archive gains nothing.
+    this.archive =
+        isBare() && settings.archive()
+            ? ClassDataArchive.in(
+                folder.root().resolve("lessons/target"), folder.runtimeClassPath())
+            : null;
+    try {
+      start(lesson, settings);
+    } catch (RuntimeException | Error e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** JVMs that come up; whoever needs them does not wait for more than they have done by then. */
+  static Standby cold(Class<?> check, Path root, long seed, Settings settings) {
+    return new Standby(check, root, seed, settings);
+  }
+
+  /**
+   * JVMs that come up and have all libraries loaded and compiled before anybody needs them.
+   *
+   * @param check a check whose lesson has a program
+   * @param root the tree whose answers are graded
+   * @throws workshop.grader.verdict.CouldNotCheck if they cannot be started
+   * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps the agent from starting
+   */
+  public static Standby warm(Class<?> check, Path root, long seed, Settings settings) {
+    Standby standby = new Standby(check, root, seed, settings);
+    standby.waiting.values().forEach(JavaProcess::warmUp);
+    return standby;
+  }
+
+  private void start(Lesson lesson, Settings settings) {
+    List<String> flags = new ArrayList<>(List.of(lesson.jvm()));
+    if (archive != null) {
+      flags.addAll(archive.flags());
+    }
+    flags.addAll(settings.jvm());
+    List<String> mains = new ArrayList<>(List.of(lesson.main()));
+    mains.addAll(List.of(lesson.others()));
+    List<Address> addresses = mains.stream().map(Address::free).toList();
+    for (Address address : addresses) {
+      waiting.put(
+          address,
+          JavaProcess.waiting(
+              sources(), folder.runtimeClassPath(), launch(address, addresses, flags)));
+    }
+  }
+
+  private Launch launch(Address address, List<Address> all, List<String> flags) {
+    Map<String, String> environment = new HashMap<>(address.environment(seed));
+    if (all.size() > 1) {
+      all.forEach(other -> environment.put(other.variable(), other.url()));
+    }
+    if (isBare()) {
+      return new Launch(address.mainClass(), flags, environment, Map.of());
+    }
+    return new Launch(
+        address.mainClass(),
+        Stream.concat(agentFlags().stream(), flags.stream()).toList(),
+        environment,
+        Map.of(PROPERTIES, properties(address).merged(agent, otlp)));
+  }
+
+  private List<String> agentFlags() {
+    return List.of(
+        "-javaagent:" + folder.agent(),
+        // Found in the folder that the program runs in.
+        "-Dotel.javaagent.configuration-file=" + PROPERTIES);
+  }
+
+  /** A program's own {@code shop/otel.properties}, else the lesson's {@code otel.properties}. */
+  private AgentProperties properties(Address address) {
+    Path own = Path.of(address.name(), PROPERTIES);
+    Path file = Files.exists(module().resolve(own)) ? own : Path.of(PROPERTIES);
+    String name = "lessons/" + folder.slug() + "/" + file.toString().replace('\\', '/');
+    return AgentProperties.of(name, new Project(root).text(name));
+  }
+
+  /** The number that the programs are told, and with which they have to be checked. */
+  public long seed() {
+    return seed;
+  }
+
+  /** Whether nothing is left to warm up. */
+  public boolean isWarm() {
+    return waiting.values().stream().allMatch(JavaProcess::isWarm);
+  }
+
+  /** What could not be warmed up and why; empty as a rule. */
+  public List<String> leftCold() {
+    return waiting.values().stream().map(JavaProcess::leftCold).filter(s -> !s.isEmpty()).toList();
+  }
+
+  /** Whether all of its JVMs still run. */
+  public boolean isAlive() {
+    return waiting.values().stream().allMatch(JavaProcess::isAlive);
+  }
+
+  /**
+   * Whether it is of use for a run: the same check, tree and seed, all JVMs alive, and none of the
+   * texts changed that were read when they started.
+   */
+  boolean fits(Class<?> check, Path root, long seed) {
+    return !used
+        && this.check == check
+        && this.root.equals(root)
+        && this.seed == seed
+        && isAlive()
+        && texts.equals(texts());
+  }
+
+  /** Whether a run has put its programs in. */
+  public boolean isUsed() {
+    return used;
+  }
+
+  /** What receives the programs' telemetry; none without the agent. */
+  Optional<OtlpReceiver> otlp() {
+    return Optional.ofNullable(otlp);
+  }
+
+  boolean isBare() {
+    return agent == Agent.NONE;
+  }
+
+  /**
+   * Compiles the learner's files as they are now, and has every JVM call its {@code main}.
+   *
+   * @return the processes by address, the lesson's own first; to be closed by the caller
+   * @throws workshop.grader.verdict.NotYet if they do not compile
+   */
+  Map<Address, JavaProcess> release() {
+    used = true;
+    JavaProcess first = waiting.values().iterator().next();
+    first.compile(sources());
+    waiting.values().stream().skip(1).forEach(other -> other.copyClassesOf(first));
+    if (otlp != null) {
+      otlp.forget();
+    }
+    waiting.values().forEach(JavaProcess::callMain);
+    return waiting;
+  }
+
+  /** Once the verdict is shown: what lets the next run start faster. */
+  void prepareNext() {
+    if (archive != null) {
+      archive.make();
+    }
+  }
+
+  @Override
+  public void close() {
+    List<JavaProcess> lastFirst = new ArrayList<>(waiting.values());
+    java.util.Collections.reverse(lastFirst);
+    // The last one first: it may hold connections to the others.
+    lastFirst.forEach(JavaProcess::close);
+    if (otlp != null) {
+      otlp.close();
+    }
+  }
+
+  private Sources sources() {
+    return new Sources(root, module());
+  }
+
+  private Path module() {
+    return root.resolve("lessons").resolve(folder.slug());
+  }
+
+  /**
+   * What is read before the learner's {@code main}: by the agent {@code otel.properties}, by
+   * libraries their resources. Logback alone reads its own once more.
+   */
+  private Map<String, String> texts() {
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(module())) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = module().relativize(file).toString().replace('\\', '/');
+        boolean isResource =
+            name.startsWith("src/main/resources/") && !name.matches(".*/logback[^/]*\\.xml");
+        boolean isAgents = name.endsWith(PROPERTIES) && !name.startsWith("target/");
+        if (isResource || isAgents) {
+          texts.put(name, Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        }
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package workshop.grader.warmup;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.encoder.JsonEncoder;
+import ch.qos.logback.classic.encoder.PatternLayoutEncoder;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.OutputStreamAppender;
+import ch.qos.logback.core.encoder.Encoder;
+import ch.qos.logback.core.joran.spi.JoranException;
+import ch.qos.logback.core.util.StatusPrinter;
+import java.io.OutputStream;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Logback, which reads its configuration when it is first used: kept from reading the learner's
+ * while their converters and encoders are not compiled yet, and made to read it when they are.
+ */
+final class Logging {
+  private static final String FILE = "logback.configurationFile";
+
+  /** Its records are told apart by the name. */
+  private static final String LOGGER = "workshop.grader.warmup";
+
+  private Logging() {}
+
+  static void keepQuiet() {
+    System.setProperty(FILE, "workshop/grader/warmup/quiet.xml");
+    context();
+    System.clearProperty(FILE);
+    Logger logger = context().getLogger(LOGGER);
+    logger.setLevel(Level.INFO);
+    PatternLayoutEncoder pattern = new PatternLayoutEncoder();
+    pattern.setPattern("%d{HH:mm:ss} %-5level %X{trace_id} %logger{0}: %msg%n%ex{2}");
+    logger.addAppender(nowhere(pattern));
+    logger.addAppender(nowhere(new JsonEncoder()));
+  }
+
+  static void write() {
+    Logger logger = context().getLogger(LOGGER);
+    logger.info("{} more", 1);
+    logger.warn("a jam", new IllegalStateException("paper"));
+  }
+
+  /** As logback does it by itself when it is first used. */
+  static void configureAnew() throws JoranException {
+    LoggerContext context = context();
+    context.reset();
+    context.getStatusManager().clear();
+    new ContextInitializer(context).autoConfig();
+    StatusPrinter.printInCaseOfErrorsOrWarnings(context);
+  }
+
+  private static LoggerContext context() {
+    return (LoggerContext) LoggerFactory.getILoggerFactory();
+  }
+
+  private static OutputStreamAppender<ILoggingEvent> nowhere(Encoder<ILoggingEvent> encoder) {
+    encoder.setContext(context());
+    encoder.start();
+    OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();
+    appender.setContext(context());
+    appender.setEncoder(encoder);
+    appender.setOutputStream(OutputStream.nullOutputStream());
+    appender.start();
+    return appender;
+  }
+}

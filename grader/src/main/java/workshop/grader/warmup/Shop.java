@@ -1,0 +1,114 @@
+package workshop.grader.warmup;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.InternalServerErrorResponse;
+import io.javalin.http.NotFoundResponse;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/** A Javalin program with what the lessons' shops have: routes, filters, wrappers, exceptions. */
+final class Shop {
+  private static final boolean UNDER_AGENT =
+      System.getProperty("otel.javaagent.configuration-file") != null;
+
+  private static Shop open;
+
+  private final Instruments instruments;
+  private final HttpClient payments =
+      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+  private final ExecutorService printer = Executors.newSingleThreadExecutor(Shop::daemon);
+  private final Javalin javalin;
+
+  private Shop() throws IOException {
+    instruments = new Instruments();
+    javalin = Javalin.start(this::configure);
+  }
+
+  /** The first day opens the shop. */
+  static void day(int number) throws IOException {
+    if (number == 0) {
+      open = new Shop();
+    }
+    open.serve();
+  }
+
+  static void close() {
+    if (open != null) {
+      open.javalin.stop();
+      open.instruments.close();
+      open.printer.shutdownNow();
+      open = null;
+    }
+  }
+
+  private void configure(JavalinConfig config) {
+    config.startup.showJavalinBanner = false;
+    config.jetty.host = "127.0.0.1";
+    config.jetty.port = 0;
+    config.requestLogger.http((ctx, millis) -> instruments.count(path(ctx)));
+    config.router.handlerWrapper(endpoint -> ctx -> endpoint.handler.handle(ctx));
+    config.routes.before("/orders/{id}", ctx -> ctx.attribute("since", System.nanoTime()));
+    config.routes.after("/orders/{id}", ctx -> ctx.header("Since", "now"));
+    config.routes.get("/menu", ctx -> ctx.result("latte\n"));
+    config.routes.get("/orders/{id}", this::order);
+    config.routes.post("/orders", this::takeOrder);
+  }
+
+  private static String path(Context ctx) {
+    var route = ctx.endpoints().matchedHttpEndpoint();
+    return route == null ? "unmatched" : route.path;
+  }
+
+  private void order(Context ctx) {
+    switch (ctx.pathParam("id")) {
+      case "1" -> ctx.result("latte\n");
+      case "2" -> throw new NotFoundResponse("no such order");
+      case "3" -> throw new InternalServerErrorResponse("closed");
+      default -> throw new IllegalStateException("jam");
+    }
+  }
+
+  private void takeOrder(Context ctx) throws Exception {
+    HttpRequest charge =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/menu"))
+            .timeout(Duration.ofSeconds(2))
+            .build();
+    payments.send(charge, HttpResponse.BodyHandlers.ofString());
+    payments.sendAsync(charge, HttpResponse.BodyHandlers.ofString()).get();
+    printer.submit(() -> instruments.count("receipt")).get();
+    CompletableFuture.supplyAsync(() -> "receipt", printer).get();
+    Logging.write(); // within a request, so that an agent's record of it has a trace
+    if (UNDER_AGENT) {
+      Tracing.use();
+    }
+    ctx.status(HttpStatus.CREATED).header("Location", "/orders/1").result(ctx.formParam("drink"));
+  }
+
+  private void serve() throws IOException {
+    int port = javalin.port();
+    Caller.get(port, "/menu");
+    Caller.post(port, "/orders", "drink=latte");
+    Caller.get(port, "/orders/1");
+    Caller.get(port, "/orders/2");
+    Caller.get(port, "/orders/3");
+    Caller.get(port, "/orders/4");
+    Caller.get(port, "/nowhere");
+    instruments.scrape();
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "warm-up");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

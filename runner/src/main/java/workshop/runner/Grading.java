@@ -1,0 +1,125 @@
+package workshop.runner;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.TestExecutionResult;
+import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.TagFilter;
+import org.junit.platform.launcher.TestExecutionListener;
+import org.junit.platform.launcher.TestIdentifier;
+import org.junit.platform.launcher.core.LauncherConfig;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import workshop.grader.LessonHost;
+import workshop.grader.Standby;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.LessonReport;
+
+/** One run of a check by JUnit's launcher. */
+final class Grading implements LessonHost, TestExecutionListener {
+  private static final Namespace NAMESPACE = Namespace.create(LessonHost.KEY);
+
+  private final Class<?> check;
+  private final Order order;
+  private final Map<String, String> parameters;
+  private final Optional<Standby> standby;
+  private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
+  private LessonReport report;
+  private boolean engineMissing;
+
+  Grading(Class<?> check, Order order, Map<String, String> parameters, Optional<Standby> standby) {
+    this.check = check;
+    this.order = order;
+    this.parameters = parameters;
+    this.standby = standby;
+  }
+
+  void run(CancellationToken cancel) {
+    LauncherDiscoveryRequestBuilder request =
+        LauncherDiscoveryRequestBuilder.request()
+            .selectors(DiscoverySelectors.selectClass(check))
+            // Whatever configures the caller's own tests does not reach the check.
+            .enableImplicitConfigurationParameters(false)
+            .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
+            .configurationParameters(parameters)
+            .configurationParameter("workshop.root", order.tree().toString())
+            .configurationParameter("workshop.seed", Long.toString(order.seed()));
+    order.task().ifPresent(number -> request.filters(TagFilter.includeTags(number)));
+    try (LauncherSession session = LauncherFactory.openSession(plain())) {
+      session.getStore().put(NAMESPACE, LessonHost.KEY, this);
+      session
+          .getLauncher()
+          .execute(
+              LauncherExecutionRequestBuilder.request(request.build())
+                  .listeners(this)
+                  .cancellationToken(cancel)
+                  .build());
+    } finally {
+      standby.ifPresent(Standby::close);
+    }
+  }
+
+  /** Nothing that happens to stand on the class path takes part. */
+  private static LauncherConfig plain() {
+    return LauncherConfig.builder()
+        .enableLauncherSessionListenerAutoRegistration(false)
+        .enableLauncherDiscoveryListenerAutoRegistration(false)
+        .enablePostDiscoveryFilterAutoRegistration(false)
+        .enableTestExecutionListenerAutoRegistration(false)
+        .build();
+  }
+
+  /**
+   * The outcome.
+   *
+   * @throws CouldNotCheck if there is none: JUnit itself has failed, or the run was cancelled
+   */
+  LessonReport report() {
+    if (report != null) {
+      return report;
+    }
+    throw faults.stream()
+        .filter(CouldNotCheck.class::isInstance)
+        .map(CouldNotCheck.class::cast)
+        .findFirst()
+        .orElseGet(
+            () ->
+                CouldNotCheck.fault(
+                    faults.isEmpty()
+                        ? new IllegalStateException("the check left no verdict")
+                        : faults.get(0)));
+  }
+
+  boolean isEngineMissing() {
+    return engineMissing;
+  }
+
+  boolean wasWarm() {
+    return standby.map(Standby::isUsed).orElse(false);
+  }
+
+  @Override
+  public Optional<Standby> standby() {
+    return standby;
+  }
+
+  @Override
+  public void finished(LessonReport report, boolean engineMissing) {
+    this.report = report;
+    this.engineMissing = engineMissing;
+  }
+
+  @Override
+  public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+    if (test.isContainer()) {
+      result.getThrowable().ifPresent(faults::add);
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package workshop.runner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.platform.engine.CancellationToken;
+import workshop.grader.Lesson;
+import workshop.grader.Settings;
+import workshop.grader.Standby;
+
+/**
+ * Grades answers to the lessons of one project, each by its own check. Several gradings may run at
+ * the same time.
+ */
+public final class Runner implements AutoCloseable {
+  private final Checks checks;
+  private final Map<String, String> parameters;
+
+  /**
+   * A runner for the project in a folder.
+   *
+   * @param parameters further configuration parameters of the checks, such as {@code
+   *     workshop.prometheus}
+   */
+  public Runner(Path root, Map<String, String> parameters) {
+    this.checks = new Checks(root);
+    this.parameters = Map.copyOf(parameters);
+  }
+
+  /** Grades an answer with programs that start when they are needed. */
+  public Graded grade(Order order) {
+    return grade(order, Optional.empty(), CancellationToken.create());
+  }
+
+  /**
+   * Grades an answer.
+   *
+   * @param standby what {@link #standby} made for this order; used up, of use or not
+   * @param cancel ends the grading early; what it returns then tells nothing about the answer
+   */
+  public Graded grade(Order order, Optional<Standby> standby, CancellationToken cancel) {
+    long start = System.nanoTime();
+    Grading grading = new Grading(checks.of(order.slug()), order, parameters, standby);
+    grading.run(cancel);
+    return new Graded(
+        grading.report(),
+        grading.isEngineMissing(),
+        grading.wasWarm(),
+        Duration.ofNanos(System.nanoTime() - start));
+  }
+
+  /** Whether a lesson has programs at all; others have nothing to wait for. */
+  public boolean hasProgram(String slug) {
+    return !checks.of(slug).getAnnotation(Lesson.class).main().isEmpty();
+  }
+
+  /**
+   * JVMs that come up and wait for the programs of an order.
+   *
+   * @throws workshop.grader.verdict.CouldNotCheck if they cannot be started
+   * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps them from starting
+   */
+  public Standby standby(Order order) {
+    Settings settings = Settings.of(name -> Optional.ofNullable(parameters.get(name)));
+    return Standby.warm(checks.of(order.slug()), order.tree(), order.seed(), settings);
+  }
+
+  @Override
+  public void close() throws IOException {
+    checks.close();
+  }
+}
