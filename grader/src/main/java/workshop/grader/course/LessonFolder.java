@@ -71,6 +71,12 @@ public record LessonFolder(Path root, String slug) {
 
   /** All lessons of the course, in order. */
   public List<String> course() {
+    List<String> all = all(root);
+    return all.isEmpty() ? List.of(slug) : all;
+  }
+
+  /** The lessons of the project in a folder, in order; none if it is no such project. */
+  public static List<String> all(Path root) {
     try (Stream<Path> folders = Files.list(root.resolve("lessons"))) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("README.md")))
@@ -79,7 +85,7 @@ public record LessonFolder(Path root, String slug) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      return List.of(slug);
+      return List.of();
     }
   }
 }
