@@ -36,6 +36,11 @@ public final class Answers {
 
   /** The files of a lesson, such as {@code 02-counters}, in the project in a folder. */
   public static Answers of(Path root, String slug) {
+    return new Answers(slug, paths(root, slug));
+  }
+
+  /** The same files by their names, without a look into them. */
+  public static Map<String, Path> paths(Path root, String slug) {
     Map<String, Path> files = new TreeMap<>();
     find(root, "lessons/" + slug, files);
     files.keySet().removeIf(file -> !EditableFiles.inLesson(slug, file));
@@ -44,7 +49,7 @@ public final class Answers {
     List<String> readme = readme(root, slug);
     shared.keySet().removeIf(file -> !EditableFiles.isNamed(file, readme));
     files.putAll(shared);
-    return new Answers(slug, files);
+    return files;
   }
 
   /** The lesson's folder, such as {@code 02-counters}. */
