@@ -46,7 +46,7 @@ public final class Answers {
     files.keySet().removeIf(file -> !EditableFiles.inLesson(slug, file));
     Map<String, Path> shared = new TreeMap<>();
     EditableFiles.SHARED.forEach(folder -> find(root, folder, shared));
-    List<String> readme = readme(root, slug);
+    List<String> readme = new LessonFolder(root, slug).readmeLines();
     shared.keySet().removeIf(file -> !EditableFiles.isNamed(file, readme));
     files.putAll(shared);
     return files;
@@ -82,11 +82,6 @@ public final class Answers {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static List<String> readme(Path root, String slug) {
-    Path file = new LessonFolder(root, slug).path().resolve("README.md");
-    return new String(bytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   private static String hash(Map<String, Path> files) {

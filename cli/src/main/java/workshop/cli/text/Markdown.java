@@ -11,9 +11,6 @@ import java.util.regex.Pattern;
  * no HTML. Single words in backticks keep them, for they set code apart where nothing else does.
  */
 public final class Markdown {
-  /** No paragraph is wider; code may be. */
-  public static final int WIDTH = 80;
-
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) +).*");
   private static final int UNBROKEN = 60;
@@ -63,7 +60,8 @@ public final class Markdown {
     Matcher item = ITEM.matcher(paragraph.get(0));
     int indent = item.matches() ? item.group(1).length() : 0;
     String whole = inline(String.join(" ", paragraph.stream().map(String::strip).toList()));
-    fill(whole, indent).forEach(line -> text.append(line).append('\n'));
+    Paragraph.fill(whole, indent)
+        .forEach(line -> text.append(line.replace(GLUE, ' ')).append('\n'));
     paragraph.clear();
   }
 
@@ -96,22 +94,5 @@ public final class Markdown {
   /** Code that fits a line is not broken: somebody will paste it. */
   private static String glued(String code) {
     return code.length() <= UNBROKEN ? code.replace(' ', GLUE) : code;
-  }
-
-  private static List<String> fill(String text, int indent) {
-    List<String> lines = new ArrayList<>();
-    StringBuilder line = new StringBuilder();
-    for (String word : text.split(" +")) {
-      if (!line.toString().isBlank() && line.length() + 1 + word.length() > WIDTH) {
-        lines.add(line.toString().replace(GLUE, ' '));
-        line.setLength(0);
-        line.append(" ".repeat(indent));
-      } else if (line.length() > 0) {
-        line.append(' ');
-      }
-      line.append(word);
-    }
-    lines.add(line.toString().replace(GLUE, ' '));
-    return lines;
   }
 }

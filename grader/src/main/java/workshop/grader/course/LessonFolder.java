@@ -11,6 +11,9 @@ import workshop.grader.verdict.CouldNotCheck;
 
 /** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
 public record LessonFolder(Path root, String slug) {
+  /** Beside an answer in {@code solutions/}: why it is one. */
+  public static final String WHY = "SOLUTION.md";
+
   private static final String CLASS_PATH = "target/runtime.classpath";
   private static final String AGENT = "target/opentelemetry-javaagent.jar";
 
@@ -35,6 +38,15 @@ public record LessonFolder(Path root, String slug) {
 
   public Readme readme() {
     return Readme.read(path().resolve("README.md"));
+  }
+
+  /** The lines of its README; none if it cannot be read. */
+  public List<String> readmeLines() {
+    try {
+      return Files.readAllLines(path().resolve("README.md"));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** The jars that the learner's program runs with, as Maven resolved them. */
