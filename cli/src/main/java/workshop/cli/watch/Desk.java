@@ -19,6 +19,7 @@ import workshop.grader.course.Readme;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.LessonReport;
 import workshop.grader.verdict.TaskReport;
+import workshop.grader.verdict.Transcript;
 import workshop.grader.verdict.Verdict;
 import workshop.runner.Order;
 import workshop.runner.Runner;
@@ -118,17 +119,19 @@ final class Desk {
     String took = Words.took(System.nanoTime() - start, afterSave, warm);
     latest = outcome.graded().map(graded -> graded.report()).orElse(null);
     judged = true;
+    String lesson = slug;
     outcome
         .graded()
         .ifPresent(
             graded ->
                 face.verdict(
-                    graded.transcript(),
+                    columns -> Transcript.of(graded.report(), columns),
                     Words.result(graded.report(), took, course.after(slug)) + regressions()));
     outcome
         .problem()
         .ifPresent(
-            problem -> face.verdict(Words.problem(slug, problem), Words.problemResult(took)));
+            problem ->
+                face.verdict(columns -> Words.problem(lesson, problem), Words.problemResult(took)));
     if (outcome.graded().isPresent()) {
       prepareNext();
     }
