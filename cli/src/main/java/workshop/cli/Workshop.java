@@ -33,18 +33,7 @@ import workshop.runner.Runner;
       "check, and 64 if it was called in another way. More: docs/cli.md"
     },
     commandListHeading = "",
-    optionListHeading = "%n",
-    subcommands = {
-      WatchCommand.class,
-      CheckCommand.class,
-      HintCommand.class,
-      ListCommand.class,
-      RunCommand.class,
-      VerifyCommand.class,
-      SolutionCommand.class,
-      ResetCommand.class,
-      HelpCommand.class
-    })
+    optionListHeading = "%n")
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
@@ -94,12 +83,13 @@ public final class Workshop implements Callable<Integer> {
   static int run(Path root, Screen screen, String... arguments) {
     Problems problems = new Problems(screen, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
+    CommandLine line = new CommandLine(new Workshop(root, screen));
+    Commands.of(arguments).forEach(line::addSubcommand);
     int code =
-        new CommandLine(new Workshop(root, screen))
-            .setUsageHelpWidth(90)
+        line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))
             .setParameterExceptionHandler((e, all) -> problems.usage(e.getMessage()))
-            .setExecutionExceptionHandler((e, line, parsed) -> problems.thrown(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> problems.thrown(e))
             .execute(arguments);
     screen.print(help.toString());
     return code;
