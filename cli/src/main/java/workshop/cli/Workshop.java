@@ -1,5 +1,6 @@
 package workshop.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -59,7 +60,7 @@ public final class Workshop implements Callable<Integer> {
   }
 
   /** Ends with the exit code of the command. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Path root = home();
     Built built = new Built(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
