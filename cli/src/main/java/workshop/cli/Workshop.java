@@ -2,6 +2,7 @@ package workshop.cli;
 
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.Reader;
@@ -38,18 +39,7 @@ import workshop.runner.Runner;
       "check, and 64 if it was called in another way. More: docs/cli.md"
     },
     commandListHeading = "",
-    optionListHeading = "%n",
-    subcommands = {
-      WatchCommand.class,
-      CheckCommand.class,
-      HintCommand.class,
-      ListCommand.class,
-      RunCommand.class,
-      VerifyCommand.class,
-      SolutionCommand.class,
-      ResetCommand.class,
-      HelpCommand.class
-    })
+    optionListHeading = "%n")
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
@@ -75,7 +65,7 @@ public final class Workshop implements Callable<Integer> {
   }
 
   /** Ends with the exit code of the command. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Path root = home();
     Built built = new Built(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
@@ -99,12 +89,13 @@ public final class Workshop implements Callable<Integer> {
   static int run(Path root, Screen screen, String... arguments) {
     Problems problems = new Problems(screen, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
+    CommandLine line = new CommandLine(new Workshop(root, screen));
+    Commands.of(arguments).forEach(line::addSubcommand);
     int code =
-        new CommandLine(new Workshop(root, screen))
-            .setUsageHelpWidth(90)
+        line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))
             .setParameterExceptionHandler((e, all) -> problems.usage(e.getMessage()))
-            .setExecutionExceptionHandler((e, line, parsed) -> problems.thrown(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> problems.thrown(e))
             .execute(arguments);
     screen.print(help.toString());
     return code;
