@@ -14,7 +14,6 @@ import workshop.cli.course.Answers;
 import workshop.cli.course.Course;
 import workshop.cli.course.Hints;
 import workshop.cli.course.Progress;
-import workshop.cli.course.Standing;
 import workshop.grader.course.Readme;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.LessonReport;
@@ -154,19 +153,12 @@ final class Desk {
       List<String> passed =
           course.slugs().stream()
               .takeWhile(earlier -> !earlier.equals(slug))
-              .filter(this::hasPassed)
+              .filter(earlier -> course.open(earlier, progress).isEmpty())
               .toList();
       regression.start(passed, () -> face.note(regressions().strip()));
     } catch (CouldNotCheck | UncheckedIOException e) {
       // A folder in motion, or a broken lesson text: nobody has asked for it.
     }
-  }
-
-  private boolean hasPassed(String lesson) {
-    Answers answers = Answers.of(root, lesson);
-    return course.readme(lesson).tasks().stream()
-        .filter(task -> !task.extra())
-        .allMatch(task -> progress.of(answers, task.number()) != Standing.NEW);
   }
 
   private String regressions() {
