@@ -7,6 +7,10 @@ import java.util.function.BooleanSupplier;
 /** The one place that waits: polls a condition until it holds or the time is up. */
 public final class Deadline {
   private static final Duration PAUSE = Duration.ofMillis(15);
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(1);
+
+  /** What takes longer may take a little longer. */
+  private static final Duration SOON = Duration.ofMillis(250);
 
   private final long end;
 
@@ -33,11 +37,25 @@ public final class Deadline {
    * Polls until the condition holds; false if it did not in time, or the thread was interrupted.
    */
   public boolean await(BooleanSupplier condition) {
+    return await(condition, PAUSE);
+  }
+
+  /**
+   * The same for what costs nothing to ask and is about to happen as a rule, such as the start or
+   * the end of a process: somebody waits for it.
+   */
+  public boolean awaitClosely(BooleanSupplier condition) {
+    long start = System.nanoTime();
+    Deadline close = new Deadline(Math.min(end - start, SOON.toNanos()) + start);
+    return close.await(condition, SHORT_PAUSE) || await(condition, PAUSE);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration pause) {
     while (!condition.getAsBoolean()) {
       if (isOver() || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(PAUSE.toNanos());
+      LockSupport.parkNanos(pause.toNanos());
     }
     return true;
   }
