@@ -74,6 +74,6 @@ final class PageTest {
   void aNoteThatIsLongerThanTheScreenIsWhole() {
     String note = "+ a line of the solution\n".repeat(50);
     assertThat(new Page(columns -> TRANSCRIPT, note, RESULT).lines(80, 24))
-        .hasSize(1 + 50 + 1 + 1 + 1);
+        .hasSize(50 + 1 + 1 + 1);
   }
 }
