@@ -35,6 +35,7 @@ final class LessonExtension
             Settings.of(context::getConfigurationParameter),
             host(context).flatMap(LessonHost::standby));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
+    host(context).ifPresent(host -> host.began(run::abandon));
   }
 
   @Override

@@ -17,6 +17,13 @@ public interface LessonHost {
   Optional<Standby> standby();
 
   /**
+   * The run begins.
+   *
+   * @param abandon ends its programs at once; may be called from any thread, also after the end
+   */
+  void began(Runnable abandon);
+
+  /**
    * Takes the outcome.
    *
    * @param engineMissing whether a server that judges answers was not found

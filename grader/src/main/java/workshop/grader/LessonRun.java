@@ -40,7 +40,8 @@ final class LessonRun implements AutoCloseable {
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
   private final Materials materials;
-  private Standby standby;
+  private volatile Standby standby;
+  private volatile boolean abandoned;
   private Programs programs;
   private Throwable startFailure;
   private boolean stopped;
@@ -113,6 +114,9 @@ final class LessonRun implements AutoCloseable {
   private Standby standby() {
     if (standby == null) {
       standby = Standby.cold(check, root, seed, settings);
+      if (abandoned) {
+        standby.kill();
+      }
     }
     return standby;
   }
@@ -193,6 +197,18 @@ final class LessonRun implements AutoCloseable {
     materials.close();
     if (standby != null) {
       standby.close();
+    }
+  }
+
+  /**
+   * From another thread: nobody wants the verdict any more. Programs end at once, those to come,
+   * too; what tasks say from now on is of no worth.
+   */
+  void abandon() {
+    abandoned = true;
+    Standby running = standby;
+    if (running != null) {
+      running.kill();
     }
   }
 

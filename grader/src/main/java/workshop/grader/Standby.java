@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,9 +41,10 @@ public final class Standby implements AutoCloseable {
   private final Agent agent;
   private final OtlpReceiver otlp;
   private final ClassDataArchive archive;
-  private final Map<Address, JavaProcess> waiting = new java.util.LinkedHashMap<>();
+  private final Map<Address, JavaProcess> waiting = new LinkedHashMap<>();
   private final Map<String, String> texts;
   private volatile boolean used;
+  private volatile boolean killed;
 
   private Standby(Class<?> check, Path root, long seed, Settings settings) {
     Lesson lesson = check.getAnnotation(Lesson.class);
@@ -216,6 +218,12 @@ public final class Standby implements AutoCloseable {
     return waiting;
   }
 
+  /** From any thread: ends all JVMs at once and waits for nothing; {@link #close} comes later. */
+  void kill() {
+    killed = true;
+    waiting.values().forEach(JavaProcess::kill);
+  }
+
   /** Once the verdict is shown: what lets the next run start faster. */
   void prepareNext() {
     if (archive != null) {
@@ -231,6 +239,9 @@ public final class Standby implements AutoCloseable {
     lastFirst.forEach(JavaProcess::close);
     if (otlp != null) {
       otlp.close();
+    }
+    if (archive != null && (!used || killed)) {
+      archive.forget();
     }
   }
 

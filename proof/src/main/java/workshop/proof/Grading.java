@@ -3,11 +3,11 @@ package workshop.proof;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.junit.platform.engine.CancellationToken;
 import workshop.grader.Standby;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.NotYet;
+import workshop.runner.Cancellation;
 import workshop.runner.Graded;
 import workshop.runner.Order;
 import workshop.runner.Runner;
@@ -36,7 +36,7 @@ final class Grading implements AutoCloseable {
     if (!warm || !runner.hasProgram(lesson.slug())) {
       return Outcome.of(runner.grade(order));
     }
-    Graded graded = runner.grade(order, standby(order), CancellationToken.create());
+    Graded graded = runner.grade(order, standby(order), new Cancellation());
     return Outcome.of(graded);
   }
 

@@ -2,17 +2,18 @@ package workshop.proof;
 
 import java.nio.file.Path;
 import java.util.List;
+import workshop.grader.course.EditableFiles;
 
 /** Which files of the repository are a learner's: to edit, or to read when a check says so. */
 final class LearnerFiles {
   /** Folders outside the lessons that some lessons have a learner edit. */
-  static final List<String> SHARED = List.of("grafana", "prometheus");
+  static final List<String> SHARED = EditableFiles.SHARED;
 
   private LearnerFiles() {}
 
   /** Whether an answer to a lesson may change this file, told from the repository's root. */
   static boolean mayEdit(String slug, String file) {
-    return inLesson(slug, file) || SHARED.stream().anyMatch(dir -> file.startsWith(dir + "/"));
+    return EditableFiles.inLesson(slug, file) || EditableFiles.isShared(file);
   }
 
   /** The files below a root's shared folders, told from there, that a lesson's README names. */
@@ -26,8 +27,7 @@ final class LearnerFiles {
 
   /** Whether a lesson's README speaks of a file by its name. */
   static boolean isNamed(String file, Lesson lesson) {
-    String name = file.substring(file.lastIndexOf('/') + 1);
-    return lesson.readme().stream().anyMatch(line -> line.contains(name));
+    return EditableFiles.isNamed(file, lesson.readme());
   }
 
   /** Whether a transcript of a lesson may send a learner there. */
@@ -36,12 +36,5 @@ final class LearnerFiles {
         || file.equals("lessons/" + slug + "/HINTS.md")
         || file.equals("lessons/" + slug + "/README.md")
         || file.equals("README.md");
-  }
-
-  private static boolean inLesson(String slug, String file) {
-    String folder = "lessons/" + slug + "/";
-    // Configuration such as otel.properties stands beside src, for a program is started there.
-    return file.startsWith(folder + "src/main/")
-        || file.startsWith(folder) && file.endsWith(".properties");
   }
 }

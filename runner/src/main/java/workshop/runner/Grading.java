@@ -5,7 +5,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
@@ -30,18 +29,25 @@ final class Grading implements LessonHost, TestExecutionListener {
   private final Order order;
   private final Map<String, String> parameters;
   private final Optional<Standby> standby;
+  private final Cancellation cancel;
   private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
   private LessonReport report;
   private boolean engineMissing;
 
-  Grading(Class<?> check, Order order, Map<String, String> parameters, Optional<Standby> standby) {
+  Grading(
+      Class<?> check,
+      Order order,
+      Map<String, String> parameters,
+      Optional<Standby> standby,
+      Cancellation cancel) {
     this.check = check;
     this.order = order;
     this.parameters = parameters;
     this.standby = standby;
+    this.cancel = cancel;
   }
 
-  void run(CancellationToken cancel) {
+  void run() {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(check))
@@ -52,6 +58,7 @@ final class Grading implements LessonHost, TestExecutionListener {
             .configurationParameter("workshop.root", order.tree().toString())
             .configurationParameter("workshop.seed", Long.toString(order.seed()));
     order.task().ifPresent(number -> request.filters(TagFilter.includeTags(number)));
+    cancel.onCancel(Thread.currentThread()::interrupt);
     try (LauncherSession session = LauncherFactory.openSession(plain())) {
       session.getStore().put(NAMESPACE, LessonHost.KEY, this);
       session
@@ -59,10 +66,14 @@ final class Grading implements LessonHost, TestExecutionListener {
           .execute(
               LauncherExecutionRequestBuilder.request(request.build())
                   .listeners(this)
-                  .cancellationToken(cancel)
+                  .cancellationToken(cancel.token())
                   .build());
     } finally {
+      cancel.over();
       standby.ifPresent(Standby::close);
+      if (cancel.isCancelled()) {
+        Thread.interrupted(); // the caller's thread lives on
+      }
     }
   }
 
@@ -108,6 +119,11 @@ final class Grading implements LessonHost, TestExecutionListener {
   @Override
   public Optional<Standby> standby() {
     return standby;
+  }
+
+  @Override
+  public void began(Runnable abandon) {
+    cancel.onCancel(abandon);
   }
 
   @Override

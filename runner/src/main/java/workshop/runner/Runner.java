@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.platform.engine.CancellationToken;
 import workshop.grader.Lesson;
 import workshop.grader.Settings;
 import workshop.grader.Standby;
@@ -31,7 +30,7 @@ public final class Runner implements AutoCloseable {
 
   /** Grades an answer with programs that start when they are needed. */
   public Graded grade(Order order) {
-    return grade(order, Optional.empty(), CancellationToken.create());
+    return grade(order, Optional.empty(), new Cancellation());
   }
 
   /**
@@ -40,10 +39,10 @@ public final class Runner implements AutoCloseable {
    * @param standby what {@link #standby} made for this order; used up, of use or not
    * @param cancel ends the grading early; what it returns then tells nothing about the answer
    */
-  public Graded grade(Order order, Optional<Standby> standby, CancellationToken cancel) {
+  public Graded grade(Order order, Optional<Standby> standby, Cancellation cancel) {
     long start = System.nanoTime();
-    Grading grading = new Grading(checks.of(order.slug()), order, parameters, standby);
-    grading.run(cancel);
+    Grading grading = new Grading(checks.of(order.slug()), order, parameters, standby, cancel);
+    grading.run();
     return new Graded(
         grading.report(),
         grading.isEngineMissing(),

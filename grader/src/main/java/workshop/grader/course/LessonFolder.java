@@ -11,6 +11,9 @@ import workshop.grader.verdict.CouldNotCheck;
 
 /** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
 public record LessonFolder(Path root, String slug) {
+  /** Beside an answer in {@code solutions/}: why it is one. */
+  public static final String WHY = "SOLUTION.md";
+
   private static final String CLASS_PATH = "target/runtime.classpath";
   private static final String AGENT = "target/opentelemetry-javaagent.jar";
 
@@ -35,6 +38,15 @@ public record LessonFolder(Path root, String slug) {
 
   public Readme readme() {
     return Readme.read(path().resolve("README.md"));
+  }
+
+  /** The lines of its README; none if it cannot be read. */
+  public List<String> readmeLines() {
+    try {
+      return Files.readAllLines(path().resolve("README.md"));
+    } catch (IOException e) {
+      return List.of();
+    }
   }
 
   /** The jars that the learner's program runs with, as Maven resolved them. */
@@ -71,6 +83,12 @@ public record LessonFolder(Path root, String slug) {
 
   /** All lessons of the course, in order. */
   public List<String> course() {
+    List<String> all = all(root);
+    return all.isEmpty() ? List.of(slug) : all;
+  }
+
+  /** The lessons of the project in a folder, in order; none if it is no such project. */
+  public static List<String> all(Path root) {
     try (Stream<Path> folders = Files.list(root.resolve("lessons"))) {
       return folders
           .filter(folder -> Files.exists(folder.resolve("README.md")))
@@ -79,7 +97,7 @@ public record LessonFolder(Path root, String slug) {
           .sorted()
           .toList();
     } catch (IOException e) {
-      return List.of(slug);
+      return List.of();
     }
   }
 }

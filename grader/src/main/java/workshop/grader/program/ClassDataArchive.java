@@ -73,11 +73,13 @@ public final class ClassDataArchive {
     Path draft = archive.resolveSibling(names.getFileName() + ".jsa");
     try {
       if (Files.exists(names)) {
-        dump(draft);
-        if (!Files.exists(draft)) {
+        boolean done = dump(draft);
+        if (done && !Files.exists(draft)) {
           Files.createFile(draft); // an empty one: this JVM can make none, and is not asked again
         }
-        Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+        if (done) {
+          Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
+        }
       }
       Files.deleteIfExists(names);
     } catch (IOException e) {
@@ -87,7 +89,18 @@ public final class ClassDataArchive {
     }
   }
 
-  private void dump(Path draft) throws IOException {
+  /** Makes none: the program has not loaded much. Another one may note its classes. */
+  public void forget() {
+    if (!noting) {
+      return;
+    }
+    noting = false;
+    names.toFile().delete();
+    IN_THE_MAKING.remove(archive);
+  }
+
+  /** Whether the JVM has come to its end, be it without an archive. */
+  private boolean dump(Path draft) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     // The collector decides how an archive is laid out: the same as the programs'.
@@ -104,9 +117,12 @@ public final class ClassDataArchive {
       if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
+      return true;
     } catch (InterruptedException e) {
       process.destroyForcibly();
+      Files.deleteIfExists(draft);
       Thread.currentThread().interrupt();
+      return false;
     }
   }
 }

@@ -18,7 +18,7 @@ import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.NotYet;
 
 /** Compiles a learner's {@code src/main} into a folder, and copies its resources there. */
-final class Compiler {
+public final class Compiler {
   private static final String RELEASE = "17";
 
   private Compiler() {}
@@ -29,7 +29,7 @@ final class Compiler {
    * @throws NotYet with file, line, source line and caret of the first error
    * @throws CouldNotCheck if this Java has no compiler
    */
-  static void compile(Sources sources, List<Path> classPath, Path classes) {
+  public static void compile(Sources sources, List<Path> classPath, Path classes) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw CouldNotCheck.of(

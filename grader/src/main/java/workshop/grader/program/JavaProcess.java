@@ -3,7 +3,6 @@ package workshop.grader.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,7 +89,7 @@ public final class JavaProcess implements AutoCloseable {
   public static JavaProcess waiting(Sources sources, List<Path> classPath, Launch launch) {
     Path folder = null;
     try {
-      folder = Files.createTempDirectory("workshop-program");
+      folder = Leftovers.newFolder();
       Path classes = Files.createDirectory(folder.resolve(CLASSES));
       Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
       LauncherClasses.copyTo(launcher);
@@ -315,6 +314,11 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Ends the program and waits for nothing; {@link #close} still has to follow. */
+  public void kill() {
+    process.destroyForcibly();
+  }
+
   /** Ends the program and all it has started, and removes its folder. */
   @Override
   public void close() {
@@ -328,6 +332,7 @@ public final class JavaProcess implements AutoCloseable {
 
   private synchronized void end() {
     if (closed) {
+      delete(folder); // whoever compiled into it meanwhile has made it again
       return;
     }
     closed = true;
@@ -351,17 +356,6 @@ public final class JavaProcess implements AutoCloseable {
       return;
     }
     // On Windows a file stays locked for a moment after its process has ended.
-    Deadline.in(Budget.STOP).await(() -> tryDelete(folder));
-  }
-
-  private static boolean tryDelete(Path folder) {
-    try (Stream<Path> found = Files.walk(folder)) {
-      for (Path path : found.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
-      return true;
-    } catch (IOException | UncheckedIOException e) {
-      return !Files.exists(folder);
-    }
+    Deadline.in(Budget.STOP).await(() -> Leftovers.tryDelete(folder));
   }
 }

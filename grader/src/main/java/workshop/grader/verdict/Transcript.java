@@ -39,6 +39,13 @@ public final class Transcript {
             + report.seed());
   }
 
+  /** Facts alone, as they stand below a task. */
+  public static String of(List<Fact> facts) {
+    List<String> lines = new ArrayList<>();
+    facts.forEach(fact -> addFact(lines, fact));
+    return String.join("\n", lines) + "\n";
+  }
+
   private static void addTask(List<String> lines, TaskReport task, boolean done) {
     String head =
         "  "

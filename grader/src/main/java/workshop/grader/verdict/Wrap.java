@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Breaks long lines at blanks, else behind a comma, else inside a word. */
-final class Wrap {
+public final class Wrap {
 
   private Wrap() {}
 
   /** The parts of a line, each at most this wide; continued lines keep the indent of the first. */
-  static List<String> lines(String text, int width) {
+  public static List<String> lines(String text, int width) {
     List<String> parts = new ArrayList<>();
     String indent = " ".repeat(Math.min(width / 2, text.length() - text.stripLeading().length()));
     String rest = text;

@@ -1,0 +1,68 @@
+package workshop.cli;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import workshop.cli.course.LessonState;
+import workshop.cli.course.Standing;
+
+/** The course on one screen, a line a lesson, at most 80 columns wide. */
+final class CourseList {
+  private static final String ROW = "%s %-24s %7s   %s";
+  private static final String LEGEND =
+      "✔ passed   ~ passed earlier, changed since   · not yet   ☆ an extra   ▸ you are here";
+
+  private CourseList() {}
+
+  static String of(List<LessonState> lessons) {
+    Optional<LessonState> current =
+        lessons.stream().filter(lesson -> lesson.open().isPresent()).findFirst();
+    String rows =
+        lessons.stream()
+            .map(lesson -> row(lesson, current.filter(lesson::equals).isPresent()))
+            .collect(Collectors.joining("\n"));
+    return rows + "\n\n" + LEGEND + "\n\n" + next(current) + again(lessons);
+  }
+
+  private static String row(LessonState lesson, boolean current) {
+    String name = lesson.slug().substring(0, 2) + " " + lesson.title();
+    String tasks =
+        lesson.tasks().stream()
+            .map(task -> (task.heading().extra() ? "☆" : " ") + mark(task.standing()))
+            .collect(Collectors.joining(" "));
+    return String.format(ROW, current ? "▸" : mark(lesson), name, lesson.time().orElse(""), tasks)
+        .stripTrailing();
+  }
+
+  private static String mark(LessonState lesson) {
+    return lesson.open().isPresent() ? "·" : lesson.hasChanged() ? "~" : "✔";
+  }
+
+  private static String mark(Standing standing) {
+    return switch (standing) {
+      case PASSED -> "✔";
+      case CHANGED -> "~";
+      case NEW -> "·";
+    };
+  }
+
+  private static String next(Optional<LessonState> current) {
+    return current
+            .map(
+                lesson ->
+                    "next   lessons/"
+                        + lesson.slug()
+                        + "/README.md, task "
+                        + lesson.open().orElseThrow().heading().number()
+                        + ", then "
+                        + Self.call("check"))
+            .orElse("All lessons are done.")
+        + "\n";
+  }
+
+  private static String again(List<LessonState> lessons) {
+    return lessons.stream().anyMatch(LessonState::hasChanged)
+        ? "~      " + Self.call("verify") + " tells whether it still passes\n"
+        : "";
+  }
+}

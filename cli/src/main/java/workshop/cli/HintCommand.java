@@ -1,0 +1,74 @@
+package workshop.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParentCommand;
+import workshop.cli.course.Hints;
+import workshop.cli.course.Place;
+import workshop.cli.json.Json;
+import workshop.grader.course.Readme;
+
+@Command(
+    name = "hint",
+    description = "One more hint for a task each time: a question, the place, the shape.")
+final class HintCommand implements Callable<Integer> {
+  @ParentCommand private Workshop workshop;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "NN.T",
+      description = "A task, such as 2.3; the first that has not passed without it.")
+  private String name;
+
+  @Override
+  public Integer call() {
+    Place place = task();
+    Readme.Heading task = workshop.course().readme(place.slug()).task(place.task().orElseThrow());
+    List<String> levels = Hints.of(workshop.root(), place.slug()).levels(task.number());
+    if (levels.isEmpty()) {
+      throw new Refusal("there are no hints for " + task.number());
+    }
+    int level = Math.min(levels.size(), workshop.progress().hintsShown(task.number()) + 1);
+    workshop.progress().hintShown(task.number(), level);
+    List<String> shown = levels.subList(0, level);
+    workshop
+        .screen()
+        .print(
+            workshop.isJson()
+                ? Json.hints(place.slug(), task, shown, levels.size())
+                : text(task, shown, levels.size()));
+    return Exit.DONE;
+  }
+
+  /** The task that was named, or the first that has not passed. */
+  private Place task() {
+    Place place =
+        workshop
+            .place(name)
+            .orElseThrow(() -> new Refusal("all lessons are done: name a task, such as 2.3"));
+    return place.task().isPresent()
+        ? place
+        : workshop
+            .course()
+            .open(place.slug(), workshop.progress())
+            .map(open -> Place.task(place.slug(), open.number()))
+            .orElseThrow(
+                () -> new Refusal(place.slug() + " has passed: name a task of it, such as 2.3"));
+  }
+
+  private static String text(Readme.Heading task, List<String> shown, int all) {
+    StringBuilder text = new StringBuilder(task.number() + "  " + task.sentence() + "\n");
+    shown.forEach(level -> text.append('\n').append(level.indent(2)));
+    boolean more = shown.size() < all;
+    return text.append('\n')
+        .append(
+            more
+                ? "  " + (all - shown.size()) + " more: " + Self.call("hint " + task.number())
+                : "  That was the last one. The answer: "
+                    + Self.call("solution " + task.number().split("\\.")[0]))
+        .append('\n')
+        .toString();
+  }
+}

@@ -1,0 +1,82 @@
+package workshop.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParentCommand;
+import workshop.cli.course.Place;
+import workshop.cli.course.Standing;
+import workshop.cli.json.Json;
+import workshop.grader.verdict.LessonReport;
+import workshop.grader.verdict.TaskReport;
+import workshop.grader.verdict.Transcript;
+import workshop.grader.verdict.Verdict;
+import workshop.runner.Runner;
+
+@Command(
+    name = "verify",
+    description = "Grades all lessons up to the current one: does what passed still pass?")
+final class VerifyCommand implements Callable<Integer> {
+  @ParentCommand private Workshop workshop;
+
+  @Override
+  public Integer call() throws Exception {
+    List<LessonReport> reports = new ArrayList<>();
+    StringBuilder details = new StringBuilder();
+    try (Runner runner = workshop.runner()) {
+      for (String slug : upToCurrent()) {
+        List<String> before = passedEarlier(slug);
+        LessonReport report = Grading.of(workshop, runner, Place.lesson(slug), null).report();
+        reports.add(report);
+        if (!workshop.isJson()) {
+          workshop.screen().print(Transcript.line(report) + "\n");
+        }
+        if (report.verdict() != Verdict.PASSED) {
+          details.append('\n').append(Transcript.of(report)).append(lost(report, before));
+        }
+      }
+    }
+    Verdict verdict = worst(reports);
+    workshop
+        .screen()
+        .print(workshop.isJson() ? Json.verified(reports, verdict) : details.toString());
+    return verdict.exitCode();
+  }
+
+  private List<String> upToCurrent() {
+    List<String> all = workshop.course().slugs();
+    return workshop
+        .course()
+        .current(workshop.progress())
+        .map(current -> all.subList(0, all.indexOf(current) + 1))
+        .orElse(all);
+  }
+
+  private List<String> passedEarlier(String slug) {
+    return workshop.course().readme(slug).tasks().stream()
+        .map(task -> task.number())
+        .filter(task -> workshop.progress().of(slug, task) != Standing.NEW)
+        .toList();
+  }
+
+  /** Of what does not pass now, what did; a task that was not reached tells nothing. */
+  private static String lost(LessonReport report, List<String> before) {
+    List<String> lost =
+        report.tasks().stream()
+            .filter(task -> task.verdict() == Verdict.NOT_YET || task.verdict() == Verdict.BROKEN)
+            .map(TaskReport::number)
+            .filter(before::contains)
+            .toList();
+    return lost.isEmpty() ? "" : "\n  passed earlier: " + String.join(", ", lost) + "\n";
+  }
+
+  /** What the learner can mend counts before what is missing on the machine. */
+  private static Verdict worst(List<LessonReport> reports) {
+    List<Verdict> verdicts = reports.stream().map(LessonReport::verdict).toList();
+    return List.of(Verdict.BROKEN, Verdict.NOT_YET, Verdict.COULD_NOT_CHECK).stream()
+        .filter(verdicts::contains)
+        .findFirst()
+        .orElse(Verdict.PASSED);
+  }
+}

@@ -1,0 +1,61 @@
+package workshop.cli.git;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import workshop.grader.verdict.CouldNotCheck;
+
+/** The program git, called in one folder; paths are told and given from there. */
+final class Git {
+  private final Path folder;
+
+  Git(Path folder) {
+    this.folder = folder;
+  }
+
+  /** What one call came to. */
+  record Result(int status, byte[] out, String err) {
+    List<String> lines() {
+      return status == 0 ? new String(out, StandardCharsets.UTF_8).lines().toList() : List.of();
+    }
+  }
+
+  /**
+   * Calls git.
+   *
+   * @throws CouldNotCheck if there is no such program
+   */
+  Result run(List<String> arguments) {
+    List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=false"));
+    command.addAll(arguments);
+    try {
+      Path errors = Files.createTempFile("workshop-git", ".err");
+      try {
+        Process process =
+            new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        process.getOutputStream().close();
+        byte[] out = process.getInputStream().readAllBytes();
+        return new Result(process.waitFor(), out, Files.readString(errors).strip());
+      } finally {
+        Files.deleteIfExists(errors);
+      }
+    } catch (IOException e) {
+      throw CouldNotCheck.of(
+          "git is not installed, or not on the PATH, and it alone remembers the starter",
+          "install git, and call this again");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw CouldNotCheck.of("git was interrupted", "call this again");
+    }
+  }
+
+  Result run(String... arguments) {
+    return run(List.of(arguments));
+  }
+}

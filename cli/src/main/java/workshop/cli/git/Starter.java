@@ -1,0 +1,157 @@
+package workshop.cli.git;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import workshop.cli.course.Answers;
+import workshop.grader.course.EditableFiles;
+import workshop.grader.verdict.CouldNotCheck;
+
+/**
+ * A lesson's files as they were before anybody answered, out of git's history: from the newest
+ * commit with the most TODOs of the lesson, for somebody may have committed or pushed an answer.
+ *
+ * @param commit where they were found
+ * @param files their bytes by name, told from the project's folder
+ */
+public record Starter(String commit, Map<String, byte[]> files) {
+  private static final List<String> BRANCHES = List.of("upstream/main", "origin/main", "HEAD");
+  private static final int COMMITS = 500;
+
+  /**
+   * The starter of a lesson.
+   *
+   * @throws CouldNotCheck if there is no git, no history, or none of this lesson
+   */
+  public static Starter of(Path root, String slug, List<String> readme) {
+    Git git = new Git(root);
+    List<String> branches = branches(git);
+    List<String> paths = new ArrayList<>();
+    paths.add("lessons/" + slug + "/src/main");
+    paths.add(":(glob)lessons/" + slug + "/**/*.properties");
+    paths.addAll(shared(git, branches, Answers.of(root, slug), readme));
+    String commit = commit(git, branches, slug, paths);
+    Map<String, byte[]> files = files(git, commit, slug, readme);
+    if (files.isEmpty()) {
+      throw unknown("git has no files of this lesson in " + commit);
+    }
+    return new Starter(commit, files);
+  }
+
+  private static List<String> branches(Git git) {
+    Git.Result inside = git.run("rev-parse", "--is-inside-work-tree");
+    if (inside.status() != 0) {
+      throw unknown("this folder is no repository of git: " + inside.err());
+    }
+    List<String> found =
+        BRANCHES.stream()
+            .filter(
+                branch ->
+                    git.run("rev-parse", "--verify", "--quiet", branch + "^{commit}").status() == 0)
+            .toList();
+    if (found.isEmpty()) {
+      throw unknown("this repository has no commit yet");
+    }
+    return found;
+  }
+
+  /** The shared files that the README names, as they are now or as a branch has them. */
+  private static List<String> shared(
+      Git git, List<String> branches, Answers answers, List<String> readme) {
+    Stream<String> known =
+        branches.stream()
+            .flatMap(
+                branch ->
+                    git
+                        .run(
+                            arguments(
+                                List.of("ls-tree", "-r", "--name-only", branch, "--"),
+                                EditableFiles.SHARED))
+                        .lines()
+                        .stream());
+    return Stream.concat(known, answers.byName().keySet().stream())
+        .filter(EditableFiles::isShared)
+        .filter(file -> EditableFiles.isNamed(file, readme))
+        .distinct()
+        .toList();
+  }
+
+  private static String commit(Git git, List<String> branches, String slug, List<String> paths) {
+    List<String> all = log(git, branches, paths);
+    if (all.isEmpty()) {
+      throw unknown("git's history has no commit with the files of " + slug);
+    }
+    Map<String, Integer> todos = todos(git, all, slug, paths);
+    int most = all.stream().mapToInt(todos::get).max().orElse(0);
+    if (most > 0) {
+      return all.stream().filter(commit -> todos.get(commit) == most).findFirst().orElseThrow();
+    }
+    // JSON holds no TODO. What learners never touch was last changed by an author, whose own tree
+    // has the starter.
+    return log(git, branches, List.of("lessons/" + slug + "/README.md", "solutions", "grader"))
+        .stream()
+        .findFirst()
+        .orElseThrow(() -> unknown("git's history tells no starter of " + slug));
+  }
+
+  /** The newest first. */
+  private static List<String> log(Git git, List<String> branches, List<String> paths) {
+    List<String> arguments =
+        new ArrayList<>(List.of("log", "--full-history", "--format=%H", "--max-count=" + COMMITS));
+    arguments.addAll(branches);
+    arguments.add("--");
+    return git.run(arguments(arguments, paths)).lines();
+  }
+
+  private static Map<String, Integer> todos(
+      Git git, List<String> commits, String slug, List<String> paths) {
+    Map<String, Integer> todos = new LinkedHashMap<>();
+    commits.forEach(commit -> todos.put(commit, 0));
+    List<String> arguments = new ArrayList<>(List.of("grep", "-I", "-c", "-E"));
+    arguments.add("TODO " + Integer.parseInt(slug.substring(0, 2)) + "\\.");
+    arguments.addAll(commits);
+    arguments.add("--");
+    for (String line : git.run(arguments(arguments, paths)).lines()) {
+      int count = Integer.parseInt(line.substring(line.lastIndexOf(':') + 1));
+      todos.merge(line.substring(0, line.indexOf(':')), count, Integer::sum);
+    }
+    return todos;
+  }
+
+  private static Map<String, byte[]> files(
+      Git git, String commit, String slug, List<String> readme) {
+    Map<String, byte[]> files = new TreeMap<>();
+    List<String> places = new ArrayList<>(EditableFiles.SHARED);
+    places.add("lessons/" + slug);
+    for (String file :
+        git.run(arguments(List.of("ls-tree", "-r", "--name-only", commit, "--"), places)).lines()) {
+      boolean named = EditableFiles.isShared(file) && EditableFiles.isNamed(file, readme);
+      boolean own = EditableFiles.inLesson(slug, file) && !file.contains("/src/test/");
+      if (named || own) {
+        Git.Result text = git.run("cat-file", "blob", commit + ":./" + file);
+        if (text.status() != 0) {
+          throw unknown("git could not give " + file + ": " + text.err());
+        }
+        files.put(file, text.out());
+      }
+    }
+    return files;
+  }
+
+  private static List<String> arguments(List<String> first, List<String> paths) {
+    List<String> all = new ArrayList<>(first);
+    all.addAll(paths);
+    return all;
+  }
+
+  private static CouldNotCheck unknown(String why) {
+    return CouldNotCheck.of(
+        "the starter is not known: " + why,
+        "nothing was changed; a fresh clone of the workshop has it, and your files may stay beside"
+            + " it");
+  }
+}

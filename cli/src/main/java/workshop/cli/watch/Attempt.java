@@ -1,0 +1,80 @@
+package workshop.cli.watch;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+import workshop.cli.course.Answers;
+import workshop.cli.course.Progress;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.runner.Cancellation;
+import workshop.runner.Graded;
+import workshop.runner.Order;
+import workshop.runner.Runner;
+
+/** One grading in a thread of its own, which may be abandoned and then winds down by itself. */
+final class Attempt {
+  private final Runner runner;
+  private final Progress progress;
+  private final Order order;
+  private final Cancellation cancel = new Cancellation();
+  private final Thread thread;
+
+  /** How it came out: graded, or the reason why it could not be. */
+  record Outcome(Optional<Graded> graded, Optional<CouldNotCheck> problem) {}
+
+  private Attempt(Runner runner, Progress progress, Bench.Seat seat, Consumer<Outcome> done) {
+    this.runner = runner;
+    this.progress = progress;
+    this.order = seat.order();
+    this.thread = new Thread(() -> run(seat, done), "watch-" + order.slug());
+    thread.setDaemon(true);
+  }
+
+  /**
+   * Begins to grade.
+   *
+   * @param seat the order, with JVMs that wait for it or without
+   * @param done told the outcome, from the attempt's own thread, unless it was abandoned
+   */
+  static Attempt start(Runner runner, Progress progress, Bench.Seat seat, Consumer<Outcome> done) {
+    Attempt attempt = new Attempt(runner, progress, seat, done);
+    attempt.thread.start();
+    return attempt;
+  }
+
+  /** Nobody wants the outcome any more. */
+  void abandon() {
+    cancel.cancel();
+  }
+
+  /** Waits until nothing of it is left, a moment at most. */
+  void awaitEnd(long millis) throws InterruptedException {
+    thread.join(millis);
+  }
+
+  private void run(Bench.Seat seat, Consumer<Outcome> done) {
+    Outcome outcome;
+    Optional<Answers> answers = Optional.empty();
+    try {
+      answers = Optional.of(Answers.of(order.tree(), order.slug()));
+      Graded graded = runner.grade(order, seat.standby(), cancel);
+      outcome = new Outcome(Optional.of(graded), Optional.empty());
+    } catch (CouldNotCheck e) {
+      outcome = new Outcome(Optional.empty(), Optional.of(e));
+    } catch (RuntimeException | Error e) {
+      outcome = new Outcome(Optional.empty(), Optional.of(CouldNotCheck.fault(e)));
+    }
+    if (!cancel.isCancelled()) {
+      done.accept(outcome);
+      if (outcome.graded().isPresent()) {
+        record(outcome.graded().get(), answers.get());
+      }
+    }
+  }
+
+  /** After the verdict is shown, for the disk may be slow; not if the files are others by now. */
+  private void record(Graded graded, Answers answers) {
+    if (Answers.of(order.tree(), order.slug()).hash().equals(answers.hash())) {
+      progress.record(graded.report(), answers);
+    }
+  }
+}

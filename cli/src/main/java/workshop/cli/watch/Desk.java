@@ -1,0 +1,305 @@
+package workshop.cli.watch;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import workshop.cli.course.Answers;
+import workshop.cli.course.Course;
+import workshop.cli.course.Hints;
+import workshop.cli.course.Progress;
+import workshop.cli.course.Standing;
+import workshop.grader.course.Readme;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.LessonReport;
+import workshop.grader.verdict.TaskReport;
+import workshop.grader.verdict.Verdict;
+import workshop.runner.Order;
+import workshop.runner.Runner;
+
+/**
+ * The state of a session and what each event makes of it. All its methods run in the loop's thread,
+ * and none of them waits: gradings, standbys and files have threads of their own.
+ */
+final class Desk {
+  private static final long WIND_DOWN = 3_000;
+
+  private final Path root;
+  private final Course course;
+  private final Runner runner;
+  private final Progress progress;
+  private final Commands commands;
+  private final Loop loop;
+  private final Face face;
+  private final Bench bench;
+  private final Regression regression;
+  private String slug;
+  private Poller poller;
+  private Attempt running;
+  private LessonReport latest;
+  private boolean judged;
+  private Runnable ifYes;
+
+  Desk(Path root, Runner runner, Progress progress, Commands commands, Loop loop, Face face) {
+    this.root = root;
+    this.course = Course.in(root);
+    this.runner = runner;
+    this.progress = progress;
+    this.commands = commands;
+    this.loop = loop;
+    this.face = face;
+    this.bench = new Bench(runner);
+    this.regression =
+        new Regression(
+            earlier -> Answers.of(root, earlier).hash(),
+            (earlier, done) ->
+                Attempt.start(
+                    runner,
+                    progress,
+                    Bench.Seat.cold(order(earlier)),
+                    outcome -> loop.execute(() -> done.accept(outcome))));
+  }
+
+  /** Goes to a lesson, and checks it at once. */
+  void open(String lesson) {
+    abandon();
+    bench.clear();
+    if (poller != null) {
+      poller.close();
+    }
+    slug = lesson;
+    latest = null;
+    face.lesson(
+        Words.lesson(
+            slug, course.readme(slug), course.slugs().indexOf(slug) + 1, course.slugs().size()));
+    poller =
+        Poller.start(
+            () -> Answers.paths(root, lesson), moment -> loop.execute(() -> saved(lesson, moment)));
+    check(OptionalLong.empty());
+  }
+
+  /** A file of a lesson has another text. */
+  private void saved(String lesson, long moment) {
+    if (lesson.equals(slug)) {
+      check(OptionalLong.of(moment));
+    }
+  }
+
+  private void check(OptionalLong saved) {
+    abandon();
+    face.checking();
+    long start = saved.orElse(System.nanoTime());
+    Bench.Seat seat = bench.take().orElseGet(() -> Bench.Seat.cold(order(slug)));
+    Attempt[] mine = new Attempt[1];
+    mine[0] =
+        Attempt.start(
+            runner,
+            progress,
+            seat,
+            outcome ->
+                loop.execute(
+                    () -> {
+                      if (running == mine[0]) {
+                        running = null;
+                        show(outcome, start, saved.isPresent());
+                      }
+                    }));
+    running = mine[0];
+  }
+
+  private void show(Attempt.Outcome outcome, long start, boolean afterSave) {
+    boolean warm = outcome.graded().map(graded -> graded.warm()).orElse(false);
+    String took = Words.took(System.nanoTime() - start, afterSave, warm);
+    latest = outcome.graded().map(graded -> graded.report()).orElse(null);
+    judged = true;
+    outcome
+        .graded()
+        .ifPresent(
+            graded ->
+                face.verdict(
+                    graded.transcript(),
+                    Words.result(graded.report(), took, course.after(slug)) + regressions()));
+    outcome
+        .problem()
+        .ifPresent(
+            problem -> face.verdict(Words.problem(slug, problem), Words.problemResult(took)));
+    if (outcome.graded().isPresent()) {
+      prepareNext();
+    }
+  }
+
+  private void prepareNext() {
+    if (runner.hasProgram(slug)) {
+      bench.prepare(order(slug), () -> loop.execute(this::regress));
+    } else {
+      regress();
+    }
+  }
+
+  /** Only once all else is done: what a learner waits for has the machine to itself. */
+  private void regress() {
+    if (running != null || !isDone()) {
+      return;
+    }
+    try {
+      List<String> passed =
+          course.slugs().stream()
+              .takeWhile(earlier -> !earlier.equals(slug))
+              .filter(this::hasPassed)
+              .toList();
+      regression.start(passed, () -> face.note(regressions().strip()));
+    } catch (CouldNotCheck | UncheckedIOException e) {
+      // A folder in motion, or a broken lesson text: nobody has asked for it.
+    }
+  }
+
+  private boolean hasPassed(String lesson) {
+    Answers answers = Answers.of(root, lesson);
+    return course.readme(lesson).tasks().stream()
+        .filter(task -> !task.extra())
+        .allMatch(task -> progress.of(answers, task.number()) != Standing.NEW);
+  }
+
+  private String regressions() {
+    return regression.failing().stream()
+        .map(report -> "\n" + Words.regression(report))
+        .collect(Collectors.joining());
+  }
+
+  private boolean isDone() {
+    return latest != null && latest.verdict() == Verdict.PASSED;
+  }
+
+  private void abandon() {
+    regression.abandon();
+    if (running != null) {
+      running.abandon();
+      running = null;
+    }
+  }
+
+  private Order order(String lesson) {
+    return Order.of(lesson, root, ThreadLocalRandom.current().nextLong(1, 10_000));
+  }
+
+  /** A key was pressed. */
+  void pressed(Key key) {
+    Runnable asked = ifYes;
+    ifYes = null;
+    try {
+      if (asked == null) {
+        act(key);
+      } else if (key == Key.YES) {
+        asked.run();
+      } else {
+        face.note(Words.DECLINED);
+      }
+    } catch (RuntimeException e) {
+      CouldNotCheck problem = e instanceof CouldNotCheck known ? known : CouldNotCheck.fault(e);
+      face.note(problem.getMessage() + "\n" + problem.remedy());
+    }
+  }
+
+  private void act(Key key) {
+    switch (key) {
+      case NEXT -> next();
+      case HINT -> hint();
+      case LIST -> face.note(commands.said("list"));
+      case SOLUTION -> {
+        if (isDone()) {
+          solution();
+        } else {
+          ask(Words.spoil(slug), this::solution);
+        }
+      }
+      case RESET -> ask(Words.reset(slug), () -> face.note(commands.said("reset", slug, "--yes")));
+      case AGAIN -> check(OptionalLong.empty());
+      case HELP -> face.note(Words.HELP);
+      case QUIT -> loop.end();
+      default -> {
+        // A slip of the finger.
+      }
+    }
+  }
+
+  private void ask(String question, Runnable action) {
+    face.note(question);
+    ifYes = action;
+  }
+
+  private void next() {
+    Optional<String> next = course.after(slug);
+    if (next.isEmpty()) {
+      face.note(Words.LAST_LESSON);
+    } else if (isDone()) {
+      open(next.get());
+    } else {
+      ask(Words.skip(slug, next.get()), () -> open(next.get()));
+    }
+  }
+
+  private void solution() {
+    face.note(commands.said("solution", slug, "--yes"));
+  }
+
+  private void hint() {
+    Optional<String> open = openTask();
+    if (open.isEmpty()) {
+      face.note(Words.NO_OPEN_TASK);
+      return;
+    }
+    String task = open.get();
+    List<String> levels = Hints.of(root, slug).levels(task);
+    if (levels.isEmpty()) {
+      face.note(Words.noHint(task));
+      return;
+    }
+    int level = Math.min(progress.hintsShown(task) + 1, levels.size());
+    face.note(Words.hint(task, level, levels.size(), levels.get(level - 1)));
+    progress.hintShown(task, level);
+  }
+
+  /** Of the latest verdict; before there is one, the first that never passed. */
+  private Optional<String> openTask() {
+    return latest == null
+        ? course.open(slug, progress).map(Readme.Heading::number)
+        : latest.first().or(this::openExtra).map(TaskReport::number);
+  }
+
+  private Optional<TaskReport> openExtra() {
+    return latest.tasks().stream().filter(task -> task.verdict() == Verdict.NOT_YET).findFirst();
+  }
+
+  /**
+   * No key can come any more. Input that was empty from the beginning, as in a container, is no
+   * keyboard, and saves are watched all the same; where somebody was, somebody has gone.
+   */
+  void inputEnded() {
+    if (judged) {
+      loop.end();
+    }
+  }
+
+  /** Ends what runs, and waits for that a moment at most. */
+  void close() throws InterruptedException {
+    Optional<Attempt> last = Optional.ofNullable(running);
+    if (poller != null) {
+      poller.close();
+    }
+    abandon();
+    try {
+      bench.clear().get(WIND_DOWN, TimeUnit.MILLISECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      // What is left ends with this JVM.
+    }
+    if (last.isPresent()) {
+      last.get().awaitEnd(WIND_DOWN);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package workshop.cli.watch;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What is on the screen: the verdict, below it an answer to a key, at the foot how it stands and
+ * the keys. A long answer has the screen to itself, and may scroll.
+ */
+record Page(String verdict, String note, String result) {
+  private static final int LEAST = 6;
+
+  /** The lines, top to bottom, none wider; as many as the screen has unless the note is longer. */
+  List<String> lines(int width, int height) {
+    List<String> below = new ArrayList<>();
+    if (!note.isEmpty()) {
+      below.add("");
+      below.addAll(Fit.lines(note, width));
+    }
+    below.add("");
+    below.addAll(Fit.lines(result, width));
+    int room = height - below.size() - 1;
+    List<String> lines = new ArrayList<>();
+    if (room >= LEAST || note.isEmpty()) {
+      lines.addAll(Shorten.to(Math.max(1, room), Fit.lines(verdict, width)));
+    }
+    lines.addAll(below);
+    lines.add(keys(width));
+    return lines;
+  }
+
+  private static String keys(int width) {
+    String keys = Words.KEYS;
+    while (keys.length() > width && keys.contains("  ")) {
+      keys = keys.substring(0, keys.lastIndexOf("  "));
+    }
+    return keys;
+  }
+}
