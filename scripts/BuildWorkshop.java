@@ -2,6 +2,7 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -163,7 +164,7 @@ final class BuildWorkshop {
 
   private void explain() throws IOException {
     List<String> errors;
-    try (Stream<String> lines = Files.lines(log, java.nio.charset.StandardCharsets.ISO_8859_1)) {
+    try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       errors =
           lines
               .filter(line -> line.startsWith("[ERROR]") && line.length() > "[ERROR] ".length())

@@ -2,18 +2,14 @@ package workshop.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import workshop.grader.course.LessonFolder;
 
 /**
@@ -34,7 +30,7 @@ final class Built {
   /** Whether something has changed, or is missing, since {@link #note}. */
   boolean isStale() {
     try {
-      return !isComplete() || !Files.readString(stamp).equals(digest(Long.MAX_VALUE));
+      return !isComplete() || !Files.readString(stamp).equals(state(Long.MAX_VALUE));
     } catch (IOException e) {
       return true;
     }
@@ -48,7 +44,7 @@ final class Built {
    */
   void note(long began) {
     try {
-      Files.writeString(stamp, digest(began));
+      Files.writeString(stamp, state(began));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -64,8 +60,8 @@ final class Built {
                     && Files.exists(target.resolve("runtime.classpath")));
   }
 
-  private String digest(long began) throws IOException {
-    Map<String, String> versions = new TreeMap<>();
+  private String state(long began) throws IOException {
+    List<String> versions = new ArrayList<>();
     add(root.resolve("pom.xml"), began, versions);
     add(root.resolve("lessons/pom.xml"), began, versions);
     for (String module : MODULES) {
@@ -77,13 +73,15 @@ final class Built {
       add(lesson.resolve("pom.xml"), began, versions);
       add(lesson.resolve("src/test"), began, versions);
     }
-    return hash(versions.toString());
+    Collections.sort(versions);
+    return String.join("\n", versions);
   }
 
-  private void add(Path start, long began, Map<String, String> versions) throws IOException {
+  private void add(Path start, long began, List<String> versions) throws IOException {
     if (!Files.exists(start)) {
       return;
     }
+    int length = root.toString().length();
     Files.walkFileTree(
         start,
         new SimpleFileVisitor<>() {
@@ -92,20 +90,10 @@ final class Built {
             long time = attributes.lastModifiedTime().toMillis();
             String version = time > began ? "while it was built" : attributes.size() + " " + time;
             if (!file.getFileName().toString().startsWith(".")) {
-              versions.put(root.relativize(file).toString(), version);
+              versions.add(file.toString().substring(length) + "\t" + version);
             }
             return FileVisitResult.CONTINUE;
           }
         });
-  }
-
-  private static String hash(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

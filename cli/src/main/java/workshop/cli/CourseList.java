@@ -8,9 +8,10 @@ import workshop.cli.course.Standing;
 
 /** The course on one screen, a line a lesson, at most 80 columns wide. */
 final class CourseList {
-  private static final String ROW = "%s %-24s %7s   %s";
+  private static final int NAME = 26;
+  private static final int TIME = 9;
   private static final String LEGEND =
-      "✔ passed   ~ passed earlier, changed since   · not yet   ☆ an extra   ▸ you are here";
+      "✔ passed  ~ passed earlier, changed since  · not yet  ☆ an extra  ▸ you are here";
 
   private CourseList() {}
 
@@ -30,8 +31,15 @@ final class CourseList {
         lesson.tasks().stream()
             .map(task -> (task.heading().extra() ? "☆" : " ") + mark(task.standing()))
             .collect(Collectors.joining(" "));
-    return String.format(ROW, current ? "▸" : mark(lesson), name, lesson.time().orElse(""), tasks)
-        .stripTrailing();
+    return (current ? "▸" : mark(lesson))
+        + " "
+        + pad(name, NAME)
+        + pad(lesson.time().orElse(""), TIME)
+        + tasks;
+  }
+
+  private static String pad(String text, int width) {
+    return text + " ".repeat(Math.max(1, width - text.length()));
   }
 
   private static String mark(LessonState lesson) {

@@ -1,5 +1,6 @@
 package workshop.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -33,18 +34,7 @@ import workshop.runner.Runner;
       "check, and 64 if it was called in another way. More: docs/cli.md"
     },
     commandListHeading = "",
-    optionListHeading = "%n",
-    subcommands = {
-      WatchCommand.class,
-      CheckCommand.class,
-      HintCommand.class,
-      ListCommand.class,
-      RunCommand.class,
-      VerifyCommand.class,
-      SolutionCommand.class,
-      ResetCommand.class,
-      HelpCommand.class
-    })
+    optionListHeading = "%n")
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
@@ -70,7 +60,7 @@ public final class Workshop implements Callable<Integer> {
   }
 
   /** Ends with the exit code of the command. */
-  public static void main(String[] arguments) {
+  public static void main(String[] arguments) throws IOException {
     Path root = home();
     Built built = new Built(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
@@ -94,12 +84,13 @@ public final class Workshop implements Callable<Integer> {
   static int run(Path root, Screen screen, String... arguments) {
     Problems problems = new Problems(screen, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
+    CommandLine line = new CommandLine(new Workshop(root, screen));
+    Commands.of(arguments).forEach(line::addSubcommand);
     int code =
-        new CommandLine(new Workshop(root, screen))
-            .setUsageHelpWidth(90)
+        line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))
             .setParameterExceptionHandler((e, all) -> problems.usage(e.getMessage()))
-            .setExecutionExceptionHandler((e, line, parsed) -> problems.thrown(e))
+            .setExecutionExceptionHandler((e, command, parsed) -> problems.thrown(e))
             .execute(arguments);
     screen.print(help.toString());
     return code;

@@ -1,12 +1,14 @@
 package workshop.cli.course;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
 
@@ -17,10 +19,12 @@ public final class Course {
 
   private final Path root;
   private final List<String> slugs;
+  private final List<String> table;
 
   private Course(Path root) {
     this.root = root;
     this.slugs = LessonFolder.all(root);
+    this.table = table(root);
   }
 
   /** The course in the project's folder. */
@@ -50,10 +54,13 @@ public final class Course {
 
   /** The first task of a lesson that never passed, extras aside. */
   public Optional<Readme.Heading> open(String slug, Progress progress) {
-    return readme(slug).tasks().stream()
-        .filter(task -> !task.extra())
-        .filter(task -> progress.of(slug, task.number()) == Standing.NEW)
-        .findFirst();
+    List<Readme.Heading> tasks =
+        readme(slug).tasks().stream().filter(task -> !task.extra()).toList();
+    int first =
+        progress
+            .of(slug, tasks.stream().map(Readme.Heading::number).toList())
+            .indexOf(Standing.NEW);
+    return first < 0 ? Optional.empty() : Optional.of(tasks.get(first));
   }
 
   /** The lesson that follows another one; empty after the last. */
@@ -94,15 +101,19 @@ public final class Course {
 
   /** How long a lesson takes, such as {@code 40 min}, if the project's README tells. */
   public Optional<String> time(String slug) {
-    try {
-      return Files.readString(root.resolve("README.md"))
-          .lines()
-          .filter(line -> line.startsWith("|") && line.contains("lessons/" + slug + "/"))
-          .flatMap(line -> MINUTES.matcher(line).results())
-          .map(minutes -> minutes.group(1) + " min")
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
+    return table.stream()
+        .filter(line -> line.contains("lessons/" + slug + "/"))
+        .flatMap(line -> MINUTES.matcher(line).results())
+        .map(minutes -> minutes.group(1) + " min")
+        .findFirst();
+  }
+
+  /** The rows of tables in the project's README; none if it cannot be read. */
+  private static List<String> table(Path root) {
+    try (Stream<String> lines = Files.lines(root.resolve("README.md"))) {
+      return lines.filter(line -> line.startsWith("|")).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of();
     }
   }
 

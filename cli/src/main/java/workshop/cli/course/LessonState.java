@@ -1,5 +1,6 @@
 package workshop.cli.course;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import workshop.grader.course.Readme;
@@ -27,11 +28,12 @@ public record LessonState(String slug, String title, Optional<String> time, List
 
   private static LessonState of(Course course, String slug, Progress progress) {
     Readme readme = course.readme(slug);
-    Answers answers = Answers.of(course.root(), slug);
-    List<Task> tasks =
-        readme.tasks().stream()
-            .map(task -> new Task(task, progress.of(answers, task.number())))
-            .toList();
+    List<String> numbers = readme.tasks().stream().map(Readme.Heading::number).toList();
+    List<Standing> standings = progress.of(slug, numbers);
+    List<Task> tasks = new ArrayList<>();
+    for (int i = 0; i < numbers.size(); i++) {
+      tasks.add(new Task(readme.tasks().get(i), standings.get(i)));
+    }
     return new LessonState(slug, readme.title(), course.time(slug), tasks);
   }
 

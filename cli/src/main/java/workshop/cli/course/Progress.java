@@ -9,13 +9,14 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import workshop.grader.program.Deadline;
@@ -48,16 +49,25 @@ public final class Progress {
 
   /** Where a learner stands with a task, for the lesson's files as they are now. */
   public Standing of(String slug, String task) {
-    Optional<Ledger.Pass> pass = ledger().pass(slug, task);
-    return pass.isEmpty() ? Standing.NEW : standing(pass.get(), Answers.of(root, slug));
+    return of(slug, List.of(task)).get(0);
   }
 
-  /** The same for files that were read already. */
-  public Standing of(Answers answers, String task) {
-    return ledger()
-        .pass(answers.slug(), task)
-        .map(pass -> standing(pass, answers))
-        .orElse(Standing.NEW);
+  /** The same for several tasks of a lesson, in their order; what is read is read once. */
+  public List<Standing> of(String slug, List<String> tasks) {
+    Ledger ledger = ledger();
+    List<Standing> standings = new ArrayList<>();
+    String hash = null;
+    for (String task : tasks) {
+      Optional<Ledger.Pass> pass = ledger.pass(slug, task);
+      if (pass.isPresent() && hash == null) {
+        hash = Answers.of(root, slug).hash();
+      }
+      standings.add(
+          pass.isEmpty()
+              ? Standing.NEW
+              : pass.get().hash().equals(hash) ? Standing.PASSED : Standing.CHANGED);
+    }
+    return standings;
   }
 
   /** When a task first passed; nothing if it never did. */
@@ -92,10 +102,6 @@ public final class Progress {
     change(ledger -> ledger.withHints(task, Math.max(level, ledger.hints(task))));
   }
 
-  private static Standing standing(Ledger.Pass pass, Answers answers) {
-    return pass.hash().equals(answers.hash()) ? Standing.PASSED : Standing.CHANGED;
-  }
-
   private static Ledger recorded(Ledger ledger, TaskReport task, Answers answers) {
     Optional<Ledger.Pass> earlier = ledger.pass(answers.slug(), task.number());
     Instant first = earlier.map(Ledger.Pass::first).orElseGet(Progress::now);
@@ -121,11 +127,7 @@ public final class Progress {
   }
 
   private Ledger read() throws IOException {
-    try {
-      return Ledger.of(Files.readString(file, BYTES));
-    } catch (NoSuchFileException e) {
-      return Ledger.of("");
-    }
+    return Ledger.of(Files.exists(file) ? Files.readString(file, BYTES) : "");
   }
 
   private boolean change(UnaryOperator<Ledger> change) {

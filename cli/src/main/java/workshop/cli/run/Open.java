@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import workshop.grader.Lesson;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.program.Compiler;
@@ -127,12 +125,6 @@ public final class Open implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    try (Stream<Path> files = Files.walk(classes)) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    } catch (IOException | java.io.UncheckedIOException e) {
-      // gone already, or left to the system's temporary folder
-    }
+    Folder.delete(classes);
   }
 }
