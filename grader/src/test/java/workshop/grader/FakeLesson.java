@@ -75,6 +75,9 @@ final class FakeLesson {
     }
 
     @Override
+    public void began(Runnable abandon) {}
+
+    @Override
     public void finished(LessonReport finished, boolean engineMissing) {
       report = finished;
     }
