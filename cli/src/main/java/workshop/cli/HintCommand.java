@@ -58,9 +58,13 @@ final class HintCommand implements Callable<Integer> {
                 () -> new Refusal(place.slug() + " has passed: name a task of it, such as 2.3"));
   }
 
+  private static String indented(String level) {
+    return level.indent(2).replaceAll("(?m)^ +$", "");
+  }
+
   private static String text(Readme.Heading task, List<String> shown, int all) {
     StringBuilder text = new StringBuilder(task.number() + "  " + task.sentence() + "\n");
-    shown.forEach(level -> text.append('\n').append(level.indent(2)));
+    shown.forEach(level -> text.append('\n').append(indented(level)));
     boolean more = shown.size() < all;
     return text.append('\n')
         .append(

@@ -21,7 +21,7 @@ final class Problems {
 
   int thrown(Exception e) {
     if (e instanceof UnknownName || e instanceof Refusal) {
-      return usage(e.getMessage());
+      return say(Exit.USAGE, "usage", e.getMessage(), "");
     }
     CouldNotCheck problem = e instanceof CouldNotCheck known ? known : CouldNotCheck.fault(e);
     return say(Exit.COULD_NOT, "could_not_check", problem.getMessage(), problem.remedy());
@@ -31,7 +31,7 @@ final class Problems {
     if (json) {
       screen.print(Json.error(kind, message, remedy));
     } else {
-      screen.warn(message + "\n" + remedy);
+      screen.warn((message + "\n" + remedy).strip());
     }
     return code;
   }

@@ -80,7 +80,7 @@ final class ResetCommand implements Callable<Integer> {
   private boolean confirmed(String slug) {
     if (!workshop.screen().isTerminal()) {
       throw new Refusal(
-          "nothing was changed, for nobody is here to ask. To do it without: "
+          "nothing was changed, for nobody is here to ask. To do it all the same:\n  "
               + Self.call("reset " + slug.substring(0, 2) + " --yes"));
     }
     boolean sure =

@@ -51,7 +51,7 @@ final class SolutionCommand implements Callable<Integer> {
     if (!workshop.screen().isTerminal()) {
       throw new Refusal(
           slug
-              + " has not passed yet, and nobody is here to ask. To see its answer all the same: "
+              + " has not passed yet, and nobody is here to ask. To see its answer all the same:\n  "
               + Self.call("solution " + number + " --yes"));
     }
     boolean show =

@@ -1,29 +1,10 @@
 package shop;
 
-import io.prometheus.metrics.core.metrics.Counter;
-
 /** What the shop measures of HTTP: names, labels, help. */
 final class HttpInstruments {
-  static final Counter REQUESTS =
-      Counter.builder()
-          .name("app_requests_total")
-          .help("Requests, by route.")
-          .labelNames("method", "path")
-          .register();
-
-  static final Counter RESPONSES =
-      Counter.builder()
-          .name("app_responses_total")
-          .help("Responses, by route and status code.")
-          .labelNames("method", "path", "status_code")
-          .register();
-
-  static final Counter EXCEPTIONS =
-      Counter.builder()
-          .name("app_exceptions_total")
-          .help("Exceptions that ended in a 5xx, by route and type.")
-          .labelNames("method", "path", "exception_type")
-          .register();
+  // TODO 2.1 Register the counter app_requests_total.
+  // TODO 2.2 Register the counter app_responses_total.
+  // TODO 2.4 Register the counter app_exceptions_total.
 
   private HttpInstruments() {}
 }

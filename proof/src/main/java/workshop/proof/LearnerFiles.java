@@ -3,6 +3,7 @@ package workshop.proof;
 import java.nio.file.Path;
 import java.util.List;
 import workshop.grader.course.EditableFiles;
+import workshop.grader.course.LessonFolder;
 
 /** Which files of the repository are a learner's: to edit, or to read when a check says so. */
 final class LearnerFiles {
@@ -28,6 +29,11 @@ final class LearnerFiles {
   /** Whether a lesson's README speaks of a file by its name. */
   static boolean isNamed(String file, Lesson lesson) {
     return EditableFiles.isNamed(file, lesson.readme());
+  }
+
+  /** Whether a file of the overlay {@code solutions/} is no answer, but the text that tells why. */
+  static boolean isWhy(String slug, String file) {
+    return file.equals("lessons/" + slug + "/" + LessonFolder.WHY);
   }
 
   /** Whether a transcript of a lesson may send a learner there. */

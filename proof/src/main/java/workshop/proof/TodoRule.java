@@ -42,6 +42,7 @@ final class TodoRule {
     Path own = solutions.resolve("lessons").resolve(lesson.slug());
     List<String> files = new ArrayList<>();
     Text.files(own).forEach(file -> files.add(Text.relative(solutions, file)));
+    files.removeIf(file -> LearnerFiles.isWhy(lesson.slug(), file));
     files.addAll(LearnerFiles.shared(lesson, solutions));
     return files;
   }

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import workshop.grader.course.LessonFolder;
 import workshop.runner.Checks;
 
 /** Text, TODOs, hints, checks, starters and solutions of the lessons fit together. */
@@ -21,6 +22,7 @@ import workshop.runner.Checks;
 final class LessonsTest {
   private static final int README_LINES = 110;
   private static final int SOLUTION_LINES = 60;
+  private static final int WHY_LINES = 30;
   private static final Pattern MODULE = Pattern.compile("<module>lessons/(\\d\\d-[^<]+)</module>");
 
   private final Repository repository = Repository.find();
@@ -132,8 +134,24 @@ final class LessonsTest {
               lesson ->
                   path.startsWith("lessons/")
                       ? LearnerFiles.mayEdit(lesson.slug(), path)
+                          || LearnerFiles.isWhy(lesson.slug(), path)
                       : LearnerFiles.isNamed(path, lesson));
     }
+  }
+
+  @TestFactory
+  Stream<DynamicTest> solutionsSayWhy() {
+    return each(
+        "the answer comes with a text of " + WHY_LINES + " lines at most that tells why",
+        lesson -> {
+          Path file = repository.solutions().resolve("lessons/" + lesson).resolve(LessonFolder.WHY);
+          assertThat(file).exists();
+          assertThat(Text.lines(file)).hasSizeBetween(10, WHY_LINES).startsWith(title(lesson));
+        });
+  }
+
+  private static String title(Lesson lesson) {
+    return "# Lesson " + lesson.slug().substring(0, 2) + ": why";
   }
 
   private Stream<DynamicTest> each(String sentence, PerLesson.Claim claim) {

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 /** Running text, filled to lines that any terminal shows. */
 public final class Paragraph {
   /** No line is wider, unless one word is. */
-  public static final int WIDTH = 80;
+  public static final int WIDTH = 78;
 
   private Paragraph() {}
 

@@ -1,0 +1,62 @@
+package workshop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import workshop.cli.json.Json;
+import workshop.grader.verdict.Fact;
+import workshop.grader.verdict.LessonReport;
+import workshop.grader.verdict.TaskReport;
+import workshop.grader.verdict.Verdict;
+
+/** docs/cli.md says what is so. */
+final class DocumentationTest {
+  private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/cli.md");
+
+  @Test
+  void namesEachCommand() throws IOException {
+    assertThat(Files.readString(PAGE))
+        .contains(
+            Commands.of().keySet().stream().map(command -> "`" + command).toArray(String[]::new));
+  }
+
+  @Test
+  void itsExampleIsWhatCheckPrints() throws IOException {
+    String page = Files.readString(PAGE);
+    int start = page.indexOf("```json\n") + "```json\n".length();
+    String example = page.substring(start, page.indexOf("```", start));
+    ObjectMapper mapper = new ObjectMapper();
+    assertThat(mapper.readTree(example))
+        .isEqualTo(mapper.readTree(Json.checked(report(), Verdict.NOT_YET)));
+  }
+
+  private static LessonReport report() {
+    TaskReport counted =
+        new TaskReport(
+            "2.1",
+            "every request is counted once",
+            false,
+            Verdict.PASSED,
+            List.of("app_requests_total{method=\"GET\",path=\"/menu\"} grew by 30"),
+            List.of(),
+            List.of());
+    TaskReport failed =
+        new TaskReport(
+            "2.2",
+            "failed requests are counted too",
+            false,
+            Verdict.NOT_YET,
+            List.of(),
+            List.of("$ curl localhost:20792/orders/7/receipt   × 9"),
+            List.of(
+                Fact.of(Fact.EXPECTED, "status_code=\"500\" grows by 9"),
+                Fact.of(Fact.BUT_WAS, "it grew by 0"),
+                Fact.of(Fact.LOOK_AT, "lessons/02-counters/src/main/java/shop/HttpMetrics.java")));
+    return new LessonReport("02-counters", "Counters", 1734, "1.52 s", List.of(counted, failed));
+  }
+}
