@@ -25,7 +25,7 @@ final class WatchCommand implements Callable<Integer> {
     Refusals.json(workshop, "watch");
     String slug = lessonOrNull == null ? null : workshop.course().resolve(lessonOrNull);
     try (Runner runner = workshop.runner()) {
-      return Watch.run(workshop.root(), slug, runner, workshop.progress());
+      return Watch.run(workshop.root(), slug, runner, workshop.progress(), workshop::said);
     }
   }
 }

@@ -1,9 +1,14 @@
 package workshop.cli;
 
+import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.Reader;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -100,6 +105,15 @@ public final class Workshop implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     return WatchCommand.watch(this, null);
+  }
+
+  /** What a command says where nobody can answer, in all characters and without colours. */
+  String said(String... arguments) {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
+    BufferedReader nobody = new BufferedReader(Reader.nullReader());
+    run(root(), new Screen(out, out, nobody, StandardCharsets.UTF_8, false, false), arguments);
+    return said.toString(StandardCharsets.UTF_8).strip();
   }
 
   Path root() {

@@ -85,12 +85,14 @@ final class LessonExtension
     if (run == null) {
       return; // beforeAll failed, and says why
     }
-    run.close();
     LessonReport report = run.report();
-    host(context)
-        .ifPresentOrElse(
-            host -> host.finished(report, run.isEngineMissing()),
-            () -> Console.of(context, run.folder()).show(report, run.isEngineMissing()));
+    Optional<LessonHost> host = host(context);
+    // Before anything is closed: somebody waits for the verdict.
+    host.ifPresent(waiting -> waiting.finished(report, run.isEngineMissing()));
+    run.close();
+    if (host.isEmpty()) {
+      Console.of(context, run.folder()).show(report, run.isEngineMissing());
+    }
     run.prepareNext();
     if (run.nothingRan()) {
       throw CouldNotCheck.of(

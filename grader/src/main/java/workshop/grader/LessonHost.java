@@ -24,7 +24,7 @@ public interface LessonHost {
   void began(Runnable abandon);
 
   /**
-   * Takes the outcome.
+   * Takes the outcome, while the programs still run; they end when this returns.
    *
    * @param engineMissing whether a server that judges answers was not found
    */

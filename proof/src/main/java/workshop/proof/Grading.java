@@ -7,7 +7,6 @@ import workshop.grader.Standby;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.NotYet;
-import workshop.runner.Cancellation;
 import workshop.runner.Graded;
 import workshop.runner.Order;
 import workshop.runner.Runner;
@@ -36,7 +35,7 @@ final class Grading implements AutoCloseable {
     if (!warm || !runner.hasProgram(lesson.slug())) {
       return Outcome.of(runner.grade(order));
     }
-    Graded graded = runner.grade(order, standby(order), new Cancellation());
+    Graded graded = runner.grade(order, standby(order));
     return Outcome.of(graded);
   }
 

@@ -1,10 +1,12 @@
 package workshop.runner;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.engine.support.store.Namespace;
@@ -20,6 +22,7 @@ import workshop.grader.LessonHost;
 import workshop.grader.Standby;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.LessonReport;
+import workshop.grader.verdict.Verdict;
 
 /** One run of a check by JUnit's launcher. */
 final class Grading implements LessonHost, TestExecutionListener {
@@ -30,21 +33,24 @@ final class Grading implements LessonHost, TestExecutionListener {
   private final Map<String, String> parameters;
   private final Optional<Standby> standby;
   private final Cancellation cancel;
+  private final Consumer<Graded> early;
+  private final long start = System.nanoTime();
   private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
-  private LessonReport report;
-  private boolean engineMissing;
+  private Graded graded;
 
   Grading(
       Class<?> check,
       Order order,
       Map<String, String> parameters,
       Optional<Standby> standby,
-      Cancellation cancel) {
+      Cancellation cancel,
+      Consumer<Graded> early) {
     this.check = check;
     this.order = order;
     this.parameters = parameters;
     this.standby = standby;
     this.cancel = cancel;
+    this.early = early;
   }
 
   void run() {
@@ -92,9 +98,9 @@ final class Grading implements LessonHost, TestExecutionListener {
    *
    * @throws CouldNotCheck if there is none: JUnit itself has failed, or the run was cancelled
    */
-  LessonReport report() {
-    if (report != null) {
-      return report;
+  Graded graded() {
+    if (graded != null) {
+      return graded;
     }
     throw faults.stream()
         .filter(CouldNotCheck.class::isInstance)
@@ -106,14 +112,6 @@ final class Grading implements LessonHost, TestExecutionListener {
                     faults.isEmpty()
                         ? new IllegalStateException("the check left no verdict")
                         : faults.get(0)));
-  }
-
-  boolean isEngineMissing() {
-    return engineMissing;
-  }
-
-  boolean wasWarm() {
-    return standby.map(Standby::isUsed).orElse(false);
   }
 
   @Override
@@ -128,8 +126,13 @@ final class Grading implements LessonHost, TestExecutionListener {
 
   @Override
   public void finished(LessonReport report, boolean engineMissing) {
-    this.report = report;
-    this.engineMissing = engineMissing;
+    boolean warm = standby.map(Standby::isUsed).orElse(false);
+    graded = new Graded(report, engineMissing, warm, Duration.ofNanos(System.nanoTime() - start));
+    boolean isWhole =
+        report.tasks().stream().anyMatch(task -> task.verdict() != Verdict.NOT_REACHED);
+    if (isWhole && !cancel.isCancelled()) {
+      early.accept(graded);
+    }
   }
 
   @Override

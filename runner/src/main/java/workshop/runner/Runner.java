@@ -2,9 +2,9 @@ package workshop.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import workshop.grader.Lesson;
 import workshop.grader.Settings;
 import workshop.grader.Standby;
@@ -30,24 +30,32 @@ public final class Runner implements AutoCloseable {
 
   /** Grades an answer with programs that start when they are needed. */
   public Graded grade(Order order) {
-    return grade(order, Optional.empty(), new Cancellation());
+    return grade(order, Optional.empty());
   }
 
   /**
    * Grades an answer.
    *
    * @param standby what {@link #standby} made for this order; used up, of use or not
-   * @param cancel ends the grading early; what it returns then tells nothing about the answer
    */
-  public Graded grade(Order order, Optional<Standby> standby, Cancellation cancel) {
-    long start = System.nanoTime();
-    Grading grading = new Grading(checks.of(order.slug()), order, parameters, standby, cancel);
+  public Graded grade(Order order, Optional<Standby> standby) {
+    return grade(order, standby, new Cancellation(), graded -> {});
+  }
+
+  /**
+   * Grades an answer for somebody who waits, and may change their mind.
+   *
+   * @param standby what {@link #standby} made for this order; used up, of use or not
+   * @param cancel ends the grading early; what it returns then tells nothing about the answer
+   * @param early takes the outcome as soon as it is known, a moment before all programs have ended;
+   *     not if the grading was cancelled
+   */
+  public Graded grade(
+      Order order, Optional<Standby> standby, Cancellation cancel, Consumer<Graded> early) {
+    Grading grading =
+        new Grading(checks.of(order.slug()), order, parameters, standby, cancel, early);
     grading.run();
-    return new Graded(
-        grading.report(),
-        grading.isEngineMissing(),
-        grading.wasWarm(),
-        Duration.ofNanos(System.nanoTime() - start));
+    return grading.graded();
   }
 
   /** Whether a lesson has programs at all; others have nothing to wait for. */

@@ -87,7 +87,7 @@ final class CancellationTest {
     FakeLesson.in(root, GO_ON);
     Cancellation cancel = new Cancellation();
     try (Runner runner = runner()) {
-      Graded graded = runner.grade(order(), Optional.empty(), cancel);
+      Graded graded = runner.grade(order(), Optional.empty(), cancel, early -> {});
       cancel.cancel();
       assertThat(graded.report().verdict()).isEqualTo(Verdict.PASSED);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -115,7 +115,7 @@ final class CancellationTest {
 
   private void grade(Runner runner, Optional<Standby> standby, Cancellation cancel) {
     try {
-      runner.grade(order(), standby, cancel);
+      runner.grade(order(), standby, cancel, early -> {});
     } catch (RuntimeException ofNoWorth) {
       // A cancelled grading may end in any way, as long as it ends.
     }

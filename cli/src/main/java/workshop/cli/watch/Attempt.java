@@ -52,21 +52,20 @@ final class Attempt {
   }
 
   private void run(Bench.Seat seat, Consumer<Outcome> done) {
-    Outcome outcome;
-    Optional<Answers> answers = Optional.empty();
     try {
-      answers = Optional.of(Answers.of(order.tree(), order.slug()));
-      Graded graded = runner.grade(order, seat.standby(), cancel);
-      outcome = new Outcome(Optional.of(graded), Optional.empty());
-    } catch (CouldNotCheck e) {
-      outcome = new Outcome(Optional.empty(), Optional.of(e));
+      Answers answers = Answers.of(order.tree(), order.slug());
+      runner.grade(
+          order,
+          seat.standby(),
+          cancel,
+          graded -> {
+            done.accept(new Outcome(Optional.of(graded), Optional.empty()));
+            record(graded, answers);
+          });
     } catch (RuntimeException | Error e) {
-      outcome = new Outcome(Optional.empty(), Optional.of(CouldNotCheck.fault(e)));
-    }
-    if (!cancel.isCancelled()) {
-      done.accept(outcome);
-      if (outcome.graded().isPresent()) {
-        record(outcome.graded().get(), answers.get());
+      if (!cancel.isCancelled()) {
+        CouldNotCheck problem = e instanceof CouldNotCheck known ? known : CouldNotCheck.fault(e);
+        done.accept(new Outcome(Optional.empty(), Optional.of(problem)));
       }
     }
   }

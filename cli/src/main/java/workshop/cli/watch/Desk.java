@@ -14,11 +14,11 @@ import workshop.cli.course.Answers;
 import workshop.cli.course.Course;
 import workshop.cli.course.Hints;
 import workshop.cli.course.Progress;
-import workshop.cli.course.Standing;
 import workshop.grader.course.Readme;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.LessonReport;
 import workshop.grader.verdict.TaskReport;
+import workshop.grader.verdict.Transcript;
 import workshop.grader.verdict.Verdict;
 import workshop.runner.Order;
 import workshop.runner.Runner;
@@ -118,17 +118,19 @@ final class Desk {
     String took = Words.took(System.nanoTime() - start, afterSave, warm);
     latest = outcome.graded().map(graded -> graded.report()).orElse(null);
     judged = true;
+    String lesson = slug;
     outcome
         .graded()
         .ifPresent(
             graded ->
                 face.verdict(
-                    graded.transcript(),
+                    columns -> Transcript.of(graded.report(), columns),
                     Words.result(graded.report(), took, course.after(slug)) + regressions()));
     outcome
         .problem()
         .ifPresent(
-            problem -> face.verdict(Words.problem(slug, problem), Words.problemResult(took)));
+            problem ->
+                face.verdict(columns -> Words.problem(lesson, problem), Words.problemResult(took)));
     if (outcome.graded().isPresent()) {
       prepareNext();
     }
@@ -151,19 +153,12 @@ final class Desk {
       List<String> passed =
           course.slugs().stream()
               .takeWhile(earlier -> !earlier.equals(slug))
-              .filter(this::hasPassed)
+              .filter(earlier -> course.open(earlier, progress).isEmpty())
               .toList();
       regression.start(passed, () -> face.note(regressions().strip()));
     } catch (CouldNotCheck | UncheckedIOException e) {
       // A folder in motion, or a broken lesson text: nobody has asked for it.
     }
-  }
-
-  private boolean hasPassed(String lesson) {
-    Answers answers = Answers.of(root, lesson);
-    return course.readme(lesson).tasks().stream()
-        .filter(task -> !task.extra())
-        .allMatch(task -> progress.of(answers, task.number()) != Standing.NEW);
   }
 
   private String regressions() {

@@ -1,6 +1,7 @@
 package workshop.cli.watch;
 
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 
 /** What a learner sees and presses: a terminal, or plain lines. */
 interface Face extends AutoCloseable {
@@ -21,10 +22,10 @@ interface Face extends AutoCloseable {
   /**
    * A check is over.
    *
-   * @param transcript what it says
+   * @param transcript what it says, for so many columns
    * @param result in one line: how far that is, how long it took, what comes next
    */
-  void verdict(String transcript, String result);
+  void verdict(IntFunction<String> transcript, String result);
 
   /** An answer to a key, or news, of any length. */
   void note(String text);

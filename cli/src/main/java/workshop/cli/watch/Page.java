@@ -2,12 +2,16 @@ package workshop.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import workshop.grader.verdict.Wrap;
 
 /**
  * What is on the screen: the verdict, below it an answer to a key, at the foot how it stands and
  * the keys. A long answer has the screen to itself, and may scroll.
+ *
+ * @param verdict its text for so many columns
  */
-record Page(String verdict, String note, String result) {
+record Page(IntFunction<String> verdict, String note, String result) {
   private static final int LEAST = 6;
 
   /** The lines, top to bottom, none wider; as many as the screen has unless the note is longer. */
@@ -15,18 +19,22 @@ record Page(String verdict, String note, String result) {
     List<String> below = new ArrayList<>();
     if (!note.isEmpty()) {
       below.add("");
-      below.addAll(Fit.lines(note, width));
+      below.addAll(wrapped(note, width));
     }
     below.add("");
-    below.addAll(Fit.lines(result, width));
+    below.addAll(wrapped(result, width));
     int room = height - below.size() - 1;
     List<String> lines = new ArrayList<>();
     if (room >= LEAST || note.isEmpty()) {
-      lines.addAll(Shorten.to(Math.max(1, room), Fit.lines(verdict, width)));
+      lines.addAll(Shorten.to(Math.max(1, room), wrapped(verdict.apply(width), width)));
     }
     lines.addAll(below);
     lines.add(keys(width));
     return lines;
+  }
+
+  private static List<String> wrapped(String text, int width) {
+    return text.lines().flatMap(line -> Wrap.lines(line, width).stream()).toList();
   }
 
   private static String keys(int width) {

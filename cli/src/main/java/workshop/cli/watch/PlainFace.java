@@ -6,7 +6,9 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import workshop.grader.verdict.Marks;
+import workshop.grader.verdict.Transcript;
 
 /** Lines and nothing else, for pipes, logs and consoles that cannot do more. Each key is a line. */
 final class PlainFace implements Face {
@@ -48,8 +50,8 @@ final class PlainFace implements Face {
   }
 
   @Override
-  public void verdict(String transcript, String result) {
-    print("\n" + transcript + "\n" + result + "\n");
+  public void verdict(IntFunction<String> transcript, String result) {
+    print("\n" + transcript.apply(Transcript.WIDTH) + "\n" + result + "\n");
   }
 
   @Override

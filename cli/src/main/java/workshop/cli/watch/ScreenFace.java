@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import org.jline.terminal.Attributes;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -26,7 +27,7 @@ final class ScreenFace implements Face {
   private final Attributes before;
   private final Paint paint;
   private final Thread atExit = new Thread(this::restore, "watch-terminal");
-  private Page page = new Page("", "", "");
+  private Page page = new Page(columns -> "", "", "");
   private boolean restored;
 
   private ScreenFace(Terminal terminal, Executor loop) {
@@ -81,7 +82,7 @@ final class ScreenFace implements Face {
 
   @Override
   public void lesson(String text) {
-    show(new Page(text, "", Words.CHECKING));
+    show(new Page(columns -> text, "", Words.CHECKING));
   }
 
   @Override
@@ -90,7 +91,7 @@ final class ScreenFace implements Face {
   }
 
   @Override
-  public void verdict(String transcript, String result) {
+  public void verdict(IntFunction<String> transcript, String result) {
     show(new Page(transcript, "", result));
   }
 

@@ -3,7 +3,10 @@ package workshop.grader.verdict;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The text that a learner sees of a lesson, at most {@value #WIDTH} columns wide. */
+/**
+ * The text that a learner sees of a lesson, at most {@value #WIDTH} columns wide; less on a screen
+ * that is narrower.
+ */
 public final class Transcript {
   /** No line is wider. */
   public static final int WIDTH = 100;
@@ -12,11 +15,25 @@ public final class Transcript {
   private static final String INDENT = " ".repeat(9);
   private static final int KEY = 11;
   private static final int EVIDENCE_LINES = 3;
+  private static final int LEAST = 40;
 
-  private Transcript() {}
+  private final int width;
+
+  private Transcript(int width) {
+    this.width = width;
+  }
 
   /** The whole lesson: evidence for what passed, facts for what did not. */
   public static String of(LessonReport report) {
+    return new Transcript(WIDTH).text(report);
+  }
+
+  /** The same for a screen of this many columns. */
+  public static String of(LessonReport report, int columns) {
+    return new Transcript(Math.max(LEAST, Math.min(columns, WIDTH))).text(report);
+  }
+
+  private String text(LessonReport report) {
     List<String> lines = new ArrayList<>();
     lines.add(spread(report.slug() + "  " + report.title(), "seed " + report.seed()));
     for (TaskReport task : report.tasks()) {
@@ -28,25 +45,27 @@ public final class Transcript {
   /** One line for a lesson that is done. */
   public static String line(LessonReport report) {
     long done = report.tasks().stream().filter(t -> t.verdict() == Verdict.PASSED).count();
-    return spread(
-        report.verdict().mark() + " " + report.slug() + "  " + report.title(),
-        done
-            + " of "
-            + report.tasks().size()
-            + " tasks in "
-            + report.time()
-            + ", seed "
-            + report.seed());
+    return new Transcript(WIDTH)
+        .spread(
+            report.verdict().mark() + " " + report.slug() + "  " + report.title(),
+            done
+                + " of "
+                + report.tasks().size()
+                + " tasks in "
+                + report.time()
+                + ", seed "
+                + report.seed());
   }
 
   /** Facts alone, as they stand below a task. */
   public static String of(List<Fact> facts) {
     List<String> lines = new ArrayList<>();
-    facts.forEach(fact -> addFact(lines, fact));
+    Transcript whole = new Transcript(WIDTH);
+    facts.forEach(fact -> whole.addFact(lines, fact));
     return String.join("\n", lines) + "\n";
   }
 
-  private static void addTask(List<String> lines, TaskReport task, boolean done) {
+  private void addTask(List<String> lines, TaskReport task, boolean done) {
     String head =
         "  "
             + task.verdict().mark()
@@ -73,13 +92,13 @@ public final class Transcript {
   }
 
   /** Evidence stands beside its task where it fits, else below it. */
-  private static void addPassed(List<String> lines, String head, String evidence) {
+  private void addPassed(List<String> lines, String head, String evidence) {
     String line = plain(pad(head, SENTENCE + 9) + evidence);
-    if (line.length() <= WIDTH) {
+    if (line.length() <= width) {
       lines.add(line.stripTrailing());
     } else {
       lines.add(cut(head));
-      List<String> parts = Wrap.lines(plain(evidence), WIDTH - INDENT.length());
+      List<String> parts = Wrap.lines(plain(evidence), width - INDENT.length());
       parts.stream().limit(EVIDENCE_LINES).forEach(part -> lines.add(INDENT + part));
       if (parts.size() > EVIDENCE_LINES) {
         lines.add(INDENT + "…");
@@ -87,18 +106,18 @@ public final class Transcript {
     }
   }
 
-  private static void addFact(List<String> lines, Fact fact) {
+  private void addFact(List<String> lines, Fact fact) {
     String key = INDENT + pad(fact.key(), KEY);
     for (String line : fact.lines()) {
-      for (String part : Wrap.lines(plain(line), WIDTH - key.length())) {
+      for (String part : Wrap.lines(plain(line), width - key.length())) {
         lines.add((key + part).stripTrailing());
         key = " ".repeat(key.length());
       }
     }
   }
 
-  private static String spread(String left, String right) {
-    return left + " ".repeat(Math.max(2, WIDTH - left.length() - right.length())) + right;
+  private String spread(String left, String right) {
+    return left + " ".repeat(Math.max(2, width - left.length() - right.length())) + right;
   }
 
   private static String pad(String text, int width) {
@@ -110,8 +129,8 @@ public final class Transcript {
     return line.replaceAll("[\\p{Cntrl}\\x{80}-\\x{9f}]", " ");
   }
 
-  private static String cut(String line) {
+  private String cut(String line) {
     String trimmed = plain(line).stripTrailing();
-    return trimmed.length() <= WIDTH ? trimmed : trimmed.substring(0, WIDTH - 1) + "…";
+    return trimmed.length() <= width ? trimmed : trimmed.substring(0, width - 1) + "…";
   }
 }

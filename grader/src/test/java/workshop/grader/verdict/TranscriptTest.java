@@ -62,6 +62,35 @@ final class TranscriptTest {
   }
 
   @Test
+  void fitsANarrowScreen() {
+    LessonReport report =
+        report(
+            PASSED, FAILED, TaskReport.notReached("2.4", "exceptions are counted by type", false));
+
+    assertThat(Transcript.of(report, 80))
+        .isEqualTo(
+            """
+            02-counters  Count every request                                       seed 1734
+              ✔ 2.1  every request is counted once
+                     app_requests_total{method="GET"} grew by 37, {method="POST"} by 4
+              ✘ 2.3  the path label is the route, not the URL
+                     $ curl localhost:41873/orders/1   … 500 requests like it
+                     expected   1 series for the route /orders/{id}
+                     but was    500 series: path="/orders/1", path="/orders/2", …
+                     why        each distinct label value is a time series in Prometheus; a
+                                crawler would fill its memory
+                     look at    lessons/02-counters/src/main/java/shop/HttpMetrics.java
+                     next       lessons/02-counters/HINTS.md, 2.3
+              · 2.4  exceptions are counted by type                not reached yet
+            """);
+    for (int columns = 50; columns < 120; columns++) {
+      int width = Math.min(columns, Transcript.WIDTH);
+      assertThat(Transcript.of(report, columns).lines())
+          .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
+    }
+  }
+
+  @Test
   void showsPicturesOfWhatPassed() {
     TaskReport drawn =
         new TaskReport(

@@ -1,0 +1,71 @@
+package workshop.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.cli.course.Progress;
+import workshop.cli.course.Standing;
+import workshop.grader.program.Deadline;
+
+/** A watch that is killed at any moment leaves no program, no half file and no lost edit. */
+final class KilledWatchTest {
+  private static final long SEED = 1734;
+  private static final int KILLS = 20;
+  private static final int LIFE = 6_000;
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private Path temporary;
+
+  @Test
+  void leavesNothingButWhatTheNextOneSweeps() throws IOException {
+    Desktop desktop = Desktop.in(temporary.resolve("tree"));
+    Path tmp = temporary.resolve("tmp");
+    Random random = new Random(SEED);
+    for (int i = 0; i < KILLS; i++) {
+      Duration life = Duration.ofMillis(random.nextInt(LIFE));
+      WatchProcess watch = WatchProcess.start(desktop.root(), tmp, Desktop.SLUG);
+      boolean saves = random.nextBoolean();
+      Deadline.in(life.dividedBy(2)).await(() -> false);
+      if (saves) {
+        desktop.save(Desktop.SHOP, desktop.read(Desktop.SHOP) + "// " + i + "\n");
+      }
+      Map<String, String> texts = desktop.texts();
+      Deadline.in(life.dividedBy(2)).await(() -> false);
+      watch.kill();
+      String moment = "kill " + i + " after " + life.toMillis() + " ms, seed " + SEED;
+      assertThat(Deadline.in(SOON).await(() -> WatchProcess.programs(watch.pid()).isEmpty()))
+          .as("programs ended, " + moment)
+          .isTrue();
+      assertThat(desktop.texts()).as(moment).isEqualTo(texts);
+      assertProgressIsWhole(desktop, moment);
+    }
+    theNextOneSweeps(desktop, tmp);
+  }
+
+  private static void assertProgressIsWhole(Desktop desktop, String moment) throws IOException {
+    Path progress = desktop.root().resolve(".workshop/progress.tsv");
+    if (Files.exists(progress)) {
+      assertThat(Files.readAllLines(progress))
+          .as(moment)
+          .allMatch(line -> line.startsWith("#") || line.split("\t").length == 4);
+    }
+  }
+
+  private static void theNextOneSweeps(Desktop desktop, Path tmp) throws IOException {
+    try (WatchProcess watch = WatchProcess.start(desktop.root(), tmp, Desktop.SLUG)) {
+      watch.until("✔ all tasks pass (");
+      watch.type("q");
+      assertThat(watch.exitCode()).isZero();
+    }
+    assertThat(WatchProcess.folders(tmp)).isEmpty();
+    Progress progress = Progress.at(desktop.root());
+    assertThat(progress.of(Desktop.SLUG, "2.1")).isEqualTo(Standing.PASSED);
+  }
+}

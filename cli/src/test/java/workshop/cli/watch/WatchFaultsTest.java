@@ -1,0 +1,135 @@
+package workshop.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.program.Deadline;
+
+/** Whatever a learner saves, watch says what it is, and the next save is checked as ever. */
+final class WatchFaultsTest {
+  private static final String MAIN = "public static void main(String[] args) {";
+  private static final Duration SOON = Duration.ofSeconds(30);
+
+  @TempDir private Path temporary;
+  private Desktop desktop;
+  private WatchProcess watch;
+  private String shop;
+
+  @BeforeEach
+  void start() throws IOException {
+    desktop = Desktop.in(temporary.resolve("tree"));
+    shop = desktop.read(Desktop.SHOP);
+    watch = WatchProcess.start(desktop.root(), temporary.resolve("tmp"), Desktop.SLUG);
+    watch.until("✔ all tasks pass (");
+  }
+
+  @AfterEach
+  void stop() throws IOException {
+    watch.type("q");
+    assertThat(watch.exitCode()).isZero();
+    assertThat(WatchProcess.folders(temporary.resolve("tmp"))).isEmpty();
+    assertThat(WatchProcess.programs(watch.pid())).isEmpty();
+    watch.close();
+  }
+
+  @Test
+  void eachFaultHasItsMessageAndTheNextSaveIsChecked() throws IOException {
+    desktop.save(Desktop.SHOP, shop.replace("class Shop", "clas Shop"));
+    assertThat(watch.until("✘ the program does not run yet")).contains("Shop.java:");
+    recovers();
+
+    desktop.save(Desktop.SHOP, inMain("System.exit(7);"));
+    assertThat(watch.until("✘ the program does not run yet"))
+        .contains("the program ended by itself, exit code 7");
+    recovers();
+
+    desktop.save(Desktop.SHOP, inMain(flood()));
+    assertThat(watch.until("after your save")).contains("200 MB of ink");
+    recovers();
+
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      desktop.save(Desktop.SHOP, bind(taken.getLocalPort()));
+      assertThat(watch.until("✘ the program does not run yet"))
+          .contains("main threw BindException");
+    }
+    recovers();
+  }
+
+  @Test
+  void anEndlessInitialiserEndsWithItsBudgetAndOneThatIsReplacedAtOnce() throws IOException {
+    String endless = shop.replace(MAIN, "static {\n while (System.nanoTime() != 0) {}\n}\n" + MAIN);
+    desktop.save(Desktop.SHOP, endless);
+    assertThat(watch.until("✘ the program does not run yet")).contains("nothing listens there");
+    desktop.save(Desktop.SHOP, endless + "// again\n");
+    watch.until("checking …");
+    assertThat(Deadline.in(SOON).await(this::spins)).isTrue();
+    recovers();
+    assertThat(WatchProcess.programs(watch.pid())).hasSizeLessThanOrEqualTo(1);
+  }
+
+  @Test
+  void keysAreAnsweredWhileAProgramHangs() throws IOException {
+    desktop.save(Desktop.SHOP, inMain("while (System.nanoTime() != 0) {}"));
+    watch.until("checking …");
+    watch.type("?");
+    watch.until("Save a file, and its verdict comes by itself");
+    recovers();
+  }
+
+  @Test
+  void progressHoldsWhatPassedAndNothingElse() throws IOException {
+    Path progress = desktop.root().resolve(".workshop/progress.tsv");
+    assertThat(Deadline.in(SOON).await(() -> Files.exists(progress))).isTrue();
+    assertThat(Files.readString(progress)).contains("02-counters\t2.1\t", "02-counters\t2.5\t");
+  }
+
+  /** A program that hangs is one that has a JVM of its own by now. */
+  private boolean spins() {
+    return WatchProcess.programs(watch.pid()).stream()
+        .anyMatch(
+            program ->
+                program
+                    .info()
+                    .totalCpuDuration()
+                    .map(cpu -> cpu.compareTo(Duration.ofMillis(500)) > 0)
+                    .orElse(true));
+  }
+
+  private void recovers() throws IOException {
+    desktop.save(Desktop.SHOP, shop);
+    watch.until("✔ all tasks pass (");
+  }
+
+  private String inMain(String statement) {
+    return shop.replace(MAIN, MAIN + "\n" + statement + "\n");
+  }
+
+  private static String flood() {
+    return """
+        String line = "200 MB of ink ".repeat(73);
+        for (int i = 0; i < 200 * 1024; i++) {
+          System.out.println(line);
+        }
+        if (true) {
+          throw new IllegalStateException("200 MB of ink");
+        }
+        """;
+  }
+
+  private String bind(int port) {
+    return shop.replace(
+        MAIN,
+        MAIN.replace("{", "throws Exception {")
+            + "new java.net.ServerSocket(%d, 1, java.net.InetAddress.getLoopbackAddress());"
+                .formatted(port));
+  }
+}
