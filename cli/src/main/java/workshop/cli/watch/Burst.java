@@ -8,7 +8,7 @@ import java.time.Duration;
  */
 final class Burst {
   /** Each save is this much later on the screen. */
-  private static final Duration QUIET = Duration.ofMillis(40);
+  private static final Duration QUIET = Duration.ofMillis(30);
 
   /** A file that is gone or empty is about to come back, as a rule. */
   private static final Duration AWAY = Duration.ofMillis(500);

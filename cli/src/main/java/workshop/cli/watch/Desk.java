@@ -45,6 +45,7 @@ final class Desk {
   private LessonReport latest;
   private boolean judged;
   private Runnable ifYes;
+  private String lasting = "";
 
   Desk(Path root, Runner runner, Progress progress, Commands commands, Loop loop, Face face) {
     this.root = root;
@@ -131,6 +132,10 @@ final class Desk {
         .ifPresent(
             problem ->
                 face.verdict(columns -> Words.problem(lesson, problem), Words.problemResult(took)));
+    if (!lasting.isEmpty()) {
+      face.note(lasting);
+      lasting = "";
+    }
     if (outcome.graded().isPresent()) {
       prepareNext();
     }
@@ -213,7 +218,7 @@ final class Desk {
           ask(Words.spoil(slug), this::solution);
         }
       }
-      case RESET -> ask(Words.reset(slug), () -> face.note(commands.said("reset", slug, "--yes")));
+      case RESET -> ask(Words.reset(slug), this::reset);
       case AGAIN -> check(OptionalLong.empty());
       case HELP -> face.note(Words.HELP);
       case QUIT -> loop.end();
@@ -241,6 +246,12 @@ final class Desk {
 
   private void solution() {
     face.note(commands.said("solution", slug, "--yes"));
+  }
+
+  /** Where the attempt is kept has to outlast the verdict that follows. */
+  private void reset() {
+    lasting = commands.said("reset", slug, "--yes");
+    face.note(lasting);
   }
 
   private void hint() {

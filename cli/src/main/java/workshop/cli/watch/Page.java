@@ -12,8 +12,6 @@ import workshop.grader.verdict.Wrap;
  * @param verdict its text for so many columns
  */
 record Page(IntFunction<String> verdict, String note, String result) {
-  private static final int LEAST = 6;
-
   /** The lines, top to bottom, none wider; as many as the screen has unless the note is longer. */
   List<String> lines(int width, int height) {
     List<String> below = new ArrayList<>();
@@ -24,11 +22,12 @@ record Page(IntFunction<String> verdict, String note, String result) {
     below.add("");
     below.addAll(wrapped(result, width));
     int room = height - below.size() - 1;
+    List<String> whole = wrapped(verdict.apply(width), width);
     List<String> lines = new ArrayList<>();
-    if (room >= LEAST || note.isEmpty()) {
-      lines.addAll(Shorten.to(Math.max(1, room), wrapped(verdict.apply(width), width)));
+    if (note.isEmpty() || Shorten.fits(room, whole)) {
+      lines.addAll(Shorten.to(Math.max(1, room), whole));
     }
-    lines.addAll(below);
+    lines.addAll(lines.isEmpty() ? below.subList(1, below.size()) : below);
     lines.add(keys(width));
     return lines;
   }

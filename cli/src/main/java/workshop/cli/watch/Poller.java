@@ -15,8 +15,8 @@ import java.util.function.Supplier;
  * coarse clock hides the second of two quick saves.
  */
 final class Poller implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(50);
-  private static final Duration PAUSE_IN_BURST = Duration.ofMillis(10);
+  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final Duration PAUSE_IN_BURST = Duration.ofMillis(5);
   private static final int INTO_FILES = 10;
 
   /** Where looking is slow, it takes at most this part of the time: one in five. */

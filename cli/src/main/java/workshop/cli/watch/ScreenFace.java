@@ -23,6 +23,9 @@ final class ScreenFace implements Face {
   private static final int USUAL_HEIGHT = 24;
   private static final long AFTER_ESCAPE = 50;
 
+  /** A read without an end would keep the terminal from being closed. */
+  private static final long PATIENCE = 1_000;
+
   private final Terminal terminal;
   private final Attributes before;
   private final Paint paint;
@@ -66,13 +69,14 @@ final class ScreenFace implements Face {
     Escapes escapes = new Escapes();
     NonBlockingReader in = terminal.reader();
     try {
-      for (int c = in.read(); c != NonBlockingReader.EOF; ) {
+      int c = in.read(PATIENCE);
+      while (c != NonBlockingReader.EOF) {
         if (c == NonBlockingReader.READ_EXPIRED) {
           escapes.pause();
         } else {
           escapes.key(c).ifPresent(pressed);
         }
-        c = escapes.isOpen() ? in.read(AFTER_ESCAPE) : in.read();
+        c = in.read(escapes.isOpen() ? AFTER_ESCAPE : PATIENCE);
       }
     } catch (IOException e) {
       // The same as its end.

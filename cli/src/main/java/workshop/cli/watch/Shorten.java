@@ -18,6 +18,16 @@ final class Shorten {
 
   /** The lines, this many at most. */
   static List<String> to(int height, List<String> lines) {
+    List<String> shown = shortened(height, lines);
+    return shown.size() > height ? beginning(height, shown) : shown;
+  }
+
+  /** Whether nothing that failed would have to go. */
+  static boolean fits(int height, List<String> lines) {
+    return shortened(height, lines).size() <= height;
+  }
+
+  private static List<String> shortened(int height, List<String> lines) {
     List<String> shown = lines;
     if (shown.size() > height) {
       shown = headsOf(PASSED, shown);
@@ -28,7 +38,7 @@ final class Shorten {
     if (shown.size() > height) {
       shown = oneLineFor(PASSED, "passed", shown);
     }
-    return shown.size() > height ? beginning(height, shown) : shown;
+    return shown;
   }
 
   /** Without what stands below the heads of such tasks. */

@@ -17,7 +17,7 @@ final class BurstTest {
   @Test
   void isOverAMomentAfterTheLastChange() {
     Burst burst = new Burst(OLD, NEW, 0);
-    assertThat(burst.isOver(NEW, millis(30))).isFalse();
+    assertThat(burst.isOver(NEW, millis(20))).isFalse();
     assertThat(burst.isOver(NEW, millis(60))).isTrue();
   }
 
@@ -25,7 +25,7 @@ final class BurstTest {
   void goesOnWhileFilesChange() {
     Burst burst = new Burst(OLD, NEW, 0);
     assertThat(burst.isOver(NEWER, millis(60))).isFalse();
-    assertThat(burst.isOver(NEWER, millis(90))).isFalse();
+    assertThat(burst.isOver(NEWER, millis(80))).isFalse();
     assertThat(burst.isOver(NEWER, millis(120))).isTrue();
   }
 

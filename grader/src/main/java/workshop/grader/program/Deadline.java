@@ -12,6 +12,8 @@ public final class Deadline {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
   private static final int FIRST_PAUSES = 4;
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(1);
+  private static final int SHORT_PAUSES = 250;
 
   private final long end;
 
@@ -38,11 +40,23 @@ public final class Deadline {
    * Polls until the condition holds; false if it did not in time, or the thread was interrupted.
    */
   public boolean await(BooleanSupplier condition) {
+    return await(condition, FIRST_PAUSE, FIRST_PAUSES);
+  }
+
+  /**
+   * The same for what costs nothing to ask and is about to happen as a rule, such as the start or
+   * the end of a process: somebody waits for it.
+   */
+  public boolean awaitClosely(BooleanSupplier condition) {
+    return await(condition, SHORT_PAUSE, SHORT_PAUSES);
+  }
+
+  private boolean await(BooleanSupplier condition, Duration firstPause, int firstPauses) {
     for (int pauses = 0; !condition.getAsBoolean(); pauses++) {
       if (isOver() || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos((pauses < FIRST_PAUSES ? FIRST_PAUSE : PAUSE).toNanos());
+      LockSupport.parkNanos((pauses < firstPauses ? firstPause : PAUSE).toNanos());
     }
     return true;
   }

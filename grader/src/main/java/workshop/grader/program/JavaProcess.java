@@ -291,7 +291,7 @@ public final class JavaProcess implements AutoCloseable {
     if (!tell(command)) {
       return null;
     }
-    Deadline.in(Budget.LEVER).await(() -> output.reply(topic) != null || !process.isAlive());
+    Deadline.in(Budget.LEVER).awaitClosely(() -> output.reply(topic) != null || !process.isAlive());
     return output.reply(topic);
   }
 
@@ -340,7 +340,7 @@ public final class JavaProcess implements AutoCloseable {
     // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
     process.destroyForcibly();
     boolean interrupted = Thread.interrupted();
-    Deadline.in(Budget.STOP).await(() -> !process.isAlive());
+    Deadline.in(Budget.STOP).awaitClosely(() -> !process.isAlive());
     descendants.addAll(Orphans.of(folder.getFileName().toString()));
     descendants.forEach(ProcessHandle::destroyForcibly);
     Deadline.in(Budget.STOP).await(() -> descendants.stream().noneMatch(ProcessHandle::isAlive));

@@ -68,7 +68,7 @@ final class Output {
    * Waits until the pipe has ended, which it does only once every process that holds it is gone.
    */
   void awaitEnd(Deadline deadline) {
-    deadline.await(() -> !reader.isAlive());
+    deadline.awaitClosely(() -> !reader.isAlive());
   }
 
   private void drain(InputStream in) {

@@ -50,7 +50,7 @@ public final class Startup {
     awaitMain();
     Deadline deadline = Deadline.in(budget);
     boolean settled =
-        deadline.await(
+        deadline.awaitClosely(
             () ->
                 isSettled(port)
                     || program.mainReturned() && program.listensOn(usual, usualWasOpen));
@@ -68,7 +68,7 @@ public final class Startup {
   /** What comes before {@code main} is no fault of the learner's, however long it takes. */
   private void awaitMain() {
     Deadline deadline = Deadline.in(untilMain);
-    if (!deadline.await(() -> program.mainEntered() || !program.isAlive())) {
+    if (!deadline.awaitClosely(() -> program.mainEntered() || !program.isAlive())) {
       throw CouldNotCheck.of(
           "Java itself did not come up within " + untilMain.toSeconds() + " s",
           "close other programs and run it again");
