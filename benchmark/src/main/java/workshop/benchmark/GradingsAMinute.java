@@ -15,7 +15,8 @@ import workshop.runner.Runner;
 
 /**
  * How many answers the runner grades in a minute, as many at once as the proof does: of a lesson
- * without the agent, one with it, and one with three programs under it. Prints, and asserts nothing.
+ * without the agent, one with it, and one with three programs under it. Prints, and asserts
+ * nothing.
  *
  * <p>Arguments: the project's folder, Maven's home, and {@code full} or {@code quick}.
  */

@@ -91,8 +91,7 @@ public final class SaveToVerdict {
     double check = median("check", edit.lesson().substring(0, 2));
     Figures maven = new Figures();
     for (int i = 0; i < colds; i++) {
-      maven.add(
-          project.maven(project.root(), "-q", "test", "-pl", ":" + edit.lesson(), "-am"));
+      maven.add(project.maven(project.root(), "-q", "test", "-pl", ":" + edit.lesson(), "-am"));
     }
     System.out.printf(
         Locale.ROOT,

@@ -55,7 +55,9 @@ final class PageTest {
   void whatPassedGivesWayToWhatFailed() {
     assertThat(new Page(columns -> TRANSCRIPT, "", RESULT).lines(100, 15))
         .contains("  ✔ 2.1 2.2   passed", "  · 2.4 2.5   not reached yet")
-        .anyMatch(line -> line.contains("next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md"));
+        .anyMatch(
+            line ->
+                line.contains("next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md"));
   }
 
   @Test
