@@ -12,12 +12,16 @@ if not exist "%TARGET%\workshop.jar" goto build
 if not exist "%TARGET%\java.txt" goto build
 set "BUILT_WITH="
 set /p BUILT_WITH=<"%TARGET%\java.txt"
-if not "%BUILT_WITH%"=="%JAVA%" goto build
+if "%BUILT_WITH%"=="%JAVA%" goto start
+"%JAVA%" --version >nul 2>&1
+if errorlevel 1 goto nojava
+
+:start
 "%JAVA%" %FLAGS% -jar "%TARGET%\workshop.jar" %*
 if not "%ERRORLEVEL%"=="75" exit /b %ERRORLEVEL%
 
 :build
-rem Java 8 and before do not know this option, and later ones than that read the source themselves.
+rem Java 8 and before do not know this option; later ones read the source, which knows what is too old.
 "%JAVA%" --version >nul 2>&1
 if errorlevel 1 goto nojava
 "%JAVA%" -XX:TieredStopAtLevel=1 "%HERE%scripts\BuildWorkshop.java" "%HERE%." "%JAVA%"

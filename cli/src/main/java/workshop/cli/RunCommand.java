@@ -1,6 +1,7 @@
 package workshop.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -24,8 +25,11 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(arity = "0..1", paramLabel = "NN", description = "A lesson, such as 02.")
   private String name;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The customers' luck; 1 without it.")
-  private long seed = 1;
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "The luck of an earlier run; 1 without it.")
+  private Long seed;
 
   @Override
   public Integer call() throws Exception {
@@ -33,7 +37,9 @@ final class RunCommand implements Callable<Integer> {
     String slug = workshop.place(name).orElseThrow(() -> new Refusal("name a lesson")).slug();
     LessonFolder folder = new LessonFolder(workshop.root(), slug);
     try (Checks checks = new Checks(workshop.root());
-        Open open = Open.of(folder, checks.of(slug).getAnnotation(Lesson.class), seed)) {
+        Open open =
+            Open.of(
+                folder, checks.of(slug).getAnnotation(Lesson.class), Optional.ofNullable(seed))) {
       workshop.screen().print(text(folder, open));
       return open.mains().isEmpty() || open.run() == 0 ? Exit.DONE : Exit.BROKEN;
     } catch (NotYet broken) {

@@ -44,13 +44,14 @@ final class VerifyCommand implements Callable<Integer> {
     return verdict.exitCode();
   }
 
+  /** With those after it in which something passed already: somebody has skipped one. */
   private List<String> upToCurrent() {
     List<String> all = workshop.course().slugs();
-    return workshop
-        .course()
-        .current(workshop.progress())
-        .map(current -> all.subList(0, all.indexOf(current) + 1))
-        .orElse(all);
+    int current =
+        workshop.course().current(workshop.progress()).map(all::indexOf).orElse(all.size());
+    return all.stream()
+        .filter(slug -> all.indexOf(slug) <= current || !passedEarlier(slug).isEmpty())
+        .toList();
   }
 
   private List<String> passedEarlier(String slug) {

@@ -82,6 +82,18 @@ final class ScriptTest {
   }
 
   @Test
+  void anotherJavaThanItWasBuiltWithIsLookedAtAndTaken() throws Exception {
+    built();
+    Files.writeString(root.resolve("cli/target/java.txt"), "/another/java\n");
+    program("java", "echo 'openjdk version \"11.0.2\"' >&2");
+    assertThat(run(Map.of("PATH", bin.toString()), "list").text()).contains("is a Java 11.");
+    program("java", "echo 'openjdk version \"21.0.2\"' >&2; exit 1");
+    Said said = run(Map.of("PATH", bin.toString()), "list");
+    assertThat(said.text()).doesNotContain("building");
+    assertThat(said.code()).isEqualTo(1);
+  }
+
+  @Test
   void buildsAgainOnTheReservedCodeAndStartsOnce() throws Exception {
     program(
         "java",

@@ -148,7 +148,8 @@ final class LessonRun implements AutoCloseable {
     if (thrown instanceof NotYet failure) {
       stopped |= !readme.task(task.number()).extra();
       NotYet whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
-      whole = whole.with(Fact.of(Fact.NEXT, module() + "/HINTS.md, " + task.number()));
+      String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
+      whole = whole.with(Fact.of(Fact.NEXT, hint));
       reports.add(report(task, failure.verdict(), whole.facts()));
       return failure;
     }

@@ -20,6 +20,7 @@ import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.Launch;
 import workshop.grader.program.Sources;
+import workshop.grader.verdict.NotYet;
 
 /**
  * The programs of one run before the learner's code is in them: a JVM each, under the agent if the
@@ -85,6 +86,22 @@ public final class Standby implements AutoCloseable {
     Standby standby = new Standby(check, root, seed, settings);
     standby.waiting.values().forEach(JavaProcess::warmUp);
     return standby;
+  }
+
+  /**
+   * Compiles the learner's files as they are now, and forgets the result: the compiler needs some
+   * practice, too. For those who wait for the next save anyway.
+   */
+  public void practise() {
+    try {
+      synchronized (waiting) {
+        if (!used) {
+          waiting.values().iterator().next().compile(sources());
+        }
+      }
+    } catch (NotYet doesNotCompile) {
+      // nobody has asked yet
+    }
   }
 
   private void start(Lesson lesson, Settings settings) {
@@ -188,9 +205,11 @@ public final class Standby implements AutoCloseable {
    * @throws workshop.grader.verdict.NotYet if they do not compile
    */
   Map<Address, JavaProcess> release() {
-    used = true;
     JavaProcess first = waiting.values().iterator().next();
-    first.compile(sources());
+    synchronized (waiting) {
+      used = true;
+      first.compile(sources());
+    }
     waiting.values().stream().skip(1).forEach(other -> other.copyClassesOf(first));
     if (otlp != null) {
       otlp.forget();

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.logs.LogLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Refusal;
@@ -26,6 +30,8 @@ import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
+import workshop.grader.verdict.Transcript;
+import workshop.grader.verdict.Verdict;
 
 /** A small Javalin program under the real agent, run as a lesson runs one. */
 final class AgentTest {
@@ -262,6 +268,122 @@ final class AgentTest {
         .contains("remedy     mvn test -pl :09-fake -am, once\n");
   }
 
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "otel.properties",
+      guard = NoGuard.class,
+      agent = Agent.QUICK)
+  static final class NothingElseCheck {
+    @Test
+    @Tag("9.1")
+    void onlyTheChecksOwnRequestIsSeen(Program shop, OtlpReceiver otlp, Task task) {
+      Traceparent caller = task.caller();
+      shop.send(Request.get("/charges/17").header(Traceparent.HEADER, caller.header()));
+
+      Trace trace = otlp.wholeTrace(caller, t -> t.spans().size() >= 2);
+
+      assertThat(otlp.spans()).hasSameSizeAs(trace.spans());
+      assertThat(otlp.logs(logs -> !logs.isEmpty()))
+          .isNotEmpty()
+          .allMatch(log -> log.traceId().equals(caller.traceId()));
+      assertThat(otlp.remarks()).isEmpty();
+    }
+
+    @Test
+    @Tag("9.2")
+    void logbackReadsTheLearnersFile(Program shop, Task task) {
+      assertThat(shop.printed(0, lines -> !lines.isEmpty()))
+          .extracting(LogLine::text)
+          .anyMatch(line -> line.endsWith("brewed: charging 17"));
+    }
+  }
+
+  @Test
+  void whatAJvmWarmedUpIsNotSeen() throws IOException {
+    FakeLesson lesson = lesson("otel.service.name=shop\n");
+    AtomicReference<Standby> standby = new AtomicReference<>();
+
+    lesson.run(
+        NothingElseCheck.class,
+        check -> {
+          standby.set(warm(check));
+          // The class of the converter is compiled only now: logback must not have looked for it.
+          writeBrew();
+          return Optional.of(standby.get());
+        });
+
+    assertThat(lesson.report().verdict())
+        .as(Transcript.of(lesson.report()))
+        .isEqualTo(Verdict.PASSED);
+    assertThat(standby.get().isUsed()).isTrue();
+    assertThat(standby.get().isAlive()).as("closed with the run").isFalse();
+  }
+
+  @Test
+  void standbyWhoseTextsHaveChangedIsNotUsed() throws IOException {
+    FakeLesson lesson = lesson("otel.service.name=bar\n");
+    AtomicReference<Standby> standby = new AtomicReference<>();
+
+    lesson.run(
+        QuickCheck.class,
+        check -> {
+          standby.set(warm(check));
+          writeUnchecked("otel.properties", "otel.service.name=shop\n");
+          return Optional.of(standby.get());
+        });
+
+    assertThat(lesson.report().verdict())
+        .as(Transcript.of(lesson.report()))
+        .isEqualTo(Verdict.PASSED);
+    assertThat(standby.get().isUsed()).isFalse();
+    assertThat(standby.get().isAlive()).as("of no use any more").isFalse();
+  }
+
+  private Standby warm(Class<?> check) {
+    Settings settings = Settings.of(name -> Optional.empty());
+    Standby standby = Standby.warm(check, temporary, 1734, settings);
+    assertThat(Deadline.in(Budget.JVM).await(standby::isWarm)).isTrue();
+    assertThat(standby.leftCold()).isEmpty();
+    return standby;
+  }
+
+  private void writeBrew() {
+    writeUnchecked(
+        "src/main/java/shop/Brew.java",
+        """
+        package shop;
+
+        import ch.qos.logback.classic.pattern.ClassicConverter;
+        import ch.qos.logback.classic.spi.ILoggingEvent;
+
+        public final class Brew extends ClassicConverter {
+          @Override
+          public String convert(ILoggingEvent event) {
+            return "brewed: " + event.getFormattedMessage();
+          }
+        }
+        """);
+    writeUnchecked(
+        "src/main/resources/logback.xml",
+        """
+        <configuration>
+          <conversionRule conversionWord="brew" class="shop.Brew"/>
+          <appender name="OUT" class="ch.qos.logback.core.ConsoleAppender">
+            <encoder><pattern>%brew%n</pattern></encoder>
+          </appender>
+          <root level="WARN"><appender-ref ref="OUT"/></root>
+        </configuration>
+        """);
+  }
+
+  private void writeUnchecked(String name, String text) {
+    try {
+      write(name, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   private static void assertPassed(FakeLesson lesson) throws IOException {
     assertThat(lesson.verdicts()).as(lesson.transcript()).startsWith("lesson\tPASSED\n");
   }
@@ -301,7 +423,15 @@ final class AgentTest {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     Set<String> groups =
-        Set.of("javalin", "jetty", "kotlin", "slf4j", "logback", "servlet", "annotations");
+        Set.of(
+            "javalin",
+            "jetty",
+            "kotlin",
+            "slf4j",
+            "logback",
+            "servlet",
+            "annotations",
+            "prometheus");
     return Arrays.stream(path.split(File.pathSeparator))
         .filter(jar -> jar.endsWith(".jar"))
         .filter(jar -> groups.stream().anyMatch(Path.of(jar).getFileName().toString()::contains))

@@ -7,18 +7,24 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
+import org.junit.platform.engine.support.store.Namespace;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
+import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import workshop.grader.verdict.LessonReport;
 
 /** A lesson in a folder of its own whose check is a class of these tests, run as JUnit runs one. */
 final class FakeLesson {
   private final Path folder;
   private final List<String> outcomes = new java.util.ArrayList<>();
+  private LessonReport report;
 
   FakeLesson(Path root, String readme) throws IOException {
     folder = root.resolve("lessons/09-fake");
@@ -29,10 +35,18 @@ final class FakeLesson {
 
   /** Runs the check; what JUnit made of each task and class is in {@link #outcomes}. */
   FakeLesson run(Class<?> check, String... configuration) throws IOException {
+    return run(check, loaded -> Optional.empty(), configuration);
+  }
+
+  /** Runs the check with JVMs that have waited for it, if {@code waiting} gives some. */
+  FakeLesson run(
+      Class<?> check, Function<Class<?>, Optional<Standby>> waiting, String... configuration)
+      throws IOException {
     try (URLClassLoader loader = loader(check)) {
+      Class<?> loaded = loader.loadClass(check.getName());
       LauncherDiscoveryRequestBuilder request =
           LauncherDiscoveryRequestBuilder.request()
-              .selectors(DiscoverySelectors.selectClass(loader.loadClass(check.getName())))
+              .selectors(DiscoverySelectors.selectClass(loaded))
               .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
               .configurationParameter("workshop.quiet", "true")
               .configurationParameter("workshop.archive", "false")
@@ -40,33 +54,64 @@ final class FakeLesson {
       for (int i = 0; i < configuration.length; i += 2) {
         request.configurationParameter(configuration[i], configuration[i + 1]);
       }
-      execute(request.build());
+      execute(request.build(), waiting.apply(loaded));
       return this;
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private void execute(LauncherDiscoveryRequest request) {
-    LauncherFactory.create()
-        .execute(
-            request,
-            new TestExecutionListener() {
-              @Override
-              public void executionFinished(TestIdentifier test, TestExecutionResult result) {
-                boolean silent = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
-                if (test.isTest() || !silent) {
-                  outcomes.add(
-                      test.getDisplayName()
-                          + ": "
-                          + result.getStatus()
-                          + result
-                              .getThrowable()
-                              .map(thrown -> " " + thrown.getMessage())
-                              .orElse(""));
-                }
-              }
-            });
+  /** Whoever has JVMs waiting gets the outcome as well. */
+  private final class Host implements LessonHost {
+    private final Standby standby;
+
+    Host(Standby standby) {
+      this.standby = standby;
+    }
+
+    @Override
+    public Optional<Standby> standby() {
+      return Optional.of(standby);
+    }
+
+    @Override
+    public void began(Runnable abandon) {}
+
+    @Override
+    public void finished(LessonReport finished, boolean engineMissing) {
+      report = finished;
+    }
+  }
+
+  LessonReport report() {
+    return report;
+  }
+
+  private void execute(LauncherDiscoveryRequest request, Optional<Standby> standby) {
+    try (LauncherSession session = LauncherFactory.openSession()) {
+      standby.ifPresent(
+          waits ->
+              session
+                  .getStore()
+                  .put(Namespace.create(LessonHost.KEY), LessonHost.KEY, new Host(waits)));
+      session.getLauncher().execute(request, listener());
+    }
+  }
+
+  private TestExecutionListener listener() {
+    return new TestExecutionListener() {
+      @Override
+      public void executionFinished(TestIdentifier test, TestExecutionResult result) {
+        boolean silent = result.getStatus() == TestExecutionResult.Status.SUCCESSFUL;
+        if (test.isTest() || !silent) {
+          outcomes.add(
+              test.getDisplayName()
+                  + ": "
+                  + result.getStatus()
+                  + result.getThrowable().map(thrown -> " " + thrown.getMessage()).orElse(""));
+        }
+      }
+    };
   }
 
   List<String> outcomes() {

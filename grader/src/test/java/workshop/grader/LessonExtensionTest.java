@@ -178,7 +178,7 @@ final class LessonExtensionTest {
         .contains(
             "expected   a file prometheus/rules/none.yml",
             "look at    prometheus/rules/none.yml",
-            "next       lessons/09-fake/HINTS.md, 9.1");
+            "next       ./workshop hint 9.1, or lessons/09-fake/HINTS.md");
   }
 
   @Test
@@ -218,13 +218,13 @@ final class LessonExtensionTest {
                      but was    none
                      why        it is fun
                      look at    lessons/09-fake/src/main/java/shop/Shop.java
-                     next       lessons/09-fake/HINTS.md, 9.2
+                     next       ./workshop hint 9.2, or lessons/09-fake/HINTS.md
               ✘ 9.3  the third is done
                      expected   a latte
                      but was    a filter
                      why        they ordered it
                      look at    lessons/09-fake/src/main/java/shop/Menu.java
-                     next       lessons/09-fake/HINTS.md, 9.3
+                     next       ./workshop hint 9.3, or lessons/09-fake/HINTS.md
               · 9.10 the tenth is done                             not reached yet
             """);
     assertThat(lesson.verdicts())
@@ -274,7 +274,7 @@ final class LessonExtensionTest {
                      but was    there are none
                      why        the check compiles and runs what stands there
                      look at    lessons/09-fake/src/main/java/shop/Shop.java
-                     next       lessons/09-fake/HINTS.md, 9.1
+                     next       ./workshop hint 9.1, or lessons/09-fake/HINTS.md
               · 9.2  ☆ the extra is done                           not reached yet
               · 9.3  the third is done                             not reached yet
               · 9.10 the tenth is done                             not reached yet

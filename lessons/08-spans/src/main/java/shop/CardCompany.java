@@ -6,7 +6,7 @@ import io.opentelemetry.instrumentation.annotations.WithSpan;
 /** The library of the company that charges cards. It is not ours, and its silences are planted. */
 final class CardCompany {
   private static final String BRANDS = "3456";
-  private static final long MILLIS_OF_SILENCE = 250;
+  private static final long MILLIS_OF_SILENCE = Long.getLong("card.silence.millis", 250);
 
   private CardCompany() {}
 

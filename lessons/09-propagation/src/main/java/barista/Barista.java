@@ -14,7 +14,8 @@ import message.Message;
 
 /** Takes orders from the shop and makes them: filter coffee by the pot, all else cup by cup. */
 public final class Barista {
-  private static final long MILLIS_BETWEEN_LOOKS = 100;
+  private static final long MILLIS_BETWEEN_LOOKS =
+      Long.parseLong(System.getenv().getOrDefault("MILLIS_BETWEEN_LOOKS", "100"));
 
   private final AtomicInteger made = new AtomicInteger();
 
@@ -23,7 +24,7 @@ public final class Barista {
   public static void main(String[] args) throws IOException, InterruptedException {
     Barista barista = new Barista();
     int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8092"));
-    InetAddress here = InetAddress.getLoopbackAddress();
+    InetAddress here = InetAddress.getByName(System.getenv().getOrDefault("HOST", "127.0.0.1"));
     HttpServer server = HttpServer.create(new InetSocketAddress(here, port), 0);
     server.createContext("/", barista::tell);
     server.start();

@@ -3,18 +3,25 @@ package payments;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
 /** Which headers came with each charge: for a customer who asks what payments knows. */
 final class Journal {
-  private final Map<Long, Map<String, String>> headersByOrder = new ConcurrentSkipListMap<>();
+  private static final int MOST_ORDERS = 1000;
+
+  private final NavigableMap<Long, Map<String, String>> headersByOrder =
+      new ConcurrentSkipListMap<>();
 
   void note(Charge charge, Map<String, List<String>> headers) {
     Map<String, String> noted = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     headers.forEach((name, values) -> noted.put(name, String.join(", ", values)));
     headersByOrder.put(charge.order(), noted);
+    if (headersByOrder.size() > MOST_ORDERS) {
+      headersByOrder.pollFirstEntry();
+    }
   }
 
   /** The headers of an order's last charge, one a line. */

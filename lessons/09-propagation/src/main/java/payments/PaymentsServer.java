@@ -16,7 +16,7 @@ public final class PaymentsServer {
 
   public static void main(String[] args) throws IOException {
     int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8091"));
-    InetAddress here = InetAddress.getLoopbackAddress();
+    InetAddress here = InetAddress.getByName(System.getenv().getOrDefault("HOST", "127.0.0.1"));
     HttpServer server = HttpServer.create(new InetSocketAddress(here, port), 0);
     server.setExecutor(Executors.newCachedThreadPool());
     server.createContext("/charges", PaymentsServer::charge);

@@ -22,7 +22,7 @@ import workshop.grader.prometheus.PrometheusServer;
  * folder:
  *
  * <pre>{@code
- * mvn -q compile exec:java -Pproof -pl :proof -am -Dexec.skip=false -Dexec.mainClass=workshop.picture.DrawDashboards
+ * mvn -q compile exec:java -Pproof -pl :proof -am -Dexec.mainClass=workshop.picture.DrawDashboards
  * }</pre>
  */
 public final class DrawDashboards {

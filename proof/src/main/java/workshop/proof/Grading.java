@@ -7,7 +7,6 @@ import workshop.grader.Standby;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.NotYet;
-import workshop.runner.Graded;
 import workshop.runner.Order;
 import workshop.runner.Runner;
 
@@ -19,24 +18,29 @@ final class Grading implements AutoCloseable {
   private static final String ENGINE = "workshop.prometheus";
 
   private final Runner runner;
-  private final boolean warm;
 
   Grading(Repository repository, Switches switches) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("workshop.archive", Boolean.toString(switches.archive()));
     Optional.ofNullable(System.getProperty(ENGINE)).ifPresent(e -> parameters.put(ENGINE, e));
     this.runner = new Runner(repository.root(), parameters);
-    this.warm = switches.warm();
   }
 
-  /** Grades a tree. */
-  Outcome of(Lesson lesson, Tree tree, long seed) {
-    Order order = Order.of(lesson.slug(), tree.root(), seed);
-    if (!warm || !runner.hasProgram(lesson.slug())) {
-      return Outcome.of(runner.grade(order));
-    }
-    Graded graded = runner.grade(order, standby(order));
-    return Outcome.of(graded);
+  /** Grades a tree with programs that start when they are needed. */
+  Outcome cold(Lesson lesson, Tree tree, long seed) {
+    return Outcome.of(runner.grade(order(lesson, tree, seed)));
+  }
+
+  /** Grades a tree with programs that are put into waiting JVMs; a lesson of files has none. */
+  Outcome warm(Lesson lesson, Tree tree, long seed) {
+    Order order = order(lesson, tree, seed);
+    return runner.hasProgram(lesson.slug())
+        ? Outcome.of(runner.grade(order, standby(order)))
+        : Outcome.of(runner.grade(order));
+  }
+
+  private static Order order(Lesson lesson, Tree tree, long seed) {
+    return Order.of(lesson.slug(), tree.root(), seed);
   }
 
   /** None if an answer keeps its programs from starting, which the cold way then tells. */

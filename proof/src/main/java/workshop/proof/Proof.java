@@ -67,7 +67,23 @@ final class Proof {
   }
 
   private Outcome grade(Case answer, Tree tree, long seed) {
-    return grading.of(answer.lesson(), tree, seed);
+    return switch (switches.start()) {
+      case COLD -> grading.cold(answer.lesson(), tree, seed);
+      case WARM -> grading.warm(answer.lesson(), tree, seed);
+      case BOTH -> gradeBothWays(answer, tree, seed);
+    };
+  }
+
+  private Outcome gradeBothWays(Case answer, Tree tree, long seed) {
+    Outcome cold = grading.cold(answer.lesson(), tree, seed);
+    Outcome warm = grading.warm(answer.lesson(), tree, seed);
+    String before = Normaliser.normalise(cold.transcript());
+    String after = Normaliser.normalise(warm.transcript());
+    if (!before.equals(after)) {
+      String difference = String.join("\n", LineDiff.of(before, after));
+      fail(answer, "is judged cold (-) and warm (+) in other words\n" + difference);
+    }
+    return warm;
   }
 
   /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */

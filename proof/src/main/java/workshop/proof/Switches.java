@@ -2,6 +2,7 @@ package workshop.proof;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Properties;
 
@@ -13,7 +14,7 @@ import java.util.Properties;
  * @param cases another folder of answers
  * @param record write transcripts instead of comparing them
  * @param archive whether programs start from a class-data archive
- * @param warm whether programs get JVMs that have waited for them, as in {@code ./workshop watch}
+ * @param start how programs are started
  * @param only lessons, or answers of them; all if there are none
  * @param require engines without which a run fails instead of leaving answers out
  */
@@ -23,7 +24,7 @@ record Switches(
     Optional<Path> cases,
     boolean record,
     boolean archive,
-    boolean warm,
+    Start start,
     List<String> only,
     List<String> require) {
 
@@ -38,7 +39,7 @@ record Switches(
             .map(Path::normalize),
         value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
         !value(given, "proof.archive").equals(Optional.of("false")),
-        value(given, "proof.start").equals(Optional.of("warm")),
+        value(given, "proof.start").map(Switches::start).orElse(Start.COLD),
         names(given, "proof.only"),
         names(given, "proof.require"));
   }
@@ -55,6 +56,14 @@ record Switches(
   /** Whether answers that this engine judges must be judged. */
   boolean requires(String engine) {
     return require.contains(engine);
+  }
+
+  private static Start start(String name) {
+    try {
+      return Start.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new BadLayout("-Dproof.start=" + name, "is neither cold nor warm nor both");
+    }
   }
 
   private static List<String> names(Properties given, String name) {

@@ -1,6 +1,7 @@
 package workshop.proof;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +20,14 @@ final class SwitchesTest {
     assertThat(of(Map.of()))
         .isEqualTo(
             new Switches(
-                0, Optional.empty(), Optional.empty(), false, true, false, List.of(), List.of()));
+                0,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                true,
+                Start.COLD,
+                List.of(),
+                List.of()));
   }
 
   @Test
@@ -44,8 +52,11 @@ final class SwitchesTest {
 
   @Test
   void programsStartColdUnlessToldOtherwise() {
-    assertThat(of(Map.of("proof.start", "cold")).warm()).isFalse();
-    assertThat(of(Map.of("proof.start", "warm")).warm()).isTrue();
+    assertThat(of(Map.of()).start()).isEqualTo(Start.COLD);
+    assertThat(of(Map.of("proof.start", "warm")).start()).isEqualTo(Start.WARM);
+    assertThat(of(Map.of("proof.start", "both")).start()).isEqualTo(Start.BOTH);
+    assertThatThrownBy(() -> of(Map.of("proof.start", "hot")))
+        .hasMessage("-Dproof.start=hot is neither cold nor warm nor both");
   }
 
   @Test

@@ -18,7 +18,7 @@ final class TranscriptRulesTest {
                $ curl localhost:PORT/orders/none
                but was    shop.PaymentTimeout: no answer, at Routes.java:20
                look at    lessons/02-counters/src/main/java/shop/Routes.java
-               next       lessons/02-counters/HINTS.md, 2.2
+               next       ./workshop hint 2.2, or lessons/02-counters/HINTS.md
         · 2.3  the path label is the route          not reached yet
       """;
 

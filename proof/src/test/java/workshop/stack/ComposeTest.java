@@ -47,6 +47,13 @@ final class ComposeTest {
                     .isTrue());
   }
 
+  @Test
+  void prometheusOfTheStackIsTheOneThatJudgesInTheWorkflow() {
+    String version = Tree.yaml(".github/workflows/test.yml").at("/env/PROMETHEUS").asString();
+    assertThat(compose.services().get("prometheus").path("image").asString())
+        .isEqualTo("prom/prometheus:v" + version);
+  }
+
   static boolean isPinned(String image) {
     return image.matches("[a-z0-9./-]+:v?\\d+\\.\\d+\\.\\d+([._-][\\w.-]+)?");
   }

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 @WholeProof
 final class LoadTest {
   private static final String STUB = "proof/src/test/resources/k6-stub/";
-  private static final String ROUTES = "lessons/04-gauges/src/main/java/shop/Routes.java";
+  private static final String ROUTES = "lessons/09-propagation/src/main/java/shop/Routes.java";
   private static final Pattern ROUTE = Pattern.compile("routes\\.(get|post)\\(\"([^\"]+)\"");
   private static final Set<String> EXECUTORS =
       Set.of("constant-arrival-rate", "ramping-arrival-rate");

@@ -161,6 +161,49 @@ final class WiringTest {
   }
 
   @Test
+  void demoSendsSpansAndLogRecordsWhereTheyAreTaken() {
+    Properties demo = Tree.properties(DemoPrograms.TELEMETRY);
+    URI traces = URI.create(demo.getProperty("OTEL_EXPORTER_OTLP_TRACES_ENDPOINT"));
+    assertThat(traces.getPath()).isEqualTo("/v1/traces");
+    assertListens(traces.getHost(), traces.getPort(), DemoPrograms.TELEMETRY);
+    JsonNode receivers = Tree.yaml("tempo/tempo.yaml").path("distributor").path("receivers");
+    assertThat(receivers.path("otlp").path("protocols").path("http").path("endpoint").asString())
+        .endsWith(":" + traces.getPort());
+    URI logs = URI.create(demo.getProperty("OTEL_EXPORTER_OTLP_LOGS_ENDPOINT"));
+    assertThat(logs.getPath()).isEqualTo("/otlp/v1/logs");
+    assertListens(logs.getHost(), logs.getPort(), DemoPrograms.TELEMETRY);
+    assertThat(demo.getProperty("OTEL_LOGS_EXPORTER")).isEqualTo("otlp");
+  }
+
+  @Test
+  void demoProgramsKnowEachOther() {
+    services.forEach(
+        (name, service) -> {
+          if (service.path("profiles").isArray()) {
+            service
+                .path("environment")
+                .properties()
+                .forEach(
+                    variable -> {
+                      String value = variable.getValue().asString();
+                      if (value.startsWith("http://")) {
+                        URI url = URI.create(value);
+                        assertThat(services).containsKey(url.getHost());
+                        assertThat(
+                                services
+                                    .get(url.getHost())
+                                    .path("environment")
+                                    .path("PORT")
+                                    .asInt())
+                            .as("%s of %s", variable.getKey(), name)
+                            .isEqualTo(url.getPort());
+                      }
+                    });
+          }
+        });
+  }
+
+  @Test
   void lokiListensWhereTheStackSaysAndTakesLogsByOtlp() {
     JsonNode loki = Tree.yaml("loki/loki.yaml");
     assertListens("loki", loki.path("server").path("http_listen_port").asInt(), "loki.yaml");

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import workshop.grader.Lesson;
@@ -19,12 +20,12 @@ public final class Open implements AutoCloseable {
   private static final int SECONDS_TO_END = 5;
 
   private final Programs programs;
-  private final long seed;
+  private final Optional<Long> seed;
   private final Path classes;
   private final List<Process> processes = new ArrayList<>();
   private final Thread atExit = new Thread(this::end, "end-of-programs");
 
-  private Open(Programs programs, long seed) throws IOException {
+  private Open(Programs programs, Optional<Long> seed) throws IOException {
     this.programs = programs;
     this.seed = seed;
     this.classes = Files.createTempDirectory("workshop-run");
@@ -34,11 +35,12 @@ public final class Open implements AutoCloseable {
    * Makes a lesson's programs ready: compiles them, and looks whether their ports are free.
    *
    * @param lesson what its check says of them
-   * @param seed decides delays and failures, or the recorded night
+   * @param seed decides delays and failures, or the recorded night; the usual one if empty
    * @throws workshop.grader.verdict.NotYet if they do not compile
    * @throws CouldNotCheck if a port is taken
    */
-  public static Open of(LessonFolder folder, Lesson lesson, long seed) throws IOException {
+  public static Open of(LessonFolder folder, Lesson lesson, Optional<Long> seed)
+      throws IOException {
     Open open = new Open(Programs.of(folder, lesson), seed);
     try {
       open.prepare();
@@ -109,7 +111,7 @@ public final class Open implements AutoCloseable {
         new ProcessBuilder(programs.command(main, classes, seed))
             .directory(programs.folder().path().toFile())
             .inheritIO();
-    builder.environment().put("SEED", Long.toString(seed));
+    seed.ifPresent(number -> builder.environment().put("SEED", number.toString()));
     return builder.start();
   }
 

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,12 +44,14 @@ record Programs(LessonFolder folder, List<String> mains, boolean own, boolean ag
   }
 
   /** What starts one of them, in the lesson's folder. */
-  List<String> command(String main, Path classes, long seed) {
+  List<String> command(String main, Path classes, Optional<Long> seed) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
-    command.add("-Dworkshop.seed=" + seed);
+    seed.ifPresent(number -> command.add("-Dworkshop.seed=" + number));
     if (agent) {
+      // Not news to anybody: that the agent keeps the JVM from sharing some of its own classes.
+      command.add("-XX:-PrintWarnings");
       command.add("-javaagent:" + folder.agent());
       command.add("-Dotel.javaagent.configuration-file=" + properties(main));
     }

@@ -23,7 +23,7 @@ final class PageTest {
                why        each distinct value is a time series, so a URL must not be one; and a route
                           that answers 404 is still that route
                look at    lessons/02-counters/src/main/java/shop/HttpMetrics.java
-               next       lessons/02-counters/HINTS.md, 2.3
+               next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md
         · 2.4  exceptions are counted by type                not reached yet
         · 2.5  orders are counted by drink                   not reached yet
       """;
@@ -55,7 +55,9 @@ final class PageTest {
   void whatPassedGivesWayToWhatFailed() {
     assertThat(new Page(columns -> TRANSCRIPT, "", RESULT).lines(100, 15))
         .contains("  ✔ 2.1 2.2   passed", "  · 2.4 2.5   not reached yet")
-        .anyMatch(line -> line.contains("next       lessons/02-counters/HINTS.md, 2.3"));
+        .anyMatch(
+            line ->
+                line.contains("next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md"));
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class AgentProperties {
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
 
   /** Enough for the spans of one request to come together; short enough not to be waited for. */
-  private static final int BATCH_MILLIS = 100;
+  private static final int BATCH_MILLIS = 25;
 
   private static final int METRICS_MILLIS = 500;
 

@@ -40,7 +40,9 @@ public final class Budget {
   /** For a page to show what was sent, while it keeps changing. */
   public static final Duration SETTLE = Duration.ofSeconds(6);
 
-  /** For spans, log records or metric points to arrive; an agent sends them ten times a second. */
+  /**
+   * For spans, log records or metric points to arrive; an agent sends them forty times a second.
+   */
   public static final Duration EXPORT = Duration.ofSeconds(6);
 
   /** How long a trace may stay unchanged before it counts as whole. */

@@ -3,12 +3,10 @@ package workshop.grader.program;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
@@ -40,22 +38,10 @@ public final class Compiler {
     }
     List<Path> files = javaFiles(sources);
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (StandardJavaFileManager manager =
-        javac.getStandardFileManager(diagnostics, Locale.ROOT, StandardCharsets.UTF_8)) {
+    try (KeptFileManager kept = KeptFileManager.take(javac, classPath, classes, diagnostics)) {
+      StandardJavaFileManager manager = kept.manager();
       List<String> options =
-          List.of(
-              "-d",
-              classes.toString(),
-              "-cp",
-              classPath.stream()
-                  .map(Path::toString)
-                  .collect(Collectors.joining(System.getProperty("path.separator"))),
-              "--release",
-              RELEASE,
-              "-g",
-              "-proc:none",
-              "-nowarn",
-              "-implicit:none");
+          List.of("--release", RELEASE, "-g", "-proc:none", "-nowarn", "-implicit:none");
       StringWriter said = new StringWriter();
       boolean compiled =
           javac

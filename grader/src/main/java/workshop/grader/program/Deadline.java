@@ -7,10 +7,13 @@ import java.util.function.BooleanSupplier;
 /** The one place that waits: polls a condition until it holds or the time is up. */
 public final class Deadline {
   private static final Duration PAUSE = Duration.ofMillis(15);
-  private static final Duration SHORT_PAUSE = Duration.ofMillis(1);
 
-  /** What takes longer may take a little longer. */
-  private static final Duration SOON = Duration.ofMillis(250);
+  /** Most of what is waited for is nearly there: the first pauses are shorter. */
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
+
+  private static final int FIRST_PAUSES = 4;
+  private static final Duration SHORT_PAUSE = Duration.ofMillis(1);
+  private static final int SHORT_PAUSES = 250;
 
   private final long end;
 
@@ -37,7 +40,7 @@ public final class Deadline {
    * Polls until the condition holds; false if it did not in time, or the thread was interrupted.
    */
   public boolean await(BooleanSupplier condition) {
-    return await(condition, PAUSE);
+    return await(condition, FIRST_PAUSE, FIRST_PAUSES);
   }
 
   /**
@@ -45,17 +48,15 @@ public final class Deadline {
    * the end of a process: somebody waits for it.
    */
   public boolean awaitClosely(BooleanSupplier condition) {
-    long start = System.nanoTime();
-    Deadline close = new Deadline(Math.min(end - start, SOON.toNanos()) + start);
-    return close.await(condition, SHORT_PAUSE) || await(condition, PAUSE);
+    return await(condition, SHORT_PAUSE, SHORT_PAUSES);
   }
 
-  private boolean await(BooleanSupplier condition, Duration pause) {
-    while (!condition.getAsBoolean()) {
+  private boolean await(BooleanSupplier condition, Duration firstPause, int firstPauses) {
+    for (int pauses = 0; !condition.getAsBoolean(); pauses++) {
       if (isOver() || Thread.currentThread().isInterrupted()) {
         return false;
       }
-      LockSupport.parkNanos(pause.toNanos());
+      LockSupport.parkNanos((pauses < firstPauses ? firstPause : PAUSE).toNanos());
     }
     return true;
   }

@@ -39,7 +39,9 @@ final class Shop {
     if (number == 0) {
       open = new Shop();
     }
-    open.serve();
+    if (open != null) { // what kept it closed on the first day has been told
+      open.serve();
+    }
   }
 
   static void close() {

@@ -30,7 +30,7 @@ final class TranscriptTest {
                   "each distinct label value is a time series in Prometheus; a crawler would fill"
                       + " its memory")
               .lookAt("lessons/02-counters/src/main/java/shop/HttpMetrics.java")
-              .with(Fact.of(Fact.NEXT, "lessons/02-counters/HINTS.md, 2.3"))
+              .with(Fact.of(Fact.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
               .facts());
 
   @Test
@@ -55,7 +55,7 @@ final class TranscriptTest {
                      why        each distinct label value is a time series in Prometheus; a crawler would fill
                                 its memory
                      look at    lessons/02-counters/src/main/java/shop/HttpMetrics.java
-                     next       lessons/02-counters/HINTS.md, 2.3
+                     next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md
               · 2.4  exceptions are counted by type                not reached yet
               · 2.10 ☆ orders are counted by drink                 not reached yet
             """);
@@ -80,7 +80,7 @@ final class TranscriptTest {
                      why        each distinct label value is a time series in Prometheus; a
                                 crawler would fill its memory
                      look at    lessons/02-counters/src/main/java/shop/HttpMetrics.java
-                     next       lessons/02-counters/HINTS.md, 2.3
+                     next       ./workshop hint 2.3, or lessons/02-counters/HINTS.md
               · 2.4  exceptions are counted by type                not reached yet
             """);
     for (int columns = 50; columns < 120; columns++) {

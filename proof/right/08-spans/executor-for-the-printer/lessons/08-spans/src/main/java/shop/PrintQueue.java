@@ -7,7 +7,7 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Receipts wait here for the one printer, so that no customer has to. */
 final class PrintQueue {
-  private static final long NANOS_PER_LETTER = 2_000_000;
+  private static final long NANOS_PER_LETTER = 500_000;
 
   /** A queue and a worker as well, and one that the agent knows: the context comes along. */
   private final ExecutorService printer =
