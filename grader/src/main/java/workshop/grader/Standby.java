@@ -20,6 +20,7 @@ import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.Launch;
 import workshop.grader.program.Sources;
+import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.NotYet;
 
 /**
@@ -45,6 +46,7 @@ public final class Standby implements AutoCloseable {
   private final Map<String, String> texts;
   private volatile boolean used;
   private volatile boolean killed;
+  private boolean closed;
 
   private Standby(Class<?> check, Path root, long seed, Settings settings) {
     Lesson lesson = check.getAnnotation(Lesson.class);
@@ -95,11 +97,11 @@ public final class Standby implements AutoCloseable {
   public void practise() {
     try {
       synchronized (waiting) {
-        if (!used) {
+        if (!used && !closed) {
           waiting.values().iterator().next().compile(sources());
         }
       }
-    } catch (NotYet doesNotCompile) {
+    } catch (NotYet | CouldNotCheck | UncheckedIOException doesNotCompile) {
       // nobody has asked yet
     }
   }
@@ -235,8 +237,12 @@ public final class Standby implements AutoCloseable {
   public void close() {
     List<JavaProcess> lastFirst = new ArrayList<>(waiting.values());
     java.util.Collections.reverse(lastFirst);
-    // The last one first: it may hold connections to the others.
-    lastFirst.forEach(JavaProcess::close);
+    // A compiler at practice would make the folder again that is removed here.
+    synchronized (waiting) {
+      closed = true;
+      // The last one first: it may hold connections to the others.
+      lastFirst.forEach(JavaProcess::close);
+    }
     if (otlp != null) {
       otlp.close();
     }

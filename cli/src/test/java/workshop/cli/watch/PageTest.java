@@ -75,7 +75,6 @@ final class PageTest {
   @Test
   void aNoteThatIsLongerThanTheScreenIsWhole() {
     String note = "+ a line of the solution\n".repeat(50);
-    assertThat(new Page(columns -> TRANSCRIPT, note, RESULT).lines(80, 24))
-        .hasSize(50 + 1 + 1 + 1);
+    assertThat(new Page(columns -> TRANSCRIPT, note, RESULT).lines(80, 24)).hasSize(50 + 1 + 1 + 1);
   }
 }
