@@ -61,10 +61,11 @@ final class Desk {
             earlier -> Answers.of(root, earlier).hash(),
             (earlier, done) ->
                 Attempt.start(
-                    runner,
-                    progress,
-                    Bench.Seat.cold(order(earlier)),
-                    outcome -> loop.execute(() -> done.accept(outcome))));
+                        runner,
+                        progress,
+                        Bench.Seat.cold(order(earlier)),
+                        outcome -> loop.execute(() -> done.accept(outcome)))
+                    ::abandon);
   }
 
   /** Goes to a lesson, and checks it at once. */

@@ -2,11 +2,13 @@ package workshop.cli.watch;
 
 import java.util.ArrayDeque;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import workshop.grader.verdict.LessonReport;
 import workshop.grader.verdict.Verdict;
@@ -21,11 +23,13 @@ final class Regression {
   private final Map<String, String> graded = new HashMap<>();
   private final Map<String, LessonReport> failing = new HashMap<>();
   private final Deque<String> queue = new ArrayDeque<>();
-  private Attempt running;
+  private Runnable running;
 
   /** Begins to grade a lesson; what it tells comes back in the loop's thread. */
   interface Grader {
-    Attempt start(String slug, java.util.function.Consumer<Attempt.Outcome> done);
+
+    /** Returns what abandons it. */
+    Runnable start(String slug, Consumer<Attempt.Outcome> done);
   }
 
   /**
@@ -53,16 +57,14 @@ final class Regression {
   void abandon() {
     queue.clear();
     if (running != null) {
-      running.abandon();
+      running.run();
       running = null;
     }
   }
 
   /** The lessons that fail now, in their order. */
   List<LessonReport> failing() {
-    return failing.values().stream()
-        .sorted(java.util.Comparator.comparing(LessonReport::slug))
-        .toList();
+    return failing.values().stream().sorted(Comparator.comparing(LessonReport::slug)).toList();
   }
 
   private void next(Runnable news) {
@@ -76,7 +78,7 @@ final class Regression {
       next(news);
       return;
     }
-    Attempt[] mine = new Attempt[1];
+    Runnable[] mine = new Runnable[1];
     mine[0] =
         grader.start(
             slug,
