@@ -296,7 +296,8 @@ final class PropagationCheck {
     for (int i = 0; i < MOST_ORDERS; i++) {
       Sale sale = sell(shop, task, List.of(order)).get(0);
       if (!sale.isAccepted()) {
-        Trace trace = otlp.trace(sale.caller(), PropagationCheck::isPaid);
+        Trace trace =
+            otlp.trace(sale.caller(), t -> isPaid(t) && !t.spans(sale::isServer).isEmpty());
         // On a busy machine a quick payment may be late, too; it is not the one in question.
         if (isPaid(trace) && longestAnswer(trace).duration().compareTo(SLOW) > 0) {
           return trace;

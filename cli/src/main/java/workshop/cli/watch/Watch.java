@@ -34,6 +34,10 @@ public final class Watch {
     try (Face face = face(loop)) {
       Desk desk = new Desk(root, runner, progress, commands, loop, face);
       desk.open(slugOrNull == null ? current(root, progress) : slugOrNull);
+      // The script that started it, or the terminal's shell: when that is gone, so is the learner.
+      ProcessHandle.current()
+          .parent()
+          .ifPresent(parent -> parent.onExit().thenRun(() -> loop.execute(loop::end)));
       face.listen(
           key -> loop.execute(() -> desk.pressed(key)), () -> loop.execute(desk::inputEnded));
       try {
