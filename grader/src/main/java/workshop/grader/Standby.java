@@ -158,7 +158,7 @@ public final class Standby implements AutoCloseable {
     return seed;
   }
 
-  /** Whether nothing is left to warm up. */
+  /** Whether all libraries are loaded. */
   public boolean isWarm() {
     return waiting.values().stream().allMatch(JavaProcess::isWarm);
   }

@@ -47,6 +47,9 @@ final class Levers {
         return words[1];
       }
       replies.send("warm", warm(words[1]));
+      if (warmUp != null) {
+        warmUp.practise(this::isNobodyWaiting);
+      }
     }
   }
 
@@ -58,7 +61,7 @@ final class Levers {
   private String warm(String className) {
     try {
       warmUp = (WarmUp) Class.forName(className).getDeclaredConstructor().newInstance();
-      return warmUp.run(this::isNobodyWaiting);
+      return warmUp.load(this::isNobodyWaiting);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       return "failed " + e; // slower, and nothing else
     }

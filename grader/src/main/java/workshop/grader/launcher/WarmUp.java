@@ -11,12 +11,16 @@ public interface WarmUp {
   String TRACES = "776f726b73686f70";
 
   /**
-   * Exercises libraries, and leaves nothing behind that a program could notice but its speed.
+   * Uses each library, so that its classes are loaded, and leaves nothing behind that a program
+   * could notice but its speed.
    *
    * @param mayGoOn false once the learner's program is to be called: what is left can be left out
    * @return what was left out and why, for those who look after it; empty as a rule
    */
-  String run(BooleanSupplier mayGoOn);
+  String load(BooleanSupplier mayGoOn);
+
+  /** Goes on with the same until the JVM has compiled what it needs, or somebody waits. */
+  void practise(BooleanSupplier mayGoOn);
 
   /** The learner's classes and resources are there, and are about to be used. */
   void beforeMain();

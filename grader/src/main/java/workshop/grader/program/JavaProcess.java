@@ -126,7 +126,7 @@ public final class JavaProcess implements AutoCloseable {
     tell("warm " + WARM_UP);
   }
 
-  /** Whether there is nothing left to warm up. */
+  /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
   public boolean isWarm() {
     return output.reply("warm") != null;
   }

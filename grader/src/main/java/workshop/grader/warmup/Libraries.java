@@ -11,7 +11,11 @@ import workshop.grader.launcher.WarmUp;
  * exports of it belongs to {@link WarmUp#TRACES}.
  */
 public final class Libraries implements WarmUp {
-  private static final int ROUNDS = 40;
+  /** On the first day classes are loaded, on the next ones what was left in the first. */
+  private static final int LOADED = 3;
+
+  /** A method is compiled once it was called some hundred times; most are called once a request. */
+  private static final int COMPILED = 120;
 
   private final List<String> problems = new ArrayList<>();
 
@@ -21,17 +25,26 @@ public final class Libraries implements WarmUp {
   }
 
   @Override
-  public String run(BooleanSupplier mayGoOn) {
+  public String load(BooleanSupplier mayGoOn) {
     tried("logging", Logging::keepQuiet);
-    for (int round = 0; round < ROUNDS && mayGoOn.getAsBoolean(); round++) {
-      // The first round loads what there is, the others have it compiled.
-      int number = round;
-      tried("shop", () -> Shop.day(number));
-      tried("memory", Memory::read);
+    for (int day = 0; day < LOADED && mayGoOn.getAsBoolean(); day++) {
+      use();
+    }
+    return String.join("; ", problems);
+  }
+
+  @Override
+  public void practise(BooleanSupplier mayGoOn) {
+    for (int day = LOADED; day < COMPILED && mayGoOn.getAsBoolean(); day++) {
+      use();
     }
     tried("shop", Shop::close);
     System.gc(); // a program begins with an empty heap
-    return String.join("; ", problems);
+  }
+
+  private void use() {
+    tried("shop", Shop::day);
+    tried("memory", Memory::read);
   }
 
   @Override
