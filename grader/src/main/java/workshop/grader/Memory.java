@@ -112,7 +112,7 @@ public final class Memory {
                 + kind.label()
                 + "\"} is about "
                 + mib(real)
-                + ", as the operating system says")
+                + ", as the system says")
         .butWas(mib(shown) + guess(kind, shown))
         .because(kind.why());
   }

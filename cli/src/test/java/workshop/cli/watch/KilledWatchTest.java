@@ -32,12 +32,12 @@ final class KilledWatchTest {
       Duration life = Duration.ofMillis(random.nextInt(LIFE));
       WatchProcess watch = WatchProcess.start(desktop.root(), tmp, Desktop.SLUG);
       boolean saves = random.nextBoolean();
-      Deadline.in(life.dividedBy(2)).await(() -> false);
+      assertLives(watch, life.dividedBy(2));
       if (saves) {
         desktop.save(Desktop.SHOP, desktop.read(Desktop.SHOP) + "// " + i + "\n");
       }
       Map<String, String> texts = desktop.texts();
-      Deadline.in(life.dividedBy(2)).await(() -> false);
+      assertLives(watch, life.dividedBy(2));
       watch.kill();
       String moment = "kill " + i + " after " + life.toMillis() + " ms, seed " + SEED;
       assertThat(Deadline.in(SOON).await(() -> WatchProcess.programs(watch.pid()).isEmpty()))
@@ -47,6 +47,11 @@ final class KilledWatchTest {
       assertProgressIsWhole(desktop, moment);
     }
     theNextOneSweeps(desktop, tmp);
+  }
+
+  /** Nothing but a kill ends it before its time. */
+  private static void assertLives(WatchProcess watch, Duration time) {
+    assertThat(Deadline.in(time).await(() -> !watch.isAlive())).as("it ended by itself").isFalse();
   }
 
   private static void assertProgressIsWhole(Desktop desktop, String moment) throws IOException {

@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
  *
  * <ul>
  *   <li>{@code warm CLASS}: exercises the libraries, by a {@link Runnable}, before any {@code main}
+ *   <li>{@code ready}: answers once the launcher has come up
  *   <li>{@code main CLASS}: the learner's main class is there, and is called
  *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
  *   <li>{@code heap}: the heap in use, committed and at most, in bytes
@@ -123,6 +124,7 @@ final class Levers {
         }
         case "busy" -> Boolean.toString(!mainDone || !LearnerFrames.threads().isEmpty());
         case "threads" -> String.join("\n", LearnerFrames.threads());
+        case "ready" -> "";
         default -> "unknown";
       };
     } catch (RuntimeException | Error e) {

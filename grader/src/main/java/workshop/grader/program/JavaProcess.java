@@ -126,14 +126,20 @@ public final class JavaProcess implements AutoCloseable {
     tell("warm " + WARM_UP);
   }
 
+  /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
+  public void getReady() {
+    tell("ready");
+  }
+
   /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
   public boolean isWarm() {
-    return output.reply("warm") != null;
+    return leftCold() != null;
   }
 
   /** What could not be warmed up and why; empty as a rule. */
   public String leftCold() {
-    return output.reply("warm");
+    String ready = output.reply("ready");
+    return ready == null ? output.reply("warm") : ready;
   }
 
   /**
