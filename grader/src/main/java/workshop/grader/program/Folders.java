@@ -5,11 +5,13 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies and empties whole folders. */
+/** Copies, compares and empties whole folders. */
 final class Folders {
 
   private Folders() {}
@@ -28,6 +30,29 @@ final class Folders {
             return FileVisitResult.CONTINUE;
           }
         });
+  }
+
+  /**
+   * Makes a folder the same as another. A file that is in both is there all the time: somebody may
+   * be looking for it just now.
+   */
+  static void mirror(Path from, Path to) throws IOException {
+    for (Path file : files(to)) {
+      if (!Files.exists(from.resolve(to.relativize(file).toString()))) {
+        Files.delete(file);
+      }
+    }
+    for (Path file : files(from)) {
+      Path target = to.resolve(from.relativize(file).toString());
+      Files.createDirectories(target.getParent());
+      Files.move(file, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found.filter(Files::isRegularFile).toList();
+    }
   }
 
   /** Removes all that is in a folder, and leaves it there. */

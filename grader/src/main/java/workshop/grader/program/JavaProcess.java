@@ -42,6 +42,7 @@ public final class JavaProcess implements AutoCloseable {
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
   private static final String CLASSES = "classes";
+  private static final String FRESH = "fresh";
   private static final String LAUNCHER = "launcher";
   private static final String WARM_UP = "workshop.grader.warmup.Libraries";
 
@@ -162,10 +163,11 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   private void fill(Filling filling) {
-    Path classes = folder.resolve(CLASSES);
+    Path fresh = folder.resolve(FRESH);
     try {
-      Folders.clear(classes);
-      filling.fill(classes);
+      Folders.clear(Files.createDirectories(fresh));
+      filling.fill(fresh);
+      Folders.mirror(fresh, folder.resolve(CLASSES));
     } catch (IOException e) {
       throw CouldNotCheck.of("no classes could be written: " + e.getMessage(), "check the disk");
     }
