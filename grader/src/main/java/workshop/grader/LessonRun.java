@@ -196,6 +196,9 @@ final class LessonRun implements AutoCloseable {
   @Override
   public void close() {
     materials.close();
+    if (programs != null) {
+      programs.close();
+    }
     if (standby != null) {
       standby.close();
     }

@@ -113,7 +113,6 @@ public final class Program implements AutoCloseable {
 
   /** Waits until it serves. */
   void awaitStart() {
-    http.getReady(Ports.free());
     startup.await("PORT", port, USUAL_PORT);
   }
 
@@ -445,6 +444,7 @@ public final class Program implements AutoCloseable {
   @Override
   public void close() {
     process.close();
+    http.close();
   }
 
   private void narrate(List<Request> requests) {
@@ -462,12 +462,14 @@ public final class Program implements AutoCloseable {
     isSettled = false;
     long linesBefore = process.lines();
     List<HttpTalk.Exchange> exchanges =
-        requests.stream().map(request -> http.sendAsync(port, request, BODY_LIMIT)).toList();
+        requests.stream()
+            .map(request -> http.sendAsync(port, request, answer, BODY_LIMIT))
+            .toList();
     List<Response> responses = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
       Request request = requests.get(i);
       try {
-        responses.add(http.await(exchanges.get(i), request, answer));
+        responses.add(exchanges.get(i).await());
       } catch (HttpProblem e) {
         throw noAnswer(request, e);
       }

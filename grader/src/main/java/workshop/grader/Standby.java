@@ -2,15 +2,18 @@ package workshop.grader;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import workshop.grader.agent.Agent;
 import workshop.grader.agent.AgentProperties;
@@ -44,6 +47,7 @@ public final class Standby implements AutoCloseable {
   private final ClassDataArchive archive;
   private final Map<Address, JavaProcess> waiting = new LinkedHashMap<>();
   private final Map<String, String> texts;
+  private Map<String, String> compiled = Map.of();
   private volatile boolean used;
   private volatile boolean killed;
   private boolean closed;
@@ -94,19 +98,27 @@ public final class Standby implements AutoCloseable {
   }
 
   /**
-   * Compiles the learner's files as they are now, and forgets the result: the compiler needs some
-   * practice, too. For those who wait for the next save anyway.
+   * Compiles the learner's files as they are now: a run that finds them like this need not. For
+   * those who wait for the next save anyway; a compiler needs some practice, too.
    */
-  public void practise() {
+  public void compileAhead() {
     try {
       synchronized (waiting) {
         if (!used && !closed) {
-          waiting.values().iterator().next().compile(sources());
+          compile();
         }
       }
     } catch (NotYet | CouldNotCheck | UncheckedIOException doesNotCompile) {
       // nobody has asked yet
     }
+  }
+
+  private void compile() {
+    compiled = Map.of();
+    Map<String, String> before = sourceTexts();
+    waiting.values().iterator().next().compile(sources());
+    // A file that was saved meanwhile may have been read before or after.
+    compiled = before.equals(sourceTexts()) ? before : Map.of();
   }
 
   private void start(Lesson lesson, Settings settings) {
@@ -213,7 +225,9 @@ public final class Standby implements AutoCloseable {
     JavaProcess first = waiting.values().iterator().next();
     synchronized (waiting) {
       used = true;
-      first.compile(sources());
+      if (compiled.isEmpty() || !compiled.equals(sourceTexts())) {
+        compile();
+      }
     }
     waiting.values().stream().skip(1).forEach(other -> other.copyClassesOf(first));
     if (otlp != null) {
@@ -239,7 +253,7 @@ public final class Standby implements AutoCloseable {
   @Override
   public void close() {
     List<JavaProcess> lastFirst = new ArrayList<>(waiting.values());
-    java.util.Collections.reverse(lastFirst);
+    Collections.reverse(lastFirst);
     // A compiler at practice would make the folder again that is removed here.
     synchronized (waiting) {
       closed = true;
@@ -267,15 +281,25 @@ public final class Standby implements AutoCloseable {
    * libraries their resources. Logback alone reads its own once more.
    */
   private Map<String, String> texts() {
+    return texts(
+        module(),
+        name ->
+            name.startsWith("src/main/resources/") && !name.matches(".*/logback[^/]*\\.xml")
+                || name.endsWith(PROPERTIES) && !name.startsWith("target/"));
+  }
+
+  /** What is compiled, and what is copied along. */
+  private Map<String, String> sourceTexts() {
+    return texts(module().resolve("src/main"), name -> true);
+  }
+
+  private static Map<String, String> texts(Path folder, Predicate<String> named) {
     Map<String, String> texts = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(module())) {
+    try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = module().relativize(file).toString().replace('\\', '/');
-        boolean isResource =
-            name.startsWith("src/main/resources/") && !name.matches(".*/logback[^/]*\\.xml");
-        boolean isAgents = name.endsWith(PROPERTIES) && !name.startsWith("target/");
-        if (isResource || isAgents) {
-          texts.put(name, Files.readString(file, java.nio.charset.StandardCharsets.ISO_8859_1));
+        String name = folder.relativize(file).toString().replace('\\', '/');
+        if (named.test(name)) {
+          texts.put(name, Files.readString(file, StandardCharsets.ISO_8859_1));
         }
       }
       return texts;

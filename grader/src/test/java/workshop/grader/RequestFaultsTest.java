@@ -266,13 +266,14 @@ final class RequestFaultsTest {
   void sendsABrokenChunk() {
     assertThat(
             menuOf("HTTP/1.1 200 OK\\r\\nTransfer-Encoding: chunked\\r\\n\\r\\nzz\\r\\nespresso"))
-        .contains("NOT_YET\n", "but was   an answer that is not HTTP\n");
+        .contains("NOT_YET\n", "but was   an answer that is not HTTP (Bad chunk header: zz)\n");
   }
 
   @Test
   void sendsALengthThatIsNoNumber() {
     assertThat(menuOf("HTTP/1.1 200 OK\\r\\nContent-Length: two\\r\\n\\r\\nespresso"))
-        .contains("NOT_YET\n", "but was   an answer that is not HTTP\n");
+        .contains(
+            "NOT_YET\n", "but was   an answer that is not HTTP (Invalid content length: two)\n");
   }
 
   @Test
@@ -280,8 +281,8 @@ final class RequestFaultsTest {
     assertThat(menuOf("welcome, the connection was reset to espresso\\n"))
         .contains(
             "NOT_YET\n",
-            "but was   an answer that is not HTTP (Invalid status line:"
-                + " \"welcome, the connection was reset to espresso\")\n");
+            "but was   an answer that is not HTTP (Invalid protocol version; error at offset 0:"
+                + " <welcome, the connection was reset to espresso>)\n");
   }
 
   @Test

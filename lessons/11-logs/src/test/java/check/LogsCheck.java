@@ -30,7 +30,7 @@ import workshop.grader.verdict.NotYet;
     main = "shop.Shop",
     agent = Agent.QUICK,
     // A customer may be kept waiting for a quarter of a second; you need not be.
-    jvm = "-Dcard.silence.millis=40",
+    jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/AccessLog.java",
     guard = BeanThereWithCards.class)
 final class LogsCheck {

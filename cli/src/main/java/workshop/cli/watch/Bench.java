@@ -61,6 +61,16 @@ final class Bench {
     return seat;
   }
 
+  /** A save is under way: what waits may begin to compile what is there already. */
+  void compileAhead() {
+    taken
+        .filter(seat -> seat.waiting().isDone())
+        .ifPresent(
+            seat ->
+                seat.waiting()
+                    .thenAcceptAsync(standby -> standby.ifPresent(Standby::compileAhead)));
+  }
+
   /** Sends away what waits; done when that is gone. */
   CompletableFuture<Void> clear() {
     return take().map(Seat::leave).orElseGet(() -> CompletableFuture.completedFuture(null));
@@ -78,7 +88,7 @@ final class Bench {
   /** A compiler is at its best from the sixth time on. */
   private void practise(Standby standby) {
     while (compilations < PRACTICE && !standby.isUsed()) {
-      standby.practise();
+      standby.compileAhead();
       compilations++;
     }
   }

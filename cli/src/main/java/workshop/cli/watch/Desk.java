@@ -82,7 +82,9 @@ final class Desk {
             slug, course.readme(slug), course.slugs().indexOf(slug) + 1, course.slugs().size()));
     poller =
         Poller.start(
-            () -> Answers.paths(root, lesson), moment -> loop.execute(() -> saved(lesson, moment)));
+            () -> Answers.paths(root, lesson),
+            () -> loop.execute(bench::compileAhead),
+            moment -> loop.execute(() -> saved(lesson, moment)));
     check(OptionalLong.empty());
   }
 

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * coarse clock hides the second of two quick saves.
  */
 final class Poller implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(40);
+  private static final Duration PAUSE = Duration.ofMillis(25);
   private static final Duration PAUSE_IN_BURST = Duration.ofMillis(5);
   private static final int INTO_FILES = 10;
 
@@ -26,13 +26,15 @@ final class Poller implements AutoCloseable {
   private static final long NOTICED_WITHIN = Duration.ofMillis(250).toMillis();
 
   private final Supplier<Map<String, Path>> paths;
+  private final Runnable stirred;
   private final LongConsumer saved;
   private final CountDownLatch closed = new CountDownLatch(1);
   private Glance known;
   private int looks;
 
-  private Poller(Supplier<Map<String, Path>> paths, LongConsumer saved) {
+  private Poller(Supplier<Map<String, Path>> paths, Runnable stirred, LongConsumer saved) {
     this.paths = paths;
+    this.stirred = stirred;
     this.saved = saved;
     this.known = look(new Glance(Map.of()));
   }
@@ -41,11 +43,12 @@ final class Poller implements AutoCloseable {
    * Begins to look, and knows the files as they are now.
    *
    * @param paths asked each time, so that new and deleted files count
+   * @param stirred told when a save has begun, which may not be complete, or change nothing
    * @param saved told when the files have other texts: the moment of the save, on the clock of
    *     {@link System#nanoTime}
    */
-  static Poller start(Supplier<Map<String, Path>> paths, LongConsumer saved) {
-    Poller poller = new Poller(paths, saved);
+  static Poller start(Supplier<Map<String, Path>> paths, Runnable stirred, LongConsumer saved) {
+    Poller poller = new Poller(paths, stirred, saved);
     Thread thread = new Thread(poller::poll, "watch-files");
     thread.setDaemon(true);
     thread.start();
@@ -68,6 +71,9 @@ final class Poller implements AutoCloseable {
   private void settle(Glance first) {
     Burst burst = new Burst(known, first, System.nanoTime());
     long moment = moment(known, first, System.nanoTime());
+    if (!first.lacksTextOf(known)) {
+      stirred.run();
+    }
     Glance last = first;
     boolean over = false;
     while (!over && !isClosedAfter(PAUSE_IN_BURST)) {

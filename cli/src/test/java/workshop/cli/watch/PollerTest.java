@@ -28,6 +28,7 @@ final class PollerTest {
 
   @TempDir private Path folder;
   private final AtomicInteger saves = new AtomicInteger();
+  private final AtomicInteger stirs = new AtomicInteger();
   private final AtomicLong moment = new AtomicLong();
   private Path file;
   private Poller poller;
@@ -38,6 +39,7 @@ final class PollerTest {
     poller =
         Poller.start(
             this::paths,
+            stirs::incrementAndGet,
             at -> {
               moment.set(at);
               saves.incrementAndGet();
@@ -118,6 +120,20 @@ final class PollerTest {
       Files.writeString(file, "class Shop { int i = " + i + "; }");
       assertThat(Deadline.in(SOON).await(() -> saves.get() == count)).as("save %s", i).isTrue();
     }
+  }
+
+  @Test
+  void tellsThatASaveHasBegun() throws IOException {
+    Files.writeString(file, "class Shop { }");
+    seenOnce();
+    assertThat(stirs).hasPositiveValue();
+  }
+
+  @Test
+  void aFileThatIsEmptyForAMomentIsNoTextToBeginWith() throws IOException {
+    Files.writeString(file, "");
+    seenOnce();
+    assertThat(stirs).hasValue(0);
   }
 
   @Test

@@ -21,8 +21,8 @@ public final class AgentProperties {
   private static final String GRPC = "grpc";
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
 
-  /** Enough for the spans of one request to come together; short enough not to be waited for. */
-  private static final int BATCH_MILLIS = 25;
+  /** Checks wait for exports dozens of times. */
+  private static final int BATCH_MILLIS = 5;
 
   private static final int METRICS_MILLIS = 500;
 

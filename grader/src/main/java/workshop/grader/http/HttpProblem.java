@@ -1,7 +1,7 @@
 package workshop.grader.http;
 
 import java.net.ConnectException;
-import java.util.concurrent.TimeoutException;
+import java.net.SocketTimeoutException;
 
 /** A request that got no usable response. The message completes the sentence "but was". */
 public final class HttpProblem extends Exception {
@@ -18,6 +18,6 @@ public final class HttpProblem extends Exception {
 
   /** Whether the connection failed, rather than the time being up. */
   public boolean isBroken() {
-    return !(getCause() instanceof TimeoutException);
+    return !(getCause() instanceof SocketTimeoutException);
   }
 }

@@ -2,33 +2,52 @@ package workshop.grader.http;
 
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.ProtocolException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
+import org.apache.hc.core5.http.NoHttpResponseException;
+import org.apache.hc.core5.http.TruncatedChunkException;
 
-/** Speaks HTTP/1.1 to a port on loopback; every exchange has a deadline and a size limit. */
-public final class HttpTalk {
-  private final HttpClient client =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(2))
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .build();
+/**
+ * Speaks HTTP/1.1 to ports on loopback over connections that are kept; every exchange has a
+ * deadline and a size limit. Each has a thread to itself, for a check sends hundreds of small
+ * requests, and handing one over takes longer than answering it.
+ */
+public final class HttpTalk implements AutoCloseable {
+  /** What may be sent again if the connection was closed before (RFC 9110, section 9.2.2). */
+  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD");
 
-  /** An answer with its body as bytes. */
+  private static final int LONGEST = 120;
+
+  private final Map<Integer, Deque<Connection>> idle = new ConcurrentHashMap<>();
+
+  /** Those whose answer is late stay open: what the program does in its thread is to be seen. */
+  private final Queue<Connection> late = new ConcurrentLinkedQueue<>();
+
+  private final ExecutorService customers = Executors.newCachedThreadPool(HttpTalk::customer);
+
+  /**
+   * An answer with its body as bytes.
+   *
+   * @param headers the first value of each name, in lower case
+   */
   public record Raw(int status, Map<String, String> headers, byte[] body) {}
 
   /**
@@ -37,120 +56,131 @@ public final class HttpTalk {
    * @throws HttpProblem if there is none in time, it is too large, or it is not HTTP
    */
   public Response send(int port, Request request, Duration budget, int limit) throws HttpProblem {
-    return await(sendAsync(port, request, limit), budget).toResponse(request);
+    Raw raw = fetch(port, request, budget, limit);
+    return new Response(
+        request, raw.status(), raw.headers(), new String(raw.body(), StandardCharsets.UTF_8));
   }
 
   /** The same, with the body's bytes. */
   public Raw fetch(int port, Request request, Duration budget, int limit) throws HttpProblem {
-    return await(sendAsync(port, request, limit), budget).raw();
-  }
-
-  /**
-   * Loads what the first exchange would wait for, while there is time: asks a port on which nobody
-   * listens, and does not wait for the refusal.
-   */
-  public void getReady(int closedPort) {
-    sendAsync(closedPort, Request.get("/"), 1);
+    try {
+      return exchange(port, request, limit, System.nanoTime() + budget.toNanos());
+    } catch (SocketTimeoutException e) {
+      throw new HttpProblem("no complete answer within " + seconds(budget), e);
+    } catch (IOException | HttpException | RuntimeException e) {
+      throw new HttpProblem(explain(e), e);
+    }
   }
 
   /** Sends without waiting. */
-  public Exchange sendAsync(int port, Request request, int limit) {
-    HttpRequest.Builder builder =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + request.path()));
-    request.headers().forEach(builder::header);
-    if (request.body().isEmpty()) {
-      builder.method(request.method(), HttpRequest.BodyPublishers.noBody());
-    } else {
-      builder.header("Content-Type", "application/x-www-form-urlencoded");
-      builder.method(request.method(), HttpRequest.BodyPublishers.ofString(request.body()));
-    }
-    return new Exchange(client.sendAsync(builder.build(), info -> new BoundedBody(limit)));
+  public Exchange sendAsync(int port, Request request, Duration budget, int limit) {
+    return new Exchange(customers.submit(() -> send(port, request, budget, limit)));
   }
 
   /** A request under way. */
   public static final class Exchange {
-    private final CompletableFuture<HttpResponse<byte[]>> future;
-    private HttpResponse<byte[]> response;
+    private final Future<Response> response;
 
-    private Exchange(CompletableFuture<HttpResponse<byte[]>> future) {
-      this.future = future;
+    private Exchange(Future<Response> response) {
+      this.response = response;
     }
 
-    /** Whether the response, or the lack of one, is known. */
-    public boolean isDone() {
-      return future.isDone();
-    }
-
-    private Raw raw() {
-      Map<String, String> headers = new LinkedHashMap<>();
-      response
-          .headers()
-          .map()
-          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.get(0)));
-      return new Raw(response.statusCode(), headers, response.body());
-    }
-
-    private Response toResponse(Request request) {
-      Raw raw = raw();
-      return new Response(
-          request, raw.status(), raw.headers(), new String(raw.body(), StandardCharsets.UTF_8));
+    /** Waits for its end, which its budget brings. */
+    public Response await() throws HttpProblem {
+      try {
+        return response.get();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new HttpProblem("the wait for the answer was interrupted", e);
+      } catch (ExecutionException e) {
+        if (e.getCause() instanceof HttpProblem problem) {
+          throw problem;
+        }
+        throw new IllegalStateException(e.getCause());
+      }
     }
   }
 
-  /** Waits for a request under way. */
-  public Response await(Exchange exchange, Request request, Duration budget) throws HttpProblem {
-    return await(exchange, budget).toResponse(request);
+  private Raw exchange(int port, Request request, int limit, long end)
+      throws IOException, HttpException {
+    Connection kept = idle(port).pollFirst();
+    if (kept != null) {
+      try {
+        return exchange(kept, request, limit, end);
+      } catch (NoHttpResponseException closedMeanwhile) {
+        if (!IDEMPOTENT.contains(request.method())) {
+          throw closedMeanwhile;
+        }
+      }
+    }
+    return exchange(Connection.open(port), request, limit, end);
   }
 
-  private static Exchange await(Exchange exchange, Duration budget) throws HttpProblem {
+  private Raw exchange(Connection connection, Request request, int limit, long end)
+      throws IOException, HttpException {
     try {
-      exchange.response = exchange.future.get(budget.toNanos(), TimeUnit.NANOSECONDS);
-      return exchange;
-    } catch (TimeoutException e) {
-      exchange.future.cancel(true);
-      throw new HttpProblem("no complete answer within " + seconds(budget), e);
-    } catch (InterruptedException e) {
-      exchange.future.cancel(true);
-      Thread.currentThread().interrupt();
-      throw new HttpProblem("the wait for the answer was interrupted", e);
-    } catch (ExecutionException | CompletionException e) {
-      throw new HttpProblem(explain(e.getCause()), e.getCause());
+      Raw raw = connection.exchange(request, limit, end);
+      if (connection.isKept()) {
+        idle(connection.port()).addFirst(connection);
+      } else {
+        connection.close();
+      }
+      return raw;
+    } catch (SocketTimeoutException e) {
+      late.add(connection);
+      throw e;
+    } catch (IOException | HttpException | RuntimeException e) {
+      connection.close();
+      throw e;
     }
+  }
+
+  private Deque<Connection> idle(int port) {
+    return idle.computeIfAbsent(port, key -> new ConcurrentLinkedDeque<>());
+  }
+
+  private static Thread customer(Runnable work) {
+    Thread thread = new Thread(work, "customer");
+    thread.setDaemon(true);
+    return thread;
   }
 
   private static String seconds(Duration budget) {
     return String.format(Locale.ROOT, "%.0f s", Math.ceil(budget.toMillis() / 1000.0));
   }
 
-  /** The client's exceptions in words for a person who did not write the client. */
-  private static String explain(Throwable cause) {
-    String message = String.valueOf(cause.getMessage());
+  /** The library's exceptions in words for a person who did not write it. */
+  private static String explain(Exception cause) {
     if (cause instanceof ConnectException) {
       return "nothing listens there (connection refused)";
     }
-    // By type first: the client quotes what it got, and that may hold any words.
-    if (cause instanceof ProtocolException) {
-      return "an answer that is not HTTP (" + message + ")";
-    }
-    if (message.startsWith("parsing HTTP/1.1 status line")
-        || message.contains("chunk size")
-        || cause instanceof NumberFormatException) {
-      return "an answer that is not HTTP";
-    }
-    if (message.contains("header parser received no bytes")
-        || message.contains("EOF reached while reading")) {
+    if (cause instanceof NoHttpResponseException) {
       return "the connection was closed without an answer";
     }
-    if (message.startsWith("parsing HTTP/1.1 header")
-        || message.startsWith("fixed content-length")
-        || message.startsWith("chunked transfer encoding")
-        || message.contains("reset")
-        || message.contains("closed")) {
+    if (cause instanceof ConnectionClosedException
+        || cause instanceof TruncatedChunkException
+        || cause instanceof SocketException) {
       return "the answer broke off before its end";
     }
-    if (cause instanceof IOException && cause.getMessage() != null) {
-      return message;
+    if (cause instanceof HttpException
+        || cause instanceof MalformedChunkCodingException
+        || cause instanceof MessageConstraintException) {
+      return "an answer that is not HTTP (" + cut(cause.getMessage()) + ")";
     }
-    return cause.getClass().getSimpleName() + ": " + message;
+    return cause instanceof IOException && cause.getMessage() != null
+        ? cause.getMessage()
+        : cause.getClass().getSimpleName() + ": " + cause.getMessage();
+  }
+
+  private static String cut(String text) {
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  }
+
+  /** Closes its connections; exchanges under way go on until the program or their time ends. */
+  @Override
+  public void close() {
+    customers.shutdown();
+    idle.values().forEach(connections -> connections.forEach(Connection::close));
+    late.forEach(Connection::close);
   }
 }

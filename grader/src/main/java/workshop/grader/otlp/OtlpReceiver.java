@@ -52,6 +52,10 @@ public final class OtlpReceiver implements AutoCloseable {
   private final Map<Signal, AtomicLong> requests = new EnumMap<>(Signal.class);
   private final Map<Signal, Queue<Integer>> answers = new EnumMap<>(Signal.class);
   private final Set<Refusal> refusals = new LinkedHashSet<>();
+
+  /** Notified of all that comes. */
+  private final Object news = new Object();
+
   private final ExecutorService threads =
       Executors.newCachedThreadPool(
           task -> {
@@ -121,19 +125,19 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** Waits for spans, as long as an export may take; returns all there are, enough or not. */
   public List<Span> spans(Predicate<List<Span>> enough) {
-    Deadline.in(Budget.EXPORT).await(() -> enough.test(spans()));
+    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(spans()));
     return spans();
   }
 
   /** Waits for log records in the same way. */
   public List<LogRecord> logs(Predicate<List<LogRecord>> enough) {
-    Deadline.in(Budget.EXPORT).await(() -> enough.test(logs()));
+    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(logs()));
     return logs();
   }
 
   /** Waits for metric points in the same way. */
   public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough) {
-    Deadline.in(Budget.EXPORT).await(() -> enough.test(metrics()));
+    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(metrics()));
     return metrics();
   }
 
@@ -153,7 +157,7 @@ public final class OtlpReceiver implements AutoCloseable {
    * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
    */
   public Trace trace(Traceparent caller, Predicate<Trace> enough) {
-    Deadline.in(Budget.EXPORT).await(() -> enough.test(trace(caller)));
+    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(trace(caller)));
     return trace(caller);
   }
 
@@ -167,7 +171,7 @@ public final class OtlpReceiver implements AutoCloseable {
     while (!deadline.isOver()) {
       Trace seen = last;
       if (!Deadline.in(Budget.EXPORT_QUIET)
-          .await(() -> trace(caller).spans().size() != seen.spans().size())) {
+          .awaitNews(news, () -> trace(caller).spans().size() != seen.spans().size())) {
         return last;
       }
       last = trace(caller);
@@ -260,6 +264,9 @@ public final class OtlpReceiver implements AutoCloseable {
       return 0;
     }
     requests.get(signal).incrementAndGet();
+    synchronized (news) {
+      news.notifyAll();
+    }
     return batch.rejected();
   }
 

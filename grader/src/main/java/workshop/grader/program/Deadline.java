@@ -51,6 +51,27 @@ public final class Deadline {
     return await(condition, SHORT_PAUSE, SHORT_PAUSES);
   }
 
+  /**
+   * The same for what is told: looks again as soon as somebody calls {@code notifyAll} on the news,
+   * and now and then without.
+   */
+  public boolean awaitNews(Object news, BooleanSupplier condition) {
+    synchronized (news) {
+      while (!condition.getAsBoolean()) {
+        if (isOver()) {
+          return false;
+        }
+        try {
+          news.wait(PAUSE.toMillis());
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+          return false;
+        }
+      }
+      return true;
+    }
+  }
+
   private boolean await(BooleanSupplier condition, Duration firstPause, int firstPauses) {
     for (int pauses = 0; !condition.getAsBoolean(); pauses++) {
       if (isOver() || Thread.currentThread().isInterrupted()) {
