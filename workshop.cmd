@@ -6,7 +6,7 @@ set "HERE=%~dp0"
 set "TARGET=%HERE%cli\target"
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"
-set FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "-XX:SharedArchiveFile=%TARGET%\workshop.jsa" -Xlog:disable
+set FLAGS=-XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xms48m -Xmx256m -XX:+IgnoreUnrecognizedVMOptions --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED "-XX:SharedArchiveFile=%TARGET%\workshop.jsa" -Xlog:disable
 
 if not exist "%TARGET%\workshop.jar" goto build
 if not exist "%TARGET%\java.txt" goto build

@@ -30,6 +30,7 @@ public record Settings(
         parameter.apply("workshop.seed").map(Settings::number),
         parameter.apply("workshop.jvm").stream()
             .flatMap(flags -> Stream.of(flags.strip().split("\\s+")))
+            .filter(flag -> !flag.isEmpty())
             .toList(),
         parameter.apply("workshop.archive").map(Boolean::parseBoolean).orElse(true),
         parameter.apply("workshop.prometheus").map(Path::of));

@@ -113,6 +113,11 @@ public final class Standby implements AutoCloseable {
     }
   }
 
+  /** Leaves the machine to others for a while, or goes on to warm up. */
+  public void rest(boolean resting) {
+    waiting.values().forEach(process -> process.rest(resting));
+  }
+
   private void compile() {
     compiled = Map.of();
     Map<String, String> before = sourceTexts();
@@ -188,17 +193,21 @@ public final class Standby implements AutoCloseable {
     return waiting.values().stream().allMatch(JavaProcess::isAlive);
   }
 
-  /**
-   * Whether it is of use for a run: the same check, tree and seed, all JVMs alive, and none of the
-   * texts changed that were read when they started.
-   */
+  /** Whether it is of use for a run of the same check, tree and seed. */
   boolean fits(Class<?> check, Path root, long seed) {
-    return !used
-        && this.check == check
-        && this.root.equals(root)
-        && this.seed == seed
-        && isAlive()
-        && texts.equals(texts());
+    return this.check == check && this.root.equals(root) && this.seed == seed && isFresh();
+  }
+
+  /**
+   * Whether it may still be used: all JVMs are alive, and none of the texts has changed that were
+   * read when they started.
+   */
+  public boolean isFresh() {
+    try {
+      return !used && isAlive() && texts.equals(texts());
+    } catch (UncheckedIOException e) {
+      return false; // the folder is in motion
+    }
   }
 
   /** Whether a run has put its programs in. */

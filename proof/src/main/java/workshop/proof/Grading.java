@@ -7,6 +7,7 @@ import workshop.grader.Standby;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.verdict.NotYet;
+import workshop.runner.Graded;
 import workshop.runner.Order;
 import workshop.runner.Runner;
 
@@ -34,9 +35,16 @@ final class Grading implements AutoCloseable {
   /** Grades a tree with programs that are put into waiting JVMs; a lesson of files has none. */
   Outcome warm(Lesson lesson, Tree tree, long seed) {
     Order order = order(lesson, tree, seed);
-    return runner.hasProgram(lesson.slug())
-        ? Outcome.of(runner.grade(order, standby(order)))
-        : Outcome.of(runner.grade(order));
+    if (runner.programs(lesson.slug()) == 0) {
+      return Outcome.of(runner.grade(order));
+    }
+    Optional<Standby> standby = standby(order);
+    boolean waits = standby.map(Standby::isFresh).orElse(false);
+    Graded graded = runner.grade(order, standby);
+    if (waits && !graded.warm()) {
+      throw new IllegalStateException(order.slug() + " was graded cold, though JVMs waited for it");
+    }
+    return Outcome.of(graded);
   }
 
   private static Order order(Lesson lesson, Tree tree, long seed) {

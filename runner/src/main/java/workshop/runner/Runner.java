@@ -58,9 +58,10 @@ public final class Runner implements AutoCloseable {
     return grading.graded();
   }
 
-  /** Whether a lesson has programs at all; others have nothing to wait for. */
-  public boolean hasProgram(String slug) {
-    return !checks.of(slug).getAnnotation(Lesson.class).main().isEmpty();
+  /** How many programs a lesson has; those with none have nothing to wait for. */
+  public int programs(String slug) {
+    Lesson lesson = checks.of(slug).getAnnotation(Lesson.class);
+    return lesson.main().isEmpty() ? 0 : 1 + lesson.others().length;
   }
 
   /**

@@ -1,7 +1,12 @@
 package workshop.cli.watch;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 import workshop.grader.Standby;
 import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
@@ -9,18 +14,31 @@ import workshop.runner.Order;
 import workshop.runner.Runner;
 
 /**
- * Where the JVMs wait for the next run: one seat at most, for one run of one lesson. Who takes it
- * does not wait until it is warm.
+ * Where the JVMs wait for the next runs of one lesson. Under the agent one takes as long to come up
+ * as a person takes to save again, so there are two seats, filled one after the other; lessons with
+ * several programs have one seat, for each program takes its memory. Who takes a seat does not wait
+ * until it is warm.
+ *
+ * <p>All methods are called in the loop's thread.
  */
 final class Bench {
+  private static final int SEATS = 2;
   private static final int PRACTICE = 6;
 
   private final Runner runner;
-  private Optional<Seat> taken = Optional.empty();
+  private final Executor loop;
+  private final Deque<Seat> seats = new ArrayDeque<>();
+  private Seat filling;
   private volatile int compilations;
 
-  Bench(Runner runner) {
+  /**
+   * Empty seats.
+   *
+   * @param loop where it is told that a seat is filled
+   */
+  Bench(Runner runner, Executor loop) {
     this.runner = runner;
+    this.loop = loop;
   }
 
   /** An order, and what waits for it; nothing does if it could not be started. */
@@ -35,54 +53,97 @@ final class Bench {
       return waiting.join();
     }
 
+    private boolean isStale() {
+      return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
+    }
+
     private CompletableFuture<Void> leave() {
       return waiting.thenAcceptAsync(standby -> standby.ifPresent(Standby::close));
     }
   }
 
   /**
-   * Has JVMs come up for an order, in the place of those that wait now.
+   * Has JVMs come up until all seats are taken, one after the other, also in the place of those
+   * that are of no use any more.
    *
-   * @param done told from another thread once they are warm, or will never be
+   * @param orders makes the next order, each of the same lesson
+   * @param done called once all are warm, or will never be
    */
-  void prepare(Order order, Runnable done) {
-    clear();
+  void fill(Supplier<Order> orders, Runnable done) {
+    List<Seat> stale = seats.stream().filter(Seat::isStale).toList();
+    stale.forEach(Seat::leave);
+    seats.removeAll(stale);
+    if (filling != null) {
+      return; // goes on by itself
+    }
+    Order order = orders.get();
+    int wanted = runner.programs(order.slug()) == 1 ? SEATS : 1;
+    if (seats.size() >= wanted) {
+      done.run();
+      return;
+    }
     Seat seat = new Seat(order, new CompletableFuture<>());
-    taken = Optional.of(seat);
-    Thread thread = new Thread(() -> warm(seat, done), "watch-standby");
+    seats.addLast(seat);
+    filling = seat;
+    Thread thread = new Thread(() -> warm(seat, () -> filled(seat, orders, done)), "watch-standby");
     thread.setDaemon(true);
     thread.start();
   }
 
-  /** The seat, if one is taken, which is free then. */
+  private void filled(Seat seat, Supplier<Order> orders, Runnable done) {
+    if (filling != seat) {
+      return; // it was taken meanwhile
+    }
+    filling = null;
+    if (seat.standby().isPresent()) {
+      fill(orders, done);
+    } else {
+      done.run();
+    }
+  }
+
+  /** The seat that has been waiting longest, if one is taken, which is free then. */
   Optional<Seat> take() {
-    Optional<Seat> seat = taken;
-    taken = Optional.empty();
-    return seat;
+    Seat first = seats.pollFirst();
+    if (first == filling) {
+      filling = null;
+    }
+    return Optional.ofNullable(first);
+  }
+
+  /** Whether those who wait are to be quiet, for somebody else is at work. */
+  void rest(boolean resting) {
+    seats.stream()
+        .filter(seat -> seat.waiting().isDone())
+        .flatMap(seat -> seat.standby().stream())
+        .forEach(standby -> standby.rest(resting));
   }
 
   /** A save is under way: what waits may begin to compile what is there already. */
   void compileAhead() {
-    taken
-        .filter(seat -> seat.waiting().isDone())
-        .ifPresent(
-            seat ->
-                seat.waiting()
-                    .thenAcceptAsync(standby -> standby.ifPresent(Standby::compileAhead)));
+    Seat first = seats.peekFirst();
+    if (first != null && first.waiting().isDone()) {
+      first.waiting().thenAcceptAsync(standby -> standby.ifPresent(Standby::compileAhead));
+    }
   }
 
   /** Sends away what waits; done when that is gone. */
   CompletableFuture<Void> clear() {
-    return take().map(Seat::leave).orElseGet(() -> CompletableFuture.completedFuture(null));
+    CompletableFuture<?>[] gone = seats.stream().map(Seat::leave).toArray(CompletableFuture[]::new);
+    seats.clear();
+    filling = null;
+    return CompletableFuture.allOf(gone);
   }
 
-  private void warm(Seat seat, Runnable done) {
+  private void warm(Seat seat, Runnable filled) {
     Optional<Standby> started = start(seat.order());
     seat.waiting().complete(started);
     started.ifPresent(this::practise);
     started.ifPresent(
-        standby -> Deadline.in(Budget.JVM).await(() -> standby.isWarm() || !standby.isAlive()));
-    done.run();
+        standby ->
+            Deadline.in(Budget.JVM)
+                .await(() -> standby.isWarm() || standby.isUsed() || !standby.isAlive()));
+    loop.execute(filled);
   }
 
   /** A compiler is at its best from the sixth time on. */

@@ -55,7 +55,7 @@ final class Desk {
     this.commands = commands;
     this.loop = loop;
     this.face = face;
-    this.bench = new Bench(runner);
+    this.bench = new Bench(runner, loop);
     this.regression =
         new Regression(
             earlier -> Answers.of(root, earlier).hash(),
@@ -100,6 +100,7 @@ final class Desk {
     face.checking();
     long start = saved.orElse(System.nanoTime());
     Bench.Seat seat = bench.take().orElseGet(() -> Bench.Seat.cold(order(slug)));
+    bench.rest(true);
     Attempt[] mine = new Attempt[1];
     mine[0] =
         Attempt.start(
@@ -118,6 +119,7 @@ final class Desk {
   }
 
   private void show(Attempt.Outcome outcome, long start, boolean afterSave) {
+    bench.rest(false);
     boolean warm = outcome.graded().map(graded -> graded.warm()).orElse(false);
     String took = Words.took(System.nanoTime() - start, afterSave, warm);
     latest = outcome.graded().map(graded -> graded.report()).orElse(null);
@@ -145,8 +147,9 @@ final class Desk {
   }
 
   private void prepareNext() {
-    if (runner.hasProgram(slug)) {
-      bench.prepare(order(slug), () -> loop.execute(this::regress));
+    if (runner.programs(slug) > 0) {
+      String lesson = slug;
+      bench.fill(() -> order(lesson), this::regress);
     } else {
       regress();
     }

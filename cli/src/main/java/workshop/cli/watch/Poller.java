@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * coarse clock hides the second of two quick saves.
  */
 final class Poller implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(25);
+  private static final Duration PAUSE = Duration.ofMillis(15);
   private static final Duration PAUSE_IN_BURST = Duration.ofMillis(5);
   private static final int INTO_FILES = 10;
 

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the checker may ask of the learner's JVM without HTTP.
@@ -17,6 +18,8 @@ import java.util.concurrent.LinkedBlockingQueue;
  * <ul>
  *   <li>{@code warm CLASS}: exercises the libraries, by a {@link Runnable}, before any {@code main}
  *   <li>{@code ready}: answers once the launcher has come up
+ *   <li>{@code rest} and {@code go}: pauses the exercise while another JVM has something to do, and
+ *       goes on with it
  *   <li>{@code main CLASS}: the learner's main class is there, and is called
  *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
  *   <li>{@code heap}: the heap in use, committed and at most, in bytes
@@ -26,12 +29,14 @@ import java.util.concurrent.LinkedBlockingQueue;
  */
 final class Levers {
   private static final int PAGE = 4096;
+  private static final long PAUSE_NANOS = 2_000_000;
 
   private final Replies replies;
   private final List<ByteBuffer> kept = new ArrayList<>();
   private final BlockingQueue<String[]> beforeMain = new LinkedBlockingQueue<>();
   private WarmUp warmUp;
   private volatile boolean mainDone;
+  private volatile boolean resting;
 
   Levers(Replies replies) {
     this.replies = replies;
@@ -54,8 +59,11 @@ final class Levers {
     }
   }
 
-  /** Until a main class is named, nobody waits for this JVM. */
+  /** Until a main class is named, nobody waits for this JVM. Takes a rest if told to. */
   private boolean isNobodyWaiting() {
+    while (resting && beforeMain.isEmpty()) {
+      LockSupport.parkNanos(PAUSE_NANOS);
+    }
     return beforeMain.isEmpty();
   }
 
@@ -125,6 +133,10 @@ final class Levers {
         case "busy" -> Boolean.toString(!mainDone || !LearnerFrames.threads().isEmpty());
         case "threads" -> String.join("\n", LearnerFrames.threads());
         case "ready" -> "";
+        case "rest", "go" -> {
+          resting = words[0].equals("rest");
+          yield "";
+        }
         default -> "unknown";
       };
     } catch (RuntimeException | Error e) {

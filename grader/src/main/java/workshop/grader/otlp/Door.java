@@ -25,6 +25,7 @@ import workshop.grader.program.Ports;
 final class Door implements Closeable {
   private static final int MOST_CONNECTIONS = 48;
   private static final int FIRST_BYTES_MILLIS = 10_000;
+  private static final int MOST_MILLIS_TO_CLOSE = 1_000;
   private static final int BUFFER = 16 * 1024;
   private static final int TRIES = 20;
 
@@ -39,6 +40,7 @@ final class Door implements Closeable {
   private final Executor threads;
   private final Consumer<Refusal> refused;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+  private final Thread accepts = new Thread(this::accept, "otlp-door");
 
   private Door(
       ServerSocket door, InetSocketAddress server, Executor threads, Consumer<Refusal> refused) {
@@ -51,9 +53,8 @@ final class Door implements Closeable {
   static Door open(InetSocketAddress server, Executor threads, Consumer<Refusal> refused)
       throws IOException {
     Door door = new Door(listen(), server, threads, refused);
-    Thread accepts = new Thread(door::accept, "otlp-door");
-    accepts.setDaemon(true);
-    accepts.start();
+    door.accepts.setDaemon(true);
+    door.accepts.start();
     return door;
   }
 
@@ -175,5 +176,10 @@ final class Door implements Closeable {
   public void close() throws IOException {
     door.close();
     open.forEach(this::close);
+    try {
+      accepts.join(MOST_MILLIS_TO_CLOSE); // the port stays open until its thread has noticed
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

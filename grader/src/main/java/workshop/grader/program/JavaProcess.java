@@ -127,6 +127,11 @@ public final class JavaProcess implements AutoCloseable {
     tell("warm " + WARM_UP);
   }
 
+  /** Has a waiting JVM pause its exercise, or go on: another one needs the machine. */
+  public void rest(boolean resting) {
+    tell(resting ? "rest" : "go");
+  }
+
   /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
   public void getReady() {
     tell("ready");

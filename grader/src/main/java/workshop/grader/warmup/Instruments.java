@@ -42,6 +42,14 @@ final class Instruments implements AutoCloseable {
     page = HTTPServer.builder().hostname("127.0.0.1").port(0).registry(registry).buildAndStart();
   }
 
+  /** Makes, uses and forgets some. */
+  static void tryOnce() throws IOException {
+    try (Instruments instruments = new Instruments()) {
+      instruments.count("/menu");
+      instruments.scrape();
+    }
+  }
+
   void count(String path) {
     gauge.labelValues(path).inc();
     counter.labelValues(path).inc();

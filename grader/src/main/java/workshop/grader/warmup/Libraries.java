@@ -1,6 +1,8 @@
 package workshop.grader.warmup;
 
+import java.net.http.HttpClient;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import workshop.grader.launcher.WarmUp;
@@ -17,7 +19,7 @@ public final class Libraries implements WarmUp {
   /** A method is compiled once it was called some hundred times; most are called once a request. */
   private static final int COMPILED = 120;
 
-  private final List<String> problems = new ArrayList<>();
+  private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
   /** One library, or several that work together. */
   private interface Step {
@@ -27,9 +29,13 @@ public final class Libraries implements WarmUp {
   @Override
   public String load(BooleanSupplier mayGoOn) {
     tried("logging", Logging::keepQuiet);
+    Thread beside = new Thread(this::loadBeside, "warm-up");
+    beside.setDaemon(true);
+    beside.start();
     for (int day = 0; day < LOADED && mayGoOn.getAsBoolean(); day++) {
       use();
     }
+    await(beside);
     return String.join("; ", problems);
   }
 
@@ -40,6 +46,21 @@ public final class Libraries implements WarmUp {
     }
     tried("shop", Shop::close);
     System.gc(); // a program begins with an empty heap
+  }
+
+  /** What the shop does not need to open: loading classes takes seconds under an agent. */
+  private void loadBeside() {
+    tried("memory", Memory::read);
+    tried("instruments", Instruments::tryOnce);
+    HttpClient.newHttpClient();
+  }
+
+  private static void await(Thread thread) {
+    try {
+      thread.join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void use() {
