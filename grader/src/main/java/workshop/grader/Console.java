@@ -42,10 +42,7 @@ final class Console {
   static Console of(ExtensionContext context, LessonFolder folder) {
     return new Console(
         folder,
-        context
-            .getConfigurationParameter("workshop.results")
-            .map(Path::of)
-            .orElse(folder.path().resolve("target")),
+        folder.path().resolve("target"),
         context
             .getConfigurationParameter("workshop.quiet")
             .map(Boolean::parseBoolean)

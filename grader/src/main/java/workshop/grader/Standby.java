@@ -304,6 +304,9 @@ public final class Standby implements AutoCloseable {
 
   private static Map<String, String> texts(Path folder, Predicate<String> named) {
     Map<String, String> texts = new TreeMap<>();
+    if (!Files.isDirectory(folder)) {
+      return texts;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString().replace('\\', '/');

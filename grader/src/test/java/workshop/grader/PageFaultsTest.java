@@ -150,8 +150,8 @@ final class PageFaultsTest {
                 """))
         .isEqualTo(
             EXPECTED
-                + "but was   an answer that is not HTTP (Invalid status line:"
-                + " \"app_requests_total 1\")\n"
+                + "but was   an answer that is not HTTP (Invalid protocol version; error at offset 0:"
+                + " <app_requests_total 1>)\n"
                 + WHY);
   }
 

@@ -79,7 +79,7 @@ final class AgentPropertiesTest {
         .containsEntry(
             "otel.exporter.otlp.traces.endpoint", otlp.endpoint(Signal.TRACES).toString())
         .containsEntry("otel.exporter.otlp.logs.endpoint", otlp.endpoint(Signal.LOGS).toString())
-        .containsEntry("otel.bsp.schedule.delay", "25");
+        .containsEntry("otel.bsp.schedule.delay", "5");
   }
 
   @Test
