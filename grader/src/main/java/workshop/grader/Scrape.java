@@ -93,9 +93,15 @@ public final class Scrape {
         .toList();
   }
 
-  /** How many time series Prometheus would keep of this page. */
+  /**
+   * How many time series Prometheus would keep of this page, those of the JVM aside: some of them
+   * come with the first garbage collection, whatever customers do.
+   */
   public int series() {
-    return families().stream().mapToInt(family -> family.samples().size()).sum();
+    return families().stream()
+        .filter(family -> !family.name().startsWith("jvm_"))
+        .mapToInt(family -> family.samples().size())
+        .sum();
   }
 
   /** In words: the metric with the most series, and which of its labels has the most values. */
