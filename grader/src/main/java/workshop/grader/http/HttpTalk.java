@@ -31,8 +31,11 @@ import org.apache.hc.core5.http.TruncatedChunkException;
  * requests, and handing one over takes longer than answering it.
  */
 public final class HttpTalk implements AutoCloseable {
-  /** What may be sent again if the connection was closed before (RFC 9110, section 9.2.2). */
-  private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD");
+  /**
+   * What may be sent again if the connection turns out to be closed (RFC 9110, section 9.2.2); all
+   * else gets a new one, for a server may close what is kept without a word.
+   */
+  private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
   private static final int LONGEST = 120;
 
@@ -103,14 +106,12 @@ public final class HttpTalk implements AutoCloseable {
 
   private Raw exchange(int port, Request request, int limit, long end)
       throws IOException, HttpException {
-    Connection kept = idle(port).pollFirst();
+    Connection kept = REPEATABLE.contains(request.method()) ? idle(port).pollFirst() : null;
     if (kept != null) {
       try {
         return exchange(kept, request, limit, end);
       } catch (NoHttpResponseException closedMeanwhile) {
-        if (!IDEMPOTENT.contains(request.method())) {
-          throw closedMeanwhile;
-        }
+        // once more, on a new one
       }
     }
     return exchange(Connection.open(port), request, limit, end);

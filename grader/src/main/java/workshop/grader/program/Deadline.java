@@ -56,20 +56,20 @@ public final class Deadline {
    * and now and then without.
    */
   public boolean awaitNews(Object news, BooleanSupplier condition) {
-    synchronized (news) {
-      while (!condition.getAsBoolean()) {
-        if (isOver()) {
-          return false;
-        }
-        try {
-          news.wait(PAUSE.toMillis());
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-          return false;
-        }
+    while (!condition.getAsBoolean()) {
+      if (isOver()) {
+        return false;
       }
-      return true;
+      try {
+        synchronized (news) { // not while asking: who brings the news must not wait for us
+          news.wait(PAUSE.toMillis());
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
+    return true;
   }
 
   private boolean await(BooleanSupplier condition, Duration firstPause, int firstPauses) {

@@ -52,7 +52,7 @@ public final class Libraries implements WarmUp {
   private void loadBeside() {
     tried("memory", Memory::read);
     tried("instruments", Instruments::tryOnce);
-    HttpClient.newHttpClient();
+    tried("client", HttpClient::newHttpClient);
   }
 
   private static void await(Thread thread) {
