@@ -32,9 +32,10 @@ final class GaugesCheck {
   private static final int MIB = 1024 * 1024;
   private static final int GROWTH = 64 * MIB;
   private static final int HANDFUL = 20;
-  private static final int RUSH = 8;
+  private static final int RUSH = 16;
+  private static final int QUEUE = 4;
   private static final int MOST_RUSHES = 5;
-  private static final int SEEN_LEAVING = 3;
+  private static final int SEEN_LEAVING = 2;
 
   /** The task allows 5 s; the sixth is for a slow machine. */
   private static final Duration FRESH = Duration.ofSeconds(6);
@@ -55,8 +56,8 @@ final class GaugesCheck {
       HeldRequest.release(held);
     }
 
-    List<Request> troubled = new ArrayList<>(Customers.strayUrls(30));
-    troubled.addAll(Customers.unknownOrders(30));
+    List<Request> troubled = new ArrayList<>(Customers.strayUrls(HANDFUL + 5));
+    troubled.addAll(Customers.unknownOrders(HANDFUL + 5));
     troubled.add(BeanThere.order("tea"));
     Customers.untilAReceiptFails(shop);
     shop.send(troubled);
@@ -126,11 +127,11 @@ final class GaugesCheck {
     assertThat(shop).gauge(WAITING).isPresent();
     Request order = BeanThere.order(task.oneOf(BeanThere.DRINKS));
     int longest = waiting(shop);
-    for (int rushes = 0; longest < RUSH / 2 && rushes < MOST_RUSHES; rushes++) {
+    for (int rushes = 0; longest < QUEUE && rushes < MOST_RUSHES; rushes++) {
       shop.sendTogether(Collections.nCopies(RUSH, order));
       longest = waiting(shop);
     }
-    if (longest < RUSH / 2) {
+    if (longest < QUEUE) {
       throw NotYet.expected("orders that wait while the barista makes one drink at a time")
           .butWas("GET /queue tells " + longest + " after a rush")
           .because(

@@ -22,7 +22,7 @@ import workshop.runner.Runner;
  * <p>All methods are called in the loop's thread.
  */
 final class Bench {
-  private static final int SEATS = 2;
+  static final int SEATS = 2;
   private static final int PRACTICE = 6;
 
   private final Runner runner;

@@ -3,6 +3,7 @@ package workshop.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -66,14 +67,18 @@ final class WatchFaultsTest {
 
   @Test
   void anEndlessInitialiserEndsWithItsBudgetAndOneThatIsReplacedAtOnce() throws IOException {
-    String endless = shop.replace(MAIN, "static {\n while (System.nanoTime() != 0) {}\n}\n" + MAIN);
-    desktop.save(Desktop.SHOP, endless);
+    Path first = temporary.resolve("first.pid");
+    desktop.save(Desktop.SHOP, endless(first));
     assertThat(watch.until("✘ the program does not run yet")).contains("nothing listens there");
-    desktop.save(Desktop.SHOP, endless + "// again\n");
-    watch.until("checking …");
-    assertThat(Deadline.in(SOON).await(this::spins)).isTrue();
+    assertThat(Deadline.in(SOON).await(() -> isOver(first))).as("the first has ended").isTrue();
+
+    Path second = temporary.resolve("second.pid");
+    desktop.save(Desktop.SHOP, endless(second));
+    assertThat(Deadline.in(SOON).await(() -> Files.exists(second))).as("the second runs").isTrue();
+    assertThat(isOver(second)).as("the second has ended before its time").isFalse();
     recovers();
-    assertThat(WatchProcess.programs(watch.pid())).hasSizeLessThanOrEqualTo(1);
+    assertThat(Deadline.in(SOON).await(() -> isOver(second))).as("the second has ended").isTrue();
+    assertThat(WatchProcess.programs(watch.pid())).hasSizeLessThanOrEqualTo(Bench.SEATS);
   }
 
   @Test
@@ -92,16 +97,35 @@ final class WatchFaultsTest {
     assertThat(Files.readString(progress)).contains("02-counters\t2.1\t", "02-counters\t2.5\t");
   }
 
-  /** A program that hangs is one that has a JVM of its own by now. */
-  private boolean spins() {
-    return WatchProcess.programs(watch.pid()).stream()
-        .anyMatch(
-            program ->
-                program
-                    .info()
-                    .totalCpuDuration()
-                    .map(cpu -> cpu.compareTo(Duration.ofMillis(500)) > 0)
-                    .orElse(true));
+  /** The shop with a class that never finishes loading, once it has said which process it is. */
+  private String endless(Path pid) {
+    return shop.replace(
+        MAIN,
+        """
+        static {
+          try {
+            java.nio.file.Path told = java.nio.file.Path.of(java.net.URI.create("%s"));
+            java.nio.file.Path draft = told.resolveSibling("draft.pid");
+            java.nio.file.Files.writeString(draft, "" + ProcessHandle.current().pid());
+            java.nio.file.Files.move(draft, told);
+          } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+          }
+          while (System.nanoTime() != 0) {}
+        }
+        """
+                .formatted(pid.toUri())
+            + MAIN);
+  }
+
+  private static boolean isOver(Path pid) {
+    try {
+      return ProcessHandle.of(Long.parseLong(Files.readString(pid)))
+          .filter(ProcessHandle::isAlive)
+          .isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void recovers() throws IOException {

@@ -25,26 +25,39 @@ public final class Customers {
    * @return all responses, to orders and to receipts
    */
   public static List<Response> untilReceiptsFail(Program shop) {
-    return until(shop, List.of("Server Error", "out of paper", "thank you\n"));
+    return untilReceiptsFail(shop, List.of());
+  }
+
+  /**
+   * The same, for orders that were accepted earlier; more are placed if they do not suffice.
+   *
+   * @return all responses, to receipts and, if there were any, to orders
+   */
+  public static List<Response> untilReceiptsFail(Program shop, List<String> accepted) {
+    return until(shop, accepted, List.of("Server Error", "out of paper", "thank you\n"));
   }
 
   /** The same, until the printer has failed with an exception that nobody handles. */
   public static List<Response> untilAReceiptFails(Program shop) {
-    return until(shop, List.of("Server Error"));
+    return until(shop, List.of(), List.of("Server Error"));
   }
 
-  private static List<Response> until(Program shop, List<String> ends) {
-    List<Response> all = new ArrayList<>();
-    for (int i = 0; i < WAVES; i++) {
+  private static List<Response> until(Program shop, List<String> accepted, List<String> ends) {
+    List<Response> all = new ArrayList<>(receipts(shop, accepted));
+    for (int i = 0; !ends.stream().allMatch(end -> saw(all, end)); i++) {
+      if (i == WAVES) {
+        throw new IllegalStateException("the printer works too well with this seed");
+      }
       List<Response> orders =
           shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
       all.addAll(orders);
-      all.addAll(shop.send(acceptedIds(orders).stream().map(BeanThere::receipt).toList()));
-      if (ends.stream().allMatch(end -> saw(all, end))) {
-        return all;
-      }
+      all.addAll(receipts(shop, acceptedIds(orders)));
     }
-    throw new IllegalStateException("the printer works too well with this seed");
+    return all;
+  }
+
+  private static List<Response> receipts(Program shop, List<String> ids) {
+    return shop.send(ids.stream().map(BeanThere::receipt).toList());
   }
 
   /**
@@ -56,6 +69,24 @@ public final class Customers {
         .map(BeanThere::id)
         .sorted(Comparator.comparing(Long::valueOf))
         .toList();
+  }
+
+  /**
+   * The numbers of those among the shop's first orders that were accepted, ascending; of a handful
+   * of new ones if nobody has ordered yet.
+   */
+  public static List<String> acceptedEarlier(Program shop) {
+    List<String> known =
+        shop
+            .send(
+                IntStream.rangeClosed(1, WAVE).mapToObj(i -> Request.get("/orders/" + i)).toList())
+            .stream()
+            .filter(order -> order.status() == 200)
+            .map(order -> order.request().path().substring("/orders/".length()))
+            .toList();
+    return known.isEmpty()
+        ? acceptedIds(shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte"))))
+        : known;
   }
 
   /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
