@@ -26,16 +26,15 @@ public record Panel(
     JsonNode json) {
 
   static Panel of(JsonNode json, String row) {
-    DataSourceRef dataSource = DataSourceRef.of(json.path("datasource"));
     List<Target> targets = new ArrayList<>();
-    json.path("targets").forEach(target -> targets.add(Target.of(target, dataSource)));
+    json.path("targets").forEach(target -> targets.add(Target.of(target, json)));
     return new Panel(
         json.path("id").isInt() ? OptionalInt.of(json.path("id").asInt()) : OptionalInt.empty(),
         json.path("type").asText(""),
         json.path("title").asText(""),
         json.path("description").asText(""),
         row,
-        dataSource,
+        DataSourceRef.of(json.path("datasource")),
         List.copyOf(targets),
         new Field(json.path("fieldConfig")),
         Legend.of(json.path("options")),

@@ -98,12 +98,13 @@ public final class Screen {
     if (reference.isDefault()) {
       return dataSources.defaultOne();
     }
-    return dataSources.find(interpolation(View.DEFAULT_SCRAPE_INTERVAL).fill(reference.uid()));
+    return dataSources.find(
+        interpolation(view, View.DEFAULT_SCRAPE_INTERVAL).fill(reference.uid()));
   }
 
   /** A query as Prometheus gets it. */
   public String fill(Target target) {
-    return interpolation(scrapeInterval(target)).fill(target.expr());
+    return interpolation(view(target), scrapeInterval(target)).fill(target.expr());
   }
 
   /** The same as a line of a failure. */
@@ -138,7 +139,12 @@ public final class Screen {
 
   /** What one point of a query stands for. */
   public Duration step(Target target) {
-    return view.interval(scrapeInterval(target));
+    return view(target).interval(scrapeInterval(target));
+  }
+
+  private View view(Target target) {
+    int points = target.maxDataPoints().orElse(view.points());
+    return new View(view.from(), view.to(), points);
   }
 
   private Duration scrapeInterval(Target target) {
@@ -147,8 +153,8 @@ public final class Screen {
         .orElse(View.DEFAULT_SCRAPE_INTERVAL);
   }
 
-  private Interpolation interpolation(Duration scrapeInterval) {
-    return new Interpolation(view, scrapeInterval, dashboard.variables(), chosen);
+  private Interpolation interpolation(View seen, Duration scrapeInterval) {
+    return new Interpolation(seen, scrapeInterval, dashboard.variables(), chosen);
   }
 
   private void load(Variable variable) {
@@ -176,7 +182,7 @@ public final class Screen {
   }
 
   private List<String> labelValues(Variable variable) {
-    String query = interpolation(View.DEFAULT_SCRAPE_INTERVAL).fill(variable.query());
+    String query = interpolation(view, View.DEFAULT_SCRAPE_INTERVAL).fill(variable.query());
     Matcher call = LABEL_VALUES.matcher(query);
     if (!call.matches()) {
       return List.of();

@@ -39,7 +39,7 @@ final class DashboardTest {
     Panel panel =
         read("""
                 {"panels": [{"id": 7, "type": "timeseries", "title": "Rate",
-                  "datasource": {"type": "prometheus", "uid": "prometheus"},
+                  "maxDataPoints": 120, "datasource": {"type": "prometheus", "uid": "prometheus"},
                   "fieldConfig": {"defaults": {"unit": "s", "thresholds": {"mode": "absolute",
                       "steps": [{"color": "green", "value": null}, {"color": "red", "value": 0.3}]}},
                     "overrides": [
@@ -62,6 +62,9 @@ final class DashboardTest {
     assertThat(panel.targets())
         .extracting(target -> target.dataSource().uid())
         .containsExactly("prometheus", "prometheus", "other");
+    assertThat(panel.targets())
+        .extracting(target -> target.maxDataPoints().orElse(0))
+        .containsOnly(120);
     assertThat(panel.field().unit("anything", "A")).isEqualTo("s");
     assertThat(panel.field().unit("share", "A")).isEqualTo("percentunit");
     assertThat(panel.field().unit("/orders", "A")).isEqualTo("reqps");
