@@ -32,8 +32,8 @@ import workshop.grader.verdict.NotYet;
     guard = BeanThereWithPayments.class,
     agent = Agent.OWN_DEFAULTS)
 final class ZeroCodeTracingCheck {
-  /** The agent sends log records each 100 ms here, and metrics each 500 ms. */
-  private static final Duration TWO_EXPORTS = Duration.ofSeconds(1);
+  /** The agent sends log records at once here, and metrics each 200 ms. */
+  private static final Duration TWO_EXPORTS = Duration.ofMillis(400);
 
   private static final Request MENU = Request.get("/menu");
   private static final Request HEALTH = Request.get("/health");

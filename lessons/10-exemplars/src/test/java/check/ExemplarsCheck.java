@@ -4,7 +4,6 @@ import static workshop.grader.GraderAssertions.assertThat;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +59,6 @@ final class ExemplarsCheck {
   private static final String TEXT = "text/plain;version=0.0.4";
 
   private static final int CUSTOMERS = 6;
-  private static final int WAVE = 5;
   private static final int MOST_WAVES = 40;
   private static final int WITHOUT_CALLER = 60;
 
@@ -158,7 +156,7 @@ final class ExemplarsCheck {
     for (int wave = 0; failed.isEmpty() && wave < MOST_WAVES; wave++) {
       List<Request> receipts = new ArrayList<>();
       List<Traceparent> asking = new ArrayList<>();
-      for (String id : Customers.acceptedIds(order(shop))) {
+      for (String id : Customers.accepted(shop, wave)) {
         asking.add(task.caller());
         receipts.add(of(asking.get(asking.size() - 1), BeanThere.receipt(id)));
       }
@@ -325,18 +323,16 @@ final class ExemplarsCheck {
 
   /** A receipt that cannot be printed, asked for by a caller; orders until there is one. */
   private static Request failing(Program shop, Traceparent caller) {
-    int orders = WAVE;
-    for (int wave = 0; wave < MOST_WAVES; wave++, orders += WAVE) {
+    for (int wave = 0; wave < MOST_WAVES; wave++) {
       List<Request> receipts =
-          IntStream.rangeClosed(1, orders)
-              .mapToObj(id -> of(caller, BeanThere.receipt(Integer.toString(id))))
+          Customers.accepted(shop, wave).stream()
+              .map(id -> of(caller, BeanThere.receipt(id)))
               .toList();
       for (Response answer : shop.send(receipts)) {
         if (answer.status() == 500) {
           return answer.request();
         }
       }
-      order(shop);
     }
     throw new IllegalStateException("the printer works too well with this seed");
   }
@@ -372,10 +368,6 @@ final class ExemplarsCheck {
 
   private static boolean isOfNoCaller(Span span) {
     return span.name().equals("GET /menu") && span.parentId().isEmpty();
-  }
-
-  private static List<Response> order(Program shop) {
-    return shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
   }
 
   private static Request of(Traceparent caller, Request request) {

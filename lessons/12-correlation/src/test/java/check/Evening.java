@@ -2,7 +2,6 @@ package check;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,6 @@ import workshop.grader.verdict.NotYet;
  */
 record Evening(Traceparent caller, Span span, List<LogLine> all) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
-  private static final int ORDERS = 10;
   private static final int MOST = 8;
 
   static Evening of(Program shop, OtlpReceiver otlp, Task task) {
@@ -58,11 +56,9 @@ record Evening(Traceparent caller, Span span, List<LogLine> all) {
   /** Orders coffee and asks for receipts, until the printer has jammed twice. */
   private static List<Traceparent> failedReceipts(Program shop, Task task) {
     List<Traceparent> failed = new ArrayList<>();
-    for (int i = 0; i < MOST; i++) {
-      List<Response> orders =
-          shop.sendTogether(Collections.nCopies(ORDERS, BeanThere.order("latte")));
+    for (int wave = 0; wave < MOST; wave++) {
       Map<Traceparent, Request> receipts = new LinkedHashMap<>();
-      for (String id : Customers.acceptedIds(orders)) {
+      for (String id : Customers.accepted(shop, wave)) {
         Traceparent caller = task.caller();
         receipts.put(caller, BeanThere.receipt(id).header(Traceparent.HEADER, caller.header()));
       }

@@ -48,8 +48,7 @@ public final class Customers {
       if (i == WAVES) {
         throw new IllegalStateException("the printer works too well with this seed");
       }
-      List<Response> orders =
-          shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
+      List<Response> orders = order(shop);
       all.addAll(orders);
       all.addAll(receipts(shop, acceptedIds(orders)));
     }
@@ -84,9 +83,21 @@ public final class Customers {
             .filter(order -> order.status() == 200)
             .map(order -> order.request().path().substring("/orders/".length()))
             .toList();
-    return known.isEmpty()
-        ? acceptedIds(shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte"))))
-        : known;
+    return known.isEmpty() ? acceptedIds(order(shop)) : known;
+  }
+
+  /**
+   * The numbers of accepted orders, for who needs as many as it takes: at first of those that are
+   * there, later of new ones.
+   *
+   * @param wave how often this was asked before
+   */
+  public static List<String> accepted(Program shop, int wave) {
+    return wave == 0 ? acceptedEarlier(shop) : acceptedIds(order(shop));
+  }
+
+  private static List<Response> order(Program shop) {
+    return shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
   }
 
   /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
