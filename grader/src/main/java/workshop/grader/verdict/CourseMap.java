@@ -3,6 +3,7 @@ package workshop.grader.verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The course at a glance: each lesson with its mark, and the one command that comes next. */
 public final class CourseMap {
@@ -34,7 +35,10 @@ public final class CourseMap {
       case PASSED ->
           verdicts.containsValue(Verdict.COULD_NOT_CHECK)
               ? "install what the lessons marked ? ask for, then mvn test"
-              : "all lessons are done";
+              : notReached(verdicts, current.slug())
+                  .map(
+                      slug -> "lessons/" + slug + "/README.md, then mvn test -pl :" + slug + " -am")
+                  .orElse("all lessons are done");
       case COULD_NOT_CHECK -> "do what is said above, then " + again;
       default ->
           "lessons/"
@@ -44,6 +48,14 @@ public final class CourseMap {
               + ", then "
               + again;
     };
+  }
+
+  /** Of a run of a few lessons, the one behind them. */
+  private static Optional<String> notReached(Map<String, Verdict> verdicts, String current) {
+    return verdicts.keySet().stream()
+        .dropWhile(slug -> !slug.equals(current))
+        .filter(slug -> verdicts.get(slug) == Verdict.NOT_REACHED)
+        .findFirst();
   }
 
   private static List<String> rows(List<String> entries, int width) {

@@ -25,6 +25,16 @@ final class CourseMapTest {
   }
 
   @Test
+  void namesTheLessonBehindARunOfAFew() {
+    assertThat(map(Verdict.PASSED))
+        .isEqualTo(
+            """
+            course   ✔ 01-first-scrape   ✔ 02-counters   · 03-histograms
+            next     lessons/03-histograms/README.md, then mvn test -pl :03-histograms -am
+            """);
+  }
+
+  @Test
   void asksForWhatIsMissing() {
     assertThat(map(Verdict.COULD_NOT_CHECK))
         .isEqualTo(
