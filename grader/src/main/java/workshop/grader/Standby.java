@@ -50,7 +50,7 @@ public final class Standby implements AutoCloseable {
   private Map<String, String> compiled = Map.of();
   private volatile boolean used;
   private volatile boolean killed;
-  private boolean closed;
+  private volatile boolean closed;
 
   private Standby(Class<?> check, Path root, long seed, Settings settings) {
     Lesson lesson = check.getAnnotation(Lesson.class);
@@ -204,7 +204,7 @@ public final class Standby implements AutoCloseable {
    */
   public boolean isFresh() {
     try {
-      return !used && isAlive() && texts.equals(texts());
+      return !used && !closed && isAlive() && texts.equals(texts());
     } catch (UncheckedIOException e) {
       return false; // the folder is in motion
     }
@@ -263,9 +263,9 @@ public final class Standby implements AutoCloseable {
   public void close() {
     List<JavaProcess> lastFirst = new ArrayList<>(waiting.values());
     Collections.reverse(lastFirst);
-    // A compiler at practice would make the folder again that is removed here.
+    // A compiler at practice stops after this time; it would make the folder again that is removed.
+    closed = true;
     synchronized (waiting) {
-      closed = true;
       // The last one first: it may hold connections to the others.
       lastFirst.forEach(JavaProcess::close);
     }

@@ -148,7 +148,7 @@ final class Bench {
 
   /** A compiler is at its best from the sixth time on. */
   private void practise(Standby standby) {
-    while (compilations < PRACTICE && !standby.isUsed()) {
+    while (compilations < PRACTICE && standby.isFresh()) {
       standby.compileAhead();
       compilations++;
     }

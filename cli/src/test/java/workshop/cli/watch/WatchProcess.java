@@ -37,6 +37,7 @@ final class WatchProcess implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m"));
+    command.add("--enable-native-access=ALL-UNNAMED");
     command.add("-Djava.io.tmpdir=" + Files.createDirectories(temporary));
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dnative.encoding=UTF-8"));
     command.add("-Dfile.encoding=UTF-8");
