@@ -42,6 +42,10 @@ final class Desk {
   private String slug;
   private Poller poller;
   private Attempt running;
+
+  /** The latest one, which has programs to end for a moment after its verdict. */
+  private Attempt last;
+
   private LessonReport latest;
   private boolean judged;
   private Runnable ifYes;
@@ -116,6 +120,7 @@ final class Desk {
                       }
                     }));
     running = mine[0];
+    last = running;
   }
 
   private void show(Attempt.Outcome outcome, long start, boolean afterSave) {
@@ -300,7 +305,6 @@ final class Desk {
 
   /** Ends what runs, and waits for that a moment at most. */
   void close() throws InterruptedException {
-    Optional<Attempt> last = Optional.ofNullable(running);
     if (poller != null) {
       poller.close();
     }
@@ -310,8 +314,8 @@ final class Desk {
     } catch (ExecutionException | TimeoutException e) {
       // What is left ends with this JVM.
     }
-    if (last.isPresent()) {
-      last.get().awaitEnd(WIND_DOWN);
+    if (last != null) {
+      last.awaitEnd(WIND_DOWN);
     }
   }
 }
