@@ -32,6 +32,7 @@ final class GaugesCheck {
   private static final int MIB = 1024 * 1024;
   private static final int GROWTH = 64 * MIB;
   private static final int HANDFUL = 20;
+  private static final int MORE_THAN_A_HANDFUL = HANDFUL + 5;
   private static final int RUSH = 16;
   private static final int QUEUE = 4;
   private static final int MOST_RUSHES = 5;
@@ -56,8 +57,8 @@ final class GaugesCheck {
       HeldRequest.release(held);
     }
 
-    List<Request> troubled = new ArrayList<>(Customers.strayUrls(HANDFUL + 5));
-    troubled.addAll(Customers.unknownOrders(HANDFUL + 5));
+    List<Request> troubled = new ArrayList<>(Customers.strayUrls(MORE_THAN_A_HANDFUL));
+    troubled.addAll(Customers.unknownOrders(MORE_THAN_A_HANDFUL));
     troubled.add(BeanThere.order("tea"));
     Customers.untilAReceiptFails(shop);
     shop.send(troubled);
