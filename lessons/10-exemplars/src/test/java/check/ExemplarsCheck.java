@@ -42,9 +42,10 @@ import workshop.grader.verdict.NotYet;
     lookAt = "src/main/java/shop/HttpMetrics.java",
     guard = BeanThereWithPayments.class,
     agent = Agent.QUICK,
-    // client_java looks for an exemplar each 90 ms, and keeps one for 7 s: nobody shall wait so
-    // long.
+    // client_java looks for an exemplar each 90 ms and keeps one for 7 s, and a payment may take
+    // 0.8 s: nobody shall wait so long.
     jvm = {
+      "-Dpayments.patience.millis=100",
       "-Dio.prometheus.exemplars.sample_interval_milliseconds=1",
       "-Dio.prometheus.exemplars.min_retention_period_seconds=1"
     })
