@@ -161,6 +161,10 @@ public final class Standby implements AutoCloseable {
   private List<String> agentFlags() {
     return List.of(
         "-javaagent:" + folder.agent(),
+        // Thousands of classes come with the agent, and to verify them takes a tenth of its start.
+        // They are from released jars, the learner's from the compiler. One flag permits the other.
+        "-XX:+UnlockDiagnosticVMOptions",
+        "-XX:-BytecodeVerificationRemote",
         // Found in the folder that the program runs in.
         "-Dotel.javaagent.configuration-file=" + PROPERTIES);
   }
