@@ -1,5 +1,6 @@
 package workshop.cli.watch;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Consumer;
 import workshop.cli.course.Answers;
@@ -46,9 +47,14 @@ final class Attempt {
     cancel.cancel();
   }
 
-  /** Waits until nothing of it is left, a moment at most. */
-  void awaitEnd(long millis) throws InterruptedException {
-    thread.join(millis);
+  /** Whether nothing of it is left. */
+  boolean isOver() {
+    return !thread.isAlive();
+  }
+
+  /** Waits until it is over, or the time is up. */
+  void awaitEnd(Duration time) throws InterruptedException {
+    thread.join(time.toMillis());
   }
 
   private void run(Bench.Seat seat, Consumer<Outcome> done) {

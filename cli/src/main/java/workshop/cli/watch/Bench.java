@@ -29,6 +29,7 @@ final class Bench {
   private final Executor loop;
   private final Deque<Seat> seats = new ArrayDeque<>();
   private Seat filling;
+  private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
   private volatile int compilations;
 
   /**
@@ -71,8 +72,7 @@ final class Bench {
    */
   void fill(Supplier<Order> orders, Runnable done) {
     List<Seat> stale = seats.stream().filter(Seat::isStale).toList();
-    stale.forEach(Seat::leave);
-    seats.removeAll(stale);
+    stale.forEach(this::leave);
     if (filling != null) {
       return; // goes on by itself
     }
@@ -127,12 +127,16 @@ final class Bench {
     }
   }
 
-  /** Sends away what waits; done when that is gone. */
+  /** Sends away what waits; done when that is gone, with all that was sent away before. */
   CompletableFuture<Void> clear() {
-    CompletableFuture<?>[] gone = seats.stream().map(Seat::leave).toArray(CompletableFuture[]::new);
-    seats.clear();
+    List.copyOf(seats).forEach(this::leave);
     filling = null;
-    return CompletableFuture.allOf(gone);
+    return gone;
+  }
+
+  private void leave(Seat seat) {
+    seats.remove(seat);
+    gone = CompletableFuture.allOf(gone, seat.leave());
   }
 
   private void warm(Seat seat, Runnable filled) {

@@ -2,6 +2,8 @@ package workshop.cli.watch;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -9,12 +11,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import workshop.cli.course.Answers;
 import workshop.cli.course.Course;
 import workshop.cli.course.Hints;
 import workshop.cli.course.Progress;
 import workshop.grader.course.Readme;
+import workshop.grader.program.Deadline;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.LessonReport;
 import workshop.grader.verdict.TaskReport;
@@ -28,7 +32,7 @@ import workshop.runner.Runner;
  * and none of them waits: gradings, standbys and files have threads of their own.
  */
 final class Desk {
-  private static final long WIND_DOWN = 3_000;
+  private static final Duration WIND_DOWN = Duration.ofSeconds(3);
 
   private final Path root;
   private final Course course;
@@ -43,8 +47,8 @@ final class Desk {
   private Poller poller;
   private Attempt running;
 
-  /** The latest one, which has programs to end for a moment after its verdict. */
-  private Attempt last;
+  /** Those that may have programs to end still: that takes a moment after a verdict. */
+  private final List<Attempt> begun = new ArrayList<>();
 
   private LessonReport latest;
   private boolean judged;
@@ -63,13 +67,7 @@ final class Desk {
     this.regression =
         new Regression(
             earlier -> Answers.of(root, earlier).hash(),
-            (earlier, done) ->
-                Attempt.start(
-                        runner,
-                        progress,
-                        Bench.Seat.cold(order(earlier)),
-                        outcome -> loop.execute(() -> done.accept(outcome)))
-                    ::abandon);
+            (earlier, done) -> attempt(Bench.Seat.cold(order(earlier)), done)::abandon);
   }
 
   /** Goes to a lesson, and checks it at once. */
@@ -107,20 +105,25 @@ final class Desk {
     bench.rest(true);
     Attempt[] mine = new Attempt[1];
     mine[0] =
-        Attempt.start(
-            runner,
-            progress,
+        attempt(
             seat,
-            outcome ->
-                loop.execute(
-                    () -> {
-                      if (running == mine[0]) {
-                        running = null;
-                        show(outcome, start, saved.isPresent());
-                      }
-                    }));
+            outcome -> {
+              if (running == mine[0]) {
+                running = null;
+                show(outcome, start, saved.isPresent());
+              }
+            });
     running = mine[0];
-    last = running;
+  }
+
+  /** Begins one; what it tells comes back in the loop's thread. */
+  private Attempt attempt(Bench.Seat seat, Consumer<Attempt.Outcome> done) {
+    begun.removeIf(Attempt::isOver);
+    Attempt attempt =
+        Attempt.start(
+            runner, progress, seat, outcome -> loop.execute(() -> done.accept(outcome)));
+    begun.add(attempt);
+    return attempt;
   }
 
   private void show(Attempt.Outcome outcome, long start, boolean afterSave) {
@@ -303,19 +306,20 @@ final class Desk {
     }
   }
 
-  /** Ends what runs, and waits for that a moment at most. */
+  /** Ends what runs, and waits for that a moment at most; what is left ends with this JVM. */
   void close() throws InterruptedException {
     if (poller != null) {
       poller.close();
     }
     abandon();
+    Deadline end = Deadline.in(WIND_DOWN);
     try {
-      bench.clear().get(WIND_DOWN, TimeUnit.MILLISECONDS);
+      bench.clear().get(end.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      // What is left ends with this JVM.
+      // so do the others
     }
-    if (last != null) {
-      last.awaitEnd(WIND_DOWN);
+    for (Attempt attempt : begun) {
+      attempt.awaitEnd(end.left());
     }
   }
 }
