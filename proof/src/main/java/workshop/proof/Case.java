@@ -1,16 +1,16 @@
 package workshop.proof;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 
 /**
  * One answer whose verdict is known.
  *
  * @param name such as {@code raw-url}; the kind itself for a starter and a solution
  * @param folder where its overlay, if it has one, and its kept transcript stand
- * @param task the task that must catch it; none if any may
+ * @param tasks those of which one must catch it, which one depends on the seed; none if any may
  */
-record Case(Kind kind, Lesson lesson, String name, Path folder, Optional<String> task) {
+record Case(Kind kind, Lesson lesson, String name, Path folder, List<String> tasks) {
 
   /** What is known about an answer, and the name of its folder in {@code proof/}. */
   enum Kind {
@@ -43,7 +43,7 @@ record Case(Kind kind, Lesson lesson, String name, Path folder, Optional<String>
     String verdict =
         switch (kind) {
           case STARTER -> "fails at " + lesson.taskNumbers().get(0);
-          case WRONG -> "is caught" + task.map(number -> " by " + number).orElse("");
+          case WRONG -> "is caught" + (tasks.isEmpty() ? "" : " by " + String.join(" or ", tasks));
           default -> "passes";
         };
     boolean isNamed = kind == Kind.RIGHT || kind == Kind.WRONG;

@@ -25,7 +25,7 @@ final class Cases {
     for (Lesson lesson : repository.lessons()) {
       for (Kind kind : List.of(Kind.STARTER, Kind.SOLUTION)) {
         Path folder = repository.proof().resolve(kind.folder()).resolve(lesson.slug());
-        cases.add(new Case(kind, lesson, kind.folder(), folder, Optional.empty()));
+        cases.add(new Case(kind, lesson, kind.folder(), folder, List.of()));
       }
     }
     return cases;
@@ -90,28 +90,31 @@ final class Cases {
       throw new BadLayout(place, "changes nothing: put files at lessons/" + lesson + "/src/main/…");
     }
     return new Case(
-        kind, lesson, folder.getFileName().toString(), folder, task(kind, lesson, folder));
+        kind, lesson, folder.getFileName().toString(), folder, tasks(kind, lesson, folder));
   }
 
-  private Optional<String> task(Kind kind, Lesson lesson, Path folder) {
-    Optional<String> task = Text.readIfThere(folder.resolve(TASK)).map(String::strip);
-    task.ifPresent(
-        number -> {
-          String place = repository.show(folder.resolve(TASK));
-          if (kind == Kind.RIGHT) {
-            throw new BadLayout(place, "is for wrong answers: no task may catch a right one");
-          }
-          if (!lesson.taskNumbers().contains(number)) {
-            throw new BadLayout(
-                place,
-                "names no task of "
-                    + lesson
-                    + ": '"
-                    + number
-                    + "'; tasks are "
-                    + lesson.taskNumbers());
-          }
-        });
-    return task;
+  private List<String> tasks(Kind kind, Lesson lesson, Path folder) {
+    Optional<String> text = Text.readIfThere(folder.resolve(TASK));
+    if (text.isEmpty()) {
+      return List.of();
+    }
+    String place = repository.show(folder.resolve(TASK));
+    if (kind == Kind.RIGHT) {
+      throw new BadLayout(place, "is for wrong answers: no task may catch a right one");
+    }
+    List<String> tasks = List.of(text.get().strip().split("\\s+"));
+    for (String number : tasks) {
+      if (!lesson.taskNumbers().contains(number)) {
+        throw new BadLayout(
+            place,
+            "names no task of "
+                + lesson
+                + ": '"
+                + number
+                + "'; tasks are "
+                + lesson.taskNumbers());
+      }
+    }
+    return tasks;
   }
 }

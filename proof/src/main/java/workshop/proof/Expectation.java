@@ -18,10 +18,8 @@ final class Expectation {
           case RIGHT -> outcome.lesson() == Verdict.PASSED;
           case WRONG ->
               outcome.isAnAnswersFault()
-                  && answer
-                      .task()
-                      .map(task -> outcome.caughtBy().equals(Optional.of(task)))
-                      .orElse(true);
+                  && (answer.tasks().isEmpty()
+                      || outcome.caughtBy().map(answer.tasks()::contains).orElse(false));
         };
     return met
         ? Optional.empty()
@@ -39,7 +37,9 @@ final class Expectation {
       case STARTER -> "NOT_YET at the first task, and no other task reached";
       case SOLUTION -> "every task passes, extras included";
       case RIGHT -> "every task passes but extras";
-      case WRONG -> "caught by " + answer.task().orElse("a task");
+      case WRONG ->
+          "caught by "
+              + (answer.tasks().isEmpty() ? "a task" : String.join(" or ", answer.tasks()));
     };
   }
 }

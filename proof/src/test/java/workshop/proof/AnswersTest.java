@@ -44,7 +44,7 @@ final class AnswersTest {
     return PerLesson.of(
         lessons,
         "a file TASK in every wrong answer",
-        lesson -> assertThat(of(lesson, Kind.WRONG)).allMatch(answer -> answer.task().isPresent()));
+        lesson -> assertThat(of(lesson, Kind.WRONG)).noneMatch(answer -> answer.tasks().isEmpty()));
   }
 
   @TestFactory
@@ -53,7 +53,7 @@ final class AnswersTest {
         lessons,
         "every task catches a wrong answer",
         lesson ->
-            assertThat(of(lesson, Kind.WRONG).stream().flatMap(wrong -> wrong.task().stream()))
+            assertThat(of(lesson, Kind.WRONG).stream().map(wrong -> wrong.tasks().get(0)))
                 .containsAll(lesson.taskNumbers()));
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.proof.Case.Kind;
@@ -20,12 +20,15 @@ final class CasesTest {
     put("right/02-counters/after-filter/" + SOURCE, "");
     put("wrong/02-counters/raw-url/" + SOURCE, "");
     put("wrong/02-counters/raw-url/TASK", "2.3\n");
+    put("wrong/02-counters/sly/" + SOURCE, "");
+    put("wrong/02-counters/sly/TASK", "2.2 2.1\n");
 
     assertThat(cases().below(folder))
-        .extracting(Case::kind, Case::name, Case::task)
+        .extracting(Case::kind, Case::name, Case::tasks)
         .containsExactly(
-            tuple(Kind.RIGHT, "after-filter", Optional.empty()),
-            tuple(Kind.WRONG, "raw-url", Optional.of("2.3")));
+            tuple(Kind.RIGHT, "after-filter", List.of()),
+            tuple(Kind.WRONG, "raw-url", List.of("2.3")),
+            tuple(Kind.WRONG, "sly", List.of("2.2", "2.1")));
   }
 
   @Test

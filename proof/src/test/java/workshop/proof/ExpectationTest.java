@@ -3,9 +3,9 @@ package workshop.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import workshop.grader.verdict.Verdict;
@@ -30,6 +30,9 @@ final class ExpectationTest {
     "WRONG,    2.2, NOT_YET, NOT_YET, NOT_REACHED, NOT_REACHED, false",
     "WRONG,    2.2, PASSED, PASSED, PASSED, PASSED, false",
     "WRONG,    2.3, PASSED, PASSED, PASSED, NOT_YET, true",
+    "WRONG, 2.2 2.1, NOT_YET, NOT_YET, NOT_REACHED, NOT_REACHED, true",
+    "WRONG, 2.2 2.1, NOT_YET, PASSED, NOT_YET, NOT_REACHED, true",
+    "WRONG, 2.2 2.1, PASSED, PASSED, PASSED, NOT_YET, false",
     "WRONG,       , NOT_YET, NOT_YET, NOT_REACHED, NOT_REACHED, true",
     "WRONG,       , PASSED, PASSED, PASSED, PASSED, false",
     "WRONG,       , COULD_NOT_CHECK, COULD_NOT_CHECK, NOT_REACHED, NOT_REACHED, false",
@@ -42,7 +45,8 @@ final class ExpectationTest {
       Verdict second,
       Verdict third,
       boolean met) {
-    Case answer = new Case(kind, LESSON, "name", Path.of(""), Optional.ofNullable(task));
+    List<String> catching = task == null ? List.of() : List.of(task.split(" "));
+    Case answer = new Case(kind, LESSON, "name", Path.of(""), catching);
     Map<String, Verdict> tasks = new LinkedHashMap<>();
     tasks.put("2.1", first);
     tasks.put("2.2", second);

@@ -3,7 +3,7 @@ package workshop.proof;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,7 +17,7 @@ final class KeptTest {
   void answer() {
     Lesson lesson = new Lesson(new Repository(root), "02-counters");
     Path folder = root.resolve("proof/wrong/02-counters/raw-url");
-    kept = new Kept(new Case(Kind.WRONG, lesson, "raw-url", folder, Optional.of("2.3")));
+    kept = new Kept(new Case(Kind.WRONG, lesson, "raw-url", folder, List.of("2.3")));
   }
 
   @Test

@@ -40,7 +40,7 @@ final class SwitchesTest {
   @Test
   void lessonsAndAnswersCanBeNamed() {
     Lesson lesson = new Lesson(new Repository(folder), "02-counters");
-    Case answer = new Case(Kind.WRONG, lesson, "raw-url", folder, Optional.empty());
+    Case answer = new Case(Kind.WRONG, lesson, "raw-url", folder, List.of());
 
     assertThat(of(Map.of()).includes(answer)).isTrue();
     assertThat(of(Map.of("proof.only", "02-counters")).includes(answer)).isTrue();
