@@ -58,9 +58,14 @@ final class LocalEngine implements Engine {
     long last = recording.end().toEpochMilli();
     long from = Math.floorDiv(recording.start().toEpochMilli(), BLOCK) * BLOCK;
     for (; from <= last; from += BLOCK) {
+      Instant start = Instant.ofEpochMilli(from);
+      Instant end = start.plusMillis(BLOCK);
+      if (!recording.hasSamples(start, end)) {
+        continue;
+      }
       Path file = folder.resolve(recordings + "-" + from + ".om");
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        recording.writeTo(out, Instant.ofEpochMilli(from), Instant.ofEpochMilli(from + BLOCK));
+        recording.writeTo(out, start, end);
       }
       runs.add(
           promtool(

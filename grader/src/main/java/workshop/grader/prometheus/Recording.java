@@ -67,6 +67,11 @@ public final class Recording {
             .orElse(0));
   }
 
+  /** Whether there is a sample from an instant on, and before another one. */
+  boolean hasSamples(Instant from, Instant to) {
+    return tracks().stream().anyMatch(t -> t.hasSamples(from.toEpochMilli(), to.toEpochMilli()));
+  }
+
   private List<Track> tracks() {
     return families.values().stream().flatMap(family -> family.tracks.values().stream()).toList();
   }
@@ -153,6 +158,10 @@ public final class Recording {
         points.add(new Point(Instant.ofEpochMilli(times[i]), values[i]));
       }
       return points;
+    }
+
+    private boolean hasSamples(long from, long to) {
+      return Arrays.stream(times, 0, size).anyMatch(time -> time >= from && time < to);
     }
 
     private void write(String series, long from, long to, StringBuilder text) {
