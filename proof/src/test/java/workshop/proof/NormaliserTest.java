@@ -98,4 +98,10 @@ final class NormaliserTest {
                                 TRACE
             """);
   }
+
+  @Test
+  void leavesOpenHowManyOrdersThereWereBefore() {
+    assertThat(Normaliser.normalise("         $ curl localhost:27001/journal/9\n"))
+        .isEqualTo("         $ curl localhost:PORT/journal/N\n");
+  }
 }
