@@ -46,7 +46,7 @@ final class Normaliser {
           Rule.of("\\b(internal|server|client|producer|consumer) +(?:\\d+ ms|> 1000 s)", "$1 TIME"),
           // Orders that are sent at once get their numbers as they arrive.
           Rule.of("(with text/plain: order) \\d+", "$1 N"),
-          // On a slow machine an order is given up and placed once more, and has another number then.
+          // An order that a slow machine gives up is placed once more, under another number.
           Rule.of("(localhost:PORT/journal/)\\d+", "$1N"),
           Rule.of("\\bcustomer-[0-9a-f]{8}\\b", "customer-NAME"),
           Rule.of("\\b([0-9a-f]{32}) [0-9a-f]{16}\\b", "$1 SPAN"),
