@@ -107,12 +107,7 @@ final class Cases {
       if (!lesson.taskNumbers().contains(number)) {
         throw new BadLayout(
             place,
-            "names no task of "
-                + lesson
-                + ": '"
-                + number
-                + "'; tasks are "
-                + lesson.taskNumbers());
+            "names no task of " + lesson + ": '" + number + "'; tasks are " + lesson.taskNumbers());
       }
     }
     return tasks;

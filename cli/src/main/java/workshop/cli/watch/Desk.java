@@ -120,8 +120,7 @@ final class Desk {
   private Attempt attempt(Bench.Seat seat, Consumer<Attempt.Outcome> done) {
     begun.removeIf(Attempt::isOver);
     Attempt attempt =
-        Attempt.start(
-            runner, progress, seat, outcome -> loop.execute(() -> done.accept(outcome)));
+        Attempt.start(runner, progress, seat, outcome -> loop.execute(() -> done.accept(outcome)));
     begun.add(attempt);
     return attempt;
   }
