@@ -59,7 +59,7 @@ final class Attempt {
 
   private void run(Bench.Seat seat, Consumer<Outcome> done) {
     try {
-      Answers answers = Answers.of(order.tree(), order.slug());
+      Answers answers = answers(seat);
       runner.grade(
           order,
           seat.standby(),
@@ -73,6 +73,16 @@ final class Attempt {
         CouldNotCheck problem = e instanceof CouldNotCheck known ? known : CouldNotCheck.fault(e);
         done.accept(new Outcome(Optional.empty(), Optional.of(problem)));
       }
+    }
+  }
+
+  /** What is to be graded; if that cannot be told, nothing needs the seat. */
+  private Answers answers(Bench.Seat seat) {
+    try {
+      return Answers.of(order.tree(), order.slug());
+    } catch (RuntimeException e) {
+      seat.leave().join();
+      throw e;
     }
   }
 

@@ -58,7 +58,8 @@ final class Bench {
       return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
     }
 
-    private CompletableFuture<Void> leave() {
+    /** Sends away what waits, or will; done when that is gone. */
+    CompletableFuture<Void> leave() {
       return waiting.thenAcceptAsync(standby -> standby.ifPresent(Standby::close));
     }
   }

@@ -1,0 +1,33 @@
+package workshop.cli.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lesson whose check is not compiled: watch says what to do, and goes on once it is done. */
+final class MissingCheckTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void enterLooksAgain() throws IOException {
+    Desktop desktop = Desktop.in(temporary.resolve("tree"));
+    Path check = desktop.root().resolve("lessons/02-counters/target/test-classes");
+    Path aside = temporary.resolve("aside");
+    Files.move(check, aside);
+    try (WatchProcess watch = WatchProcess.start(desktop.root(), temporary.resolve("tmp"))) {
+      assertThat(watch.until("? could not be checked ("))
+          .contains("02-counters must have one compiled class named …Check, and has 0")
+          .contains("remedy     mvn test -pl :02-counters -am, once");
+
+      Files.move(aside, check);
+      watch.type("");
+      watch.until("✔ all tasks pass (");
+      watch.type("q");
+      assertThat(watch.exitCode()).isZero();
+    }
+  }
+}
