@@ -165,6 +165,11 @@ public final class Standby implements AutoCloseable {
         // They are from released jars, the learner's from the compiler. One flag permits the other.
         "-XX:+UnlockDiagnosticVMOptions",
         "-XX:-BytecodeVerificationRemote",
+        // To read and change thousands of classes makes much garbage, and fills the space for
+        // classes beyond the size at which the JVM would collect all of it: 12 collections, not 48.
+        "-Xms64m",
+        "-Xmn40m",
+        "-XX:MetaspaceSize=96m",
         // Found in the folder that the program runs in.
         "-Dotel.javaagent.configuration-file=" + PROPERTIES);
   }

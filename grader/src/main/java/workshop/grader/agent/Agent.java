@@ -37,7 +37,10 @@ public enum Agent {
   List<String> defaults() {
     return this == QUICK
         ? Stream.concat(
-                Stream.of("otel.instrumentation.common.default-enabled=false"),
+                Stream.of(
+                    "otel.instrumentation.common.default-enabled=false",
+                    // Figures of application servers, by JMX; not an instrumentation to the agent.
+                    "otel.jmx.enabled=false"),
                 NEEDED.stream().map(name -> "otel.instrumentation." + name + ".enabled=true"))
             .toList()
         : List.of();
