@@ -1,11 +1,13 @@
 package workshop.grader.warmup;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import workshop.grader.launcher.WarmUp;
 
@@ -18,31 +20,47 @@ final class Caller {
 
   private Caller() {}
 
-  static void get(int port, String path, String... headers) throws IOException {
-    send(port, "GET " + path, "", headers);
+  /** Asks for several pages on one connection, the next before the first has been answered. */
+  static void get(int port, String... paths) throws IOException {
+    StringBuilder requests = new StringBuilder();
+    for (String path : paths) {
+      requests.append(request("GET " + path, "", path == paths[paths.length - 1]));
+    }
+    send(port, requests.toString());
+  }
+
+  static void getAs(String accept, int port, String path) throws IOException {
+    send(port, request("GET " + path, "", true, "Accept: " + accept));
   }
 
   static void post(int port, String path, String form) throws IOException {
-    send(port, "POST " + path, form, "Content-Type: application/x-www-form-urlencoded");
+    send(
+        port,
+        request("POST " + path, form, true, "Content-Type: application/x-www-form-urlencoded"));
   }
 
-  private static void send(int port, String what, String body, String... headers)
-      throws IOException {
-    String head =
-        what
-            + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nContent-Length: "
-            + body.length()
-            + "\r\ntraceparent: 00-"
+  private static String request(String what, String body, boolean last, String... headers) {
+    List<String> lines = new ArrayList<>();
+    lines.add(what + " HTTP/1.1");
+    lines.add("Host: localhost");
+    lines.add("Content-Length: " + body.length());
+    lines.add(
+        "traceparent: 00-"
             + WarmUp.TRACES
             + HEX.toHexDigits(ThreadLocalRandom.current().nextLong())
-            + "-00f067aa0ba902b7-01\r\n"
-            + String.join("\r\n", headers)
-            + (headers.length == 0 ? "\r\n" : "\r\n\r\n");
+            + "-00f067aa0ba902b7-01");
+    lines.addAll(List.of(headers));
+    if (last) {
+      lines.add("Connection: close");
+    }
+    return String.join("\r\n", lines) + "\r\n\r\n" + body;
+  }
+
+  private static void send(int port, String requests) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(5_000);
-      socket.getOutputStream().write((head + body).getBytes(StandardCharsets.US_ASCII));
-      InputStream in = socket.getInputStream();
-      in.transferTo(java.io.OutputStream.nullOutputStream());
+      socket.getOutputStream().write(requests.getBytes(StandardCharsets.US_ASCII));
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
     }
   }
 }

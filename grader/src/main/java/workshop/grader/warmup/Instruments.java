@@ -12,6 +12,9 @@ import java.io.IOException;
 
 /** client_java, in a registry of its own: the default one is the learner's. */
 final class Instruments implements AutoCloseable {
+  private static final String OPEN_METRICS = "application/openmetrics-text;version=1.0.0";
+  private static final String TEXT = "text/plain;version=0.0.4";
+
   private final PrometheusRegistry registry = new PrometheusRegistry();
   private final Counter counter =
       Counter.builder().name("calls_total").help("Calls.").labelNames("path").register(registry);
@@ -25,6 +28,7 @@ final class Instruments implements AutoCloseable {
           .classicUpperBounds(0.1, 0.3, 0.8)
           .register(registry);
   private final HTTPServer page;
+  private boolean openMetrics;
 
   Instruments() throws IOException {
     JvmMetrics.builder().register(registry);
@@ -47,6 +51,7 @@ final class Instruments implements AutoCloseable {
     try (Instruments instruments = new Instruments()) {
       instruments.count("/menu");
       instruments.scrape();
+      instruments.scrape();
     }
   }
 
@@ -57,9 +62,10 @@ final class Instruments implements AutoCloseable {
     gauge.labelValues(path).dec();
   }
 
+  /** By turns in one format and the other. */
   void scrape() throws IOException {
-    Caller.get(page.getPort(), "/metrics", "Accept: application/openmetrics-text;version=1.0.0");
-    Caller.get(page.getPort(), "/metrics", "Accept: text/plain;version=0.0.4");
+    openMetrics = !openMetrics;
+    Caller.getAs(openMetrics ? OPEN_METRICS : TEXT, page.getPort(), "/metrics");
   }
 
   @Override

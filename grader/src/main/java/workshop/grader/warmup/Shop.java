@@ -21,6 +21,10 @@ final class Shop {
   private static final boolean UNDER_AGENT =
       System.getProperty("otel.javaagent.configuration-file") != null;
 
+  private static final String[] PAGES = {
+    "/menu", "/orders/1", "/orders/2", "/orders/3", "/orders/4", "/nowhere"
+  };
+
   private static Shop open;
   private static boolean tried;
 
@@ -100,13 +104,9 @@ final class Shop {
 
   private void serve() throws IOException {
     int port = javalin.port();
-    Caller.get(port, "/menu");
+    Caller.get(port, PAGES);
+    Caller.get(port, PAGES);
     Caller.post(port, "/orders", "drink=latte");
-    Caller.get(port, "/orders/1");
-    Caller.get(port, "/orders/2");
-    Caller.get(port, "/orders/3");
-    Caller.get(port, "/orders/4");
-    Caller.get(port, "/nowhere");
     instruments.scrape();
   }
 
