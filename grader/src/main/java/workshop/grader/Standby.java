@@ -38,6 +38,9 @@ import workshop.grader.verdict.NotYet;
 public final class Standby implements AutoCloseable {
   private static final String PROPERTIES = "otel.properties";
 
+  /** A quarter of the practice compiles as much: there are seconds for it between two saves. */
+  private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.25";
+
   private final Class<?> check;
   private final LessonFolder folder;
   private final Path root;
@@ -52,7 +55,7 @@ public final class Standby implements AutoCloseable {
   private volatile boolean killed;
   private volatile boolean closed;
 
-  private Standby(Class<?> check, Path root, long seed, Settings settings) {
+  private Standby(Class<?> check, Path root, long seed, Settings settings, List<String> ownFlags) {
     Lesson lesson = check.getAnnotation(Lesson.class);
     this.check = check;
     this.folder = LessonFolder.of(check);
@@ -68,7 +71,7 @@ public final class Standby implements AutoCloseable {
                 folder.root().resolve("lessons/target"), folder.runtimeClassPath())
             : null;
     try {
-      start(lesson, settings);
+      start(lesson, settings, ownFlags);
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -77,7 +80,7 @@ public final class Standby implements AutoCloseable {
 
   /** JVMs that come up; whoever needs them does not wait for more than they have done by then. */
   static Standby cold(Class<?> check, Path root, long seed, Settings settings) {
-    return new Standby(check, root, seed, settings);
+    return new Standby(check, root, seed, settings, List.of());
   }
 
   /**
@@ -89,7 +92,7 @@ public final class Standby implements AutoCloseable {
    * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps the agent from starting
    */
   public static Standby warm(Class<?> check, Path root, long seed, Settings settings) {
-    Standby standby = new Standby(check, root, seed, settings);
+    Standby standby = new Standby(check, root, seed, settings, List.of(COMPILES_EARLY));
     // An agent that measures and sends all it knows of would tell of the warm-up, too: then it is
     // enough that the agent itself has started, which takes the longest.
     boolean mute = standby.agent != Agent.OWN_DEFAULTS;
@@ -126,8 +129,9 @@ public final class Standby implements AutoCloseable {
     compiled = before.equals(sourceTexts()) ? before : Map.of();
   }
 
-  private void start(Lesson lesson, Settings settings) {
-    List<String> flags = new ArrayList<>(List.of(lesson.jvm()));
+  private void start(Lesson lesson, Settings settings, List<String> ownFlags) {
+    List<String> flags = new ArrayList<>(ownFlags);
+    flags.addAll(List.of(lesson.jvm()));
     if (archive != null) {
       flags.addAll(archive.flags());
     }
