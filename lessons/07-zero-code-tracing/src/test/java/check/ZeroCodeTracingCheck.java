@@ -35,7 +35,7 @@ import workshop.grader.verdict.NotYet;
     agent = Agent.OWN_DEFAULTS)
 final class ZeroCodeTracingCheck {
   /** The agent sends log records at once here, and metrics each 200 ms. */
-  private static final Duration TWO_EXPORTS = Duration.ofMillis(400);
+  private static final Duration TWO_EXPORTS = Duration.ofMillis(200);
 
   private static final Request MENU = Request.get("/menu");
   private static final Request HEALTH = Request.get("/health");

@@ -24,7 +24,7 @@ public final class AgentProperties {
   /** Checks wait for exports dozens of times. */
   private static final int BATCH_MILLIS = 5;
 
-  private static final int METRICS_MILLIS = 200;
+  private static final int METRICS_MILLIS = 100;
 
   private final String learners;
   private final Properties values = new Properties();
