@@ -34,7 +34,7 @@ import workshop.grader.verdict.NotYet;
     guard = BeanThereWithPayments.class,
     agent = Agent.OWN_DEFAULTS)
 final class ZeroCodeTracingCheck {
-  /** The agent sends log records at once here, and metrics each 200 ms. */
+  /** The agent sends log records at once here, and metrics each 100 ms. */
   private static final Duration TWO_EXPORTS = Duration.ofMillis(200);
 
   private static final Request MENU = Request.get("/menu");

@@ -23,8 +23,8 @@ final class Caller {
   /** Asks for several pages on one connection, the next before the first has been answered. */
   static void get(int port, String... paths) throws IOException {
     StringBuilder requests = new StringBuilder();
-    for (String path : paths) {
-      requests.append(request("GET " + path, "", path == paths[paths.length - 1]));
+    for (int i = 0; i < paths.length; i++) {
+      requests.append(request("GET " + paths[i], "", i == paths.length - 1));
     }
     send(port, requests.toString());
   }

@@ -16,7 +16,10 @@ public final class Libraries implements WarmUp {
   /** On the first day classes are loaded, on the next ones what was left in the first. */
   private static final int LOADED = 3;
 
-  /** A method is compiled once it was called 64 times; a page is asked for twice a day. */
+  /**
+   * A waiting JVM compiles a method once it was called 64 times, by its flag; a page is asked for
+   * twice a day.
+   */
   private static final int COMPILED = 36;
 
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
