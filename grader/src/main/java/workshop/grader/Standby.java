@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import workshop.grader.agent.Agent;
 import workshop.grader.agent.AgentProperties;
 import workshop.grader.course.LessonFolder;
+import workshop.grader.launcher.WarmUp;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.JavaProcess;
@@ -41,6 +42,8 @@ public final class Standby implements AutoCloseable {
   /** A quarter of the practice compiles as much: there are seconds for it between two saves. */
   private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.25";
 
+  private static final String HTTP_CLIENT = "java.net.http";
+
   private final Class<?> check;
   private final LessonFolder folder;
   private final Path root;
@@ -55,7 +58,7 @@ public final class Standby implements AutoCloseable {
   private volatile boolean killed;
   private volatile boolean closed;
 
-  private Standby(Class<?> check, Path root, long seed, Settings settings, List<String> ownFlags) {
+  private Standby(Class<?> check, Path root, long seed, Settings settings, boolean warm) {
     Lesson lesson = check.getAnnotation(Lesson.class);
     this.check = check;
     this.folder = LessonFolder.of(check);
@@ -71,7 +74,7 @@ public final class Standby implements AutoCloseable {
                 folder.root().resolve("lessons/target"), folder.runtimeClassPath())
             : null;
     try {
-      start(lesson, settings, ownFlags);
+      start(lesson, settings, warm ? warmFlags() : List.of());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -80,7 +83,7 @@ public final class Standby implements AutoCloseable {
 
   /** JVMs that come up; whoever needs them does not wait for more than they have done by then. */
   static Standby cold(Class<?> check, Path root, long seed, Settings settings) {
-    return new Standby(check, root, seed, settings, List.of());
+    return new Standby(check, root, seed, settings, false);
   }
 
   /**
@@ -92,7 +95,7 @@ public final class Standby implements AutoCloseable {
    * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps the agent from starting
    */
   public static Standby warm(Class<?> check, Path root, long seed, Settings settings) {
-    Standby standby = new Standby(check, root, seed, settings, List.of(COMPILES_EARLY));
+    Standby standby = new Standby(check, root, seed, settings, true);
     // An agent that measures and sends all it knows of would tell of the warm-up, too: then it is
     // enough that the agent itself has started, which takes the longest.
     boolean mute = standby.agent != Agent.OWN_DEFAULTS;
@@ -127,6 +130,11 @@ public final class Standby implements AutoCloseable {
     waiting.values().iterator().next().compile(sources());
     // A file that was saved meanwhile may have been read before or after.
     compiled = before.equals(sourceTexts()) ? before : Map.of();
+  }
+
+  private List<String> warmFlags() {
+    boolean calls = sourceTexts().values().stream().anyMatch(text -> text.contains(HTTP_CLIENT));
+    return List.of(COMPILES_EARLY, "-D" + WarmUp.HTTP_CLIENT + "=" + calls);
   }
 
   private void start(Lesson lesson, Settings settings, List<String> ownFlags) {

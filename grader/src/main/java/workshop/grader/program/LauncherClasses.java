@@ -26,6 +26,7 @@ final class LauncherClasses {
   private static final List<String> WARM_UP =
       List.of(
           "Caller.class",
+          "Client.class",
           "Instruments.class",
           "Libraries.class",
           "Libraries$Step.class",

@@ -1,6 +1,5 @@
 package workshop.grader.warmup;
 
-import java.net.http.HttpClient;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -55,7 +54,7 @@ public final class Libraries implements WarmUp {
   private void loadBeside() {
     tried("memory", Memory::read);
     tried("instruments", Instruments::tryOnce);
-    tried("client", HttpClient::newHttpClient);
+    tried("client", Client::load);
   }
 
   private static void await(Thread thread) {

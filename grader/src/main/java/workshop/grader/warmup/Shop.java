@@ -7,11 +7,6 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.InternalServerErrorResponse;
 import io.javalin.http.NotFoundResponse;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -29,8 +24,6 @@ final class Shop {
   private static boolean tried;
 
   private final Instruments instruments;
-  private final HttpClient payments =
-      HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
   private final ExecutorService printer = Executors.newSingleThreadExecutor(Shop::daemon);
   private final Javalin javalin;
 
@@ -87,12 +80,7 @@ final class Shop {
   }
 
   private void takeOrder(Context ctx) throws Exception {
-    HttpRequest charge =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + javalin.port() + "/menu"))
-            .timeout(Duration.ofSeconds(2))
-            .build();
-    payments.send(charge, HttpResponse.BodyHandlers.ofString());
-    payments.sendAsync(charge, HttpResponse.BodyHandlers.ofString()).get();
+    Client.get(javalin.port(), "/menu");
     printer.submit(() -> instruments.count("receipt")).get();
     CompletableFuture.supplyAsync(() -> "receipt", printer).get();
     Logging.write(); // within a request, so that an agent's record of it has a trace
