@@ -54,6 +54,12 @@ final class Bench {
       return waiting.join();
     }
 
+    private void rest(boolean resting) {
+      if (waiting.isDone()) {
+        standby().ifPresent(standby -> standby.rest(resting));
+      }
+    }
+
     private boolean isStale() {
       return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
     }
@@ -109,15 +115,15 @@ final class Bench {
     if (first == filling) {
       filling = null;
     }
+    if (first != null) {
+      first.rest(false); // it may have had to, for the run that is abandoned now
+    }
     return Optional.ofNullable(first);
   }
 
   /** Whether those who wait are to be quiet, for somebody else is at work. */
   void rest(boolean resting) {
-    seats.stream()
-        .filter(seat -> seat.waiting().isDone())
-        .flatMap(seat -> seat.standby().stream())
-        .forEach(standby -> standby.rest(resting));
+    seats.forEach(seat -> seat.rest(resting));
   }
 
   /** A save is under way: what waits may begin to compile what is there already. */

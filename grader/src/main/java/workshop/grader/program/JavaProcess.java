@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
@@ -53,6 +54,7 @@ public final class JavaProcess implements AutoCloseable {
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
+  private Optional<Brake> brake = Optional.empty();
   private boolean closed;
 
   private JavaProcess(
@@ -124,12 +126,17 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
   public void warmUp() {
+    brake = Brake.of(process);
     tell("warm " + WARM_UP);
   }
 
-  /** Has a waiting JVM pause its exercise, or go on: another one needs the machine. */
+  /**
+   * Has a JVM that warms up stop, or go on: another one needs the machine. Where it cannot be
+   * stopped it comes up all the same, and pauses its exercise.
+   */
   public void rest(boolean resting) {
     tell(resting ? "rest" : "go");
+    brake.ifPresent(signals -> signals.set(resting));
   }
 
   /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
@@ -352,6 +359,7 @@ public final class JavaProcess implements AutoCloseable {
     noteDescendants();
     // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
     process.destroyForcibly();
+    brake.ifPresent(Brake::close);
     boolean interrupted = Thread.interrupted();
     Deadline.in(Budget.STOP).awaitClosely(() -> !process.isAlive());
     descendants.addAll(Orphans.of(folder.getFileName().toString()));
