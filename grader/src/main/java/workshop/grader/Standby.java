@@ -21,6 +21,7 @@ import workshop.grader.course.LessonFolder;
 import workshop.grader.launcher.WarmUp;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.ClassDataArchive;
+import workshop.grader.program.Compiler;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.Launch;
 import workshop.grader.program.Sources;
@@ -105,7 +106,7 @@ public final class Standby implements AutoCloseable {
 
   /**
    * Compiles the learner's files as they are now: a run that finds them like this need not. For
-   * those who wait for the next save anyway; a compiler needs some practice, too.
+   * those who wait for the next save anyway.
    */
   public void compileAhead() {
     try {
@@ -117,6 +118,12 @@ public final class Standby implements AutoCloseable {
     } catch (NotYet | CouldNotCheck | UncheckedIOException doesNotCompile) {
       // nobody has asked yet
     }
+  }
+
+  /** The same for practice: all files, whatever is known of them. */
+  public void practiseToCompile() {
+    Compiler.forget();
+    compileAhead();
   }
 
   /** Leaves the machine to others for a while, or goes on to warm up. */

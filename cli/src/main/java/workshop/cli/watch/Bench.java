@@ -160,7 +160,7 @@ final class Bench {
   /** A compiler is at its best from the sixth time on. */
   private void practise(Standby standby) {
     while (compilations < PRACTICE && standby.isFresh()) {
-      standby.compileAhead();
+      standby.practiseToCompile();
       compilations++;
     }
   }

@@ -1,47 +1,36 @@
 package workshop.grader.program;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
-import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
-import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.NotYet;
 
 /** Compiles a learner's {@code src/main} into a folder, and copies its resources there. */
 public final class Compiler {
-  private static final int RELEASE = 17;
-  private static final List<String> OPTIONS = options();
-
   private Compiler() {}
 
-  /** To look up another release's API takes a fifth of a compilation: not for its own. */
-  private static List<String> options() {
-    List<String> options =
-        new ArrayList<>(List.of("-g", "-proc:none", "-nowarn", "-implicit:none"));
-    if (Runtime.version().feature() != RELEASE) {
-      options.addAll(List.of("--release", String.valueOf(RELEASE)));
-    }
-    return List.copyOf(options);
-  }
-
   /**
-   * Compiles every source below {@code main/java} and copies {@code main/resources}.
+   * Compiles every source below {@code main/java} and copies {@code main/resources}. Of a program
+   * that was compiled last time, too, only the files that changed, as long as no other file can see
+   * the change: what comes out is the same.
    *
+   * @param classes an empty folder
+   * @return how many files had to be compiled
    * @throws NotYet with file, line, source line and caret of the first error
    * @throws CouldNotCheck if this Java has no compiler
    */
-  public static void compile(Sources sources, List<Path> classPath, Path classes) {
+  public static int compile(Sources sources, List<Path> classPath, Path classes) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw CouldNotCheck.of(
@@ -49,35 +38,76 @@ public final class Compiler {
           "install a JDK (17 or later) and point JAVA_HOME at it");
     }
     List<Path> files = javaFiles(sources);
-    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
-    try (KeptFileManager kept = KeptFileManager.take(javac, classPath, classes, diagnostics)) {
-      StandardJavaFileManager manager = kept.manager();
-      StringWriter said = new StringWriter();
-      boolean compiled =
-          javac
-              .getTask(
-                  said,
-                  manager,
-                  diagnostics,
-                  OPTIONS,
-                  null,
-                  manager.getJavaFileObjectsFromPaths(files))
-              .call();
-      List<Diagnostic<? extends JavaFileObject>> errors =
-          diagnostics.getDiagnostics().stream()
-              .filter(d -> d.getKind() == Diagnostic.Kind.ERROR)
-              .toList();
-      // A file that is not UTF-8 is an error of the file manager, which the compiler does not
-      // count.
-      if (!errors.isEmpty()) {
-        throw doesNotCompile(sources, errors);
-      }
-      if (!compiled) {
-        throw compilerFailed(said.toString());
+    try {
+      Map<Path, String> texts = KnownClasses.texts(files);
+      Optional<KnownClasses> known = KnownClasses.of(classPath, files);
+      List<Path> compiled = known.map(last -> last.changed(texts)).orElse(files);
+      if (known.isEmpty() || !compileOnly(compiled, javac, known.get(), texts, classes)) {
+        compiled = files;
+        Folders.clear(classes);
+        CompilerRun run = CompilerRun.of(javac, files, classPath, List.of(), classes);
+        failUnlessGood(sources, run);
+        keep(classPath, texts, run.outlines(), classes);
       }
       sources.copyResources(classes);
+      return compiled.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Has the next compilation take all files, whatever is known of them. */
+  public static void forget() {
+    KnownClasses.forget();
+  }
+
+  /** Whether it is enough to compile these files; if not, what they say is not told. */
+  private static boolean compileOnly(
+      List<Path> files,
+      JavaCompiler javac,
+      KnownClasses known,
+      Map<Path, String> texts,
+      Path classes)
+      throws IOException {
+    known.writeWithout(files, classes);
+    if (files.isEmpty()) {
+      return true;
+    }
+    Path fresh =
+        Files.createDirectories(classes.resolveSibling(classes.getFileName() + "-changed"));
+    Folders.clear(fresh);
+    CompilerRun run = CompilerRun.of(javac, files, known.classPath(), List.of(classes), fresh);
+    if (!run.isGood() || !known.lookTheSame(files, run)) {
+      return false;
+    }
+    Folders.copy(fresh, classes);
+    keep(known.classPath(), texts, known.outlinesWith(run.outlines()), classes);
+    return true;
+  }
+
+  /** A file that was saved meanwhile may have been read before or after. */
+  private static void keep(
+      List<Path> classPath,
+      Map<Path, String> texts,
+      Map<Path, Map<String, String>> outlines,
+      Path classes)
+      throws IOException {
+    if (KnownClasses.texts(List.copyOf(texts.keySet())).equals(texts)) {
+      KnownClasses.keep(classPath, texts, outlines, classes);
+    } else {
+      KnownClasses.forget();
+    }
+  }
+
+  /**
+   * A file that is not UTF-8 is an error of the file manager, which the compiler does not count.
+   */
+  private static void failUnlessGood(Sources sources, CompilerRun run) {
+    if (!run.errors().isEmpty()) {
+      throw doesNotCompile(sources, run.errors());
+    }
+    if (!run.isDone()) {
+      throw compilerFailed(run.said());
     }
   }
 

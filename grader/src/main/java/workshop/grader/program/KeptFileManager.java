@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
@@ -25,20 +26,21 @@ final class KeptFileManager implements AutoCloseable {
   private final StandardJavaFileManager manager;
   private DiagnosticListener<? super JavaFileObject> listener;
 
-  private KeptFileManager(JavaCompiler javac, List<Path> classPath) throws IOException {
+  private KeptFileManager(JavaCompiler javac, List<Path> classPath) {
     this.classPath = classPath;
     this.manager = javac.getStandardFileManager(this::report, Locale.ROOT, StandardCharsets.UTF_8);
-    manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
   }
 
   /**
    * One for a compilation; closing it keeps it for the next.
    *
+   * @param known folders of classes, besides the class path
    * @param listener gets what the file manager itself has to tell, such as a file that is not UTF-8
    */
   static KeptFileManager take(
       JavaCompiler javac,
       List<Path> classPath,
+      List<Path> known,
       Path classes,
       DiagnosticListener<? super JavaFileObject> listener)
       throws IOException {
@@ -49,6 +51,8 @@ final class KeptFileManager implements AutoCloseable {
     }
     KeptFileManager taken = kept == null ? new KeptFileManager(javac, classPath) : kept;
     taken.listener = listener;
+    taken.manager.setLocationFromPaths(
+        StandardLocation.CLASS_PATH, Stream.concat(classPath.stream(), known.stream()).toList());
     taken.manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
     return taken;
   }

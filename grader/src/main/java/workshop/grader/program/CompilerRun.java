@@ -1,0 +1,92 @@
+package workshop.grader.program;
+
+import com.sun.source.util.JavacTask;
+import com.sun.source.util.TaskEvent;
+import com.sun.source.util.TaskListener;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
+
+/**
+ * One run of the compiler over some files.
+ *
+ * @param isDone whether it came to its end; an error of the file manager does not count there
+ * @param said what it had to say of itself
+ * @param errors of the files
+ * @param outlines by the name of each top-level type, such as {@code shop/Menu}, for each file
+ */
+record CompilerRun(
+    boolean isDone,
+    String said,
+    List<Diagnostic<? extends JavaFileObject>> errors,
+    Map<Path, Map<String, String>> outlines) {
+  private static final int RELEASE = 17;
+  private static final List<String> OPTIONS = options();
+
+  /** To look up another release's API takes a fifth of a compilation: not for its own. */
+  private static List<String> options() {
+    List<String> options =
+        new ArrayList<>(List.of("-g", "-proc:none", "-nowarn", "-implicit:none"));
+    if (Runtime.version().feature() != RELEASE) {
+      options.addAll(List.of("--release", String.valueOf(RELEASE)));
+    }
+    return List.copyOf(options);
+  }
+
+  /**
+   * Compiles files.
+   *
+   * @param known folders of classes that the files may use, besides the class path
+   * @param classes the folder for what is made of them
+   */
+  static CompilerRun of(
+      JavaCompiler javac, List<Path> files, List<Path> classPath, List<Path> known, Path classes)
+      throws IOException {
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter said = new StringWriter();
+    Map<Path, Map<String, String>> outlines = new HashMap<>();
+    try (KeptFileManager kept =
+        KeptFileManager.take(javac, classPath, known, classes, diagnostics)) {
+      StandardJavaFileManager manager = kept.manager();
+      Iterable<? extends JavaFileObject> objects = manager.getJavaFileObjectsFromPaths(files);
+      JavacTask task =
+          (JavacTask) javac.getTask(said, manager, diagnostics, OPTIONS, null, objects);
+      task.addTaskListener(
+          new TaskListener() {
+            @Override
+            public void finished(TaskEvent event) {
+              TypeElement type = event.getTypeElement();
+              if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+                outlines
+                    .computeIfAbsent(manager.asPath(event.getSourceFile()), f -> new HashMap<>())
+                    .put(
+                        task.getElements().getBinaryName(type).toString().replace('.', '/'),
+                        Outline.of(task.getElements(), type));
+              }
+            }
+          });
+      boolean done = task.call();
+      return new CompilerRun(
+          done,
+          said.toString(),
+          diagnostics.getDiagnostics().stream()
+              .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+              .toList(),
+          outlines);
+    }
+  }
+
+  boolean isGood() {
+    return isDone && errors.isEmpty();
+  }
+}
