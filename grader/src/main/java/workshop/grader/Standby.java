@@ -206,6 +206,11 @@ public final class Standby implements AutoCloseable {
     return seed;
   }
 
+  /** Whether the JVMs, and the agents in them, have started. */
+  public boolean hasComeUp() {
+    return waiting.values().stream().allMatch(JavaProcess::hasComeUp);
+  }
+
   /** Whether all libraries are loaded. */
   public boolean isWarm() {
     return waiting.values().stream().allMatch(JavaProcess::isWarm);

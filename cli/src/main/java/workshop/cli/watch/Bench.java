@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import workshop.grader.Standby;
 import workshop.grader.program.Budget;
@@ -15,9 +16,8 @@ import workshop.runner.Runner;
 
 /**
  * Where the JVMs wait for the next runs of one lesson. Under the agent one takes as long to come up
- * as a person takes to save again, so there are two seats, filled one after the other; lessons with
- * several programs have one seat, for each program takes its memory. Who takes a seat does not wait
- * until it is warm.
+ * as a person takes to save again, so there are two seats; lessons with several programs have one
+ * seat, for each program takes its memory. Who takes a seat does not wait until it is warm.
  *
  * <p>All methods are called in the loop's thread.
  */
@@ -28,7 +28,8 @@ final class Bench {
   private final Runner runner;
   private final Executor loop;
   private final Deque<Seat> seats = new ArrayDeque<>();
-  private Seat filling;
+  private Seat comingUp;
+  private boolean resting;
   private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
   private volatile int compilations;
 
@@ -60,6 +61,10 @@ final class Bench {
       }
     }
 
+    private boolean isWarm() {
+      return waiting.isDone() && standby().map(Standby::isWarm).orElse(true);
+    }
+
     private boolean isStale() {
       return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
     }
@@ -71,8 +76,9 @@ final class Bench {
   }
 
   /**
-   * Has JVMs come up until all seats are taken, one after the other, also in the place of those
-   * that are of no use any more.
+   * Has JVMs come up until all seats are taken, also in the place of those that are of no use any
+   * more: the next one once the one before has come up, and begins to load its libraries, for
+   * neither keeps the whole machine busy. Nothing begins while somebody else is at work.
    *
    * @param orders makes the next order, each of the same lesson
    * @param done called once all are warm, or will never be
@@ -80,29 +86,32 @@ final class Bench {
   void fill(Supplier<Order> orders, Runnable done) {
     List<Seat> stale = seats.stream().filter(Seat::isStale).toList();
     stale.forEach(this::leave);
-    if (filling != null) {
+    if (comingUp != null || resting) {
       return; // goes on by itself
     }
     Order order = orders.get();
     int wanted = runner.programs(order.slug()) == 1 ? SEATS : 1;
-    if (seats.size() >= wanted) {
+    if (seats.size() < wanted) {
+      Seat seat = new Seat(order, new CompletableFuture<>());
+      seats.addLast(seat);
+      comingUp = seat;
+      Thread thread = new Thread(() -> warm(seat, orders, done), "watch-standby");
+      thread.setDaemon(true);
+      thread.start();
+    } else if (seats.stream().allMatch(Seat::isWarm)) {
       done.run();
-      return;
     }
-    Seat seat = new Seat(order, new CompletableFuture<>());
-    seats.addLast(seat);
-    filling = seat;
-    Thread thread = new Thread(() -> warm(seat, () -> filled(seat, orders, done)), "watch-standby");
-    thread.setDaemon(true);
-    thread.start();
   }
 
-  private void filled(Seat seat, Supplier<Order> orders, Runnable done) {
-    if (filling != seat) {
-      return; // it was taken meanwhile
+  /** Goes on once a seat has come up, or is warm, unless it was taken meanwhile. */
+  private void goOn(Seat seat, Supplier<Order> orders, Runnable done) {
+    boolean sentAway = !seats.contains(seat);
+    if (comingUp == seat) {
+      comingUp = null;
+    } else if (sentAway) {
+      return;
     }
-    filling = null;
-    if (seat.standby().isPresent()) {
+    if (sentAway || seat.standby().filter(Standby::isAlive).isPresent()) {
       fill(orders, done);
     } else {
       done.run();
@@ -112,8 +121,8 @@ final class Bench {
   /** The seat that has been waiting longest, if one is taken, which is free then. */
   Optional<Seat> take() {
     Seat first = seats.pollFirst();
-    if (first == filling) {
-      filling = null;
+    if (first == comingUp) {
+      comingUp = null;
     }
     if (first != null) {
       first.rest(false); // it may have had to, for the run that is abandoned now
@@ -123,6 +132,7 @@ final class Bench {
 
   /** Whether those who wait are to be quiet, for somebody else is at work. */
   void rest(boolean resting) {
+    this.resting = resting;
     seats.forEach(seat -> seat.rest(resting));
   }
 
@@ -137,7 +147,7 @@ final class Bench {
   /** Sends away what waits; done when that is gone, with all that was sent away before. */
   CompletableFuture<Void> clear() {
     List.copyOf(seats).forEach(this::leave);
-    filling = null;
+    comingUp = null;
     return gone;
   }
 
@@ -146,15 +156,21 @@ final class Bench {
     gone = CompletableFuture.allOf(gone, seat.leave());
   }
 
-  private void warm(Seat seat, Runnable filled) {
+  private void warm(Seat seat, Supplier<Order> orders, Runnable done) {
     Optional<Standby> started = start(seat.order());
     seat.waiting().complete(started);
     started.ifPresent(this::practise);
-    started.ifPresent(
-        standby ->
-            Deadline.in(Budget.JVM)
-                .await(() -> standby.isWarm() || standby.isUsed() || !standby.isAlive()));
-    loop.execute(filled);
+    started.ifPresent(standby -> await(standby, standby::hasComeUp));
+    loop.execute(() -> goOn(seat, orders, done));
+    if (started.isPresent()) {
+      await(started.get(), started.get()::isWarm);
+      loop.execute(() -> goOn(seat, orders, done));
+    }
+  }
+
+  private static void await(Standby standby, BooleanSupplier state) {
+    Deadline.in(Budget.JVM)
+        .await(() -> state.getAsBoolean() || standby.isUsed() || !standby.isAlive());
   }
 
   /** A compiler is at its best from the sixth time on. */

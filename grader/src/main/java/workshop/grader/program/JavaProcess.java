@@ -127,6 +127,7 @@ public final class JavaProcess implements AutoCloseable {
   /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
   public void warmUp() {
     brake = Brake.of(process);
+    tell("go");
     tell("warm " + WARM_UP);
   }
 
@@ -142,6 +143,11 @@ public final class JavaProcess implements AutoCloseable {
   /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
   public void getReady() {
     tell("ready");
+  }
+
+  /** Whether the JVM and an agent in it have started, and libraries begin to be loaded. */
+  public boolean hasComeUp() {
+    return output.reply("go") != null || isWarm();
   }
 
   /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
