@@ -120,9 +120,9 @@ public final class Standby implements AutoCloseable {
     }
   }
 
-  /** The same for practice: all files, whatever is known of them. */
+  /** The same for practice: all files, for those who will save some of them again and again. */
   public void practiseToCompile() {
-    Compiler.forget();
+    Compiler.remember();
     compileAhead();
   }
 

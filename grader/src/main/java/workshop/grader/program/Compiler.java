@@ -21,9 +21,9 @@ public final class Compiler {
   private Compiler() {}
 
   /**
-   * Compiles every source below {@code main/java} and copies {@code main/resources}. Of a program
-   * that was compiled last time, too, only the files that changed, as long as no other file can see
-   * the change: what comes out is the same.
+   * Compiles every source below {@code main/java} and copies {@code main/resources}. Of the program
+   * that it {@linkplain #remember remembers} only the files that changed, as long as no other file
+   * can see the change: what comes out is the same.
    *
    * @param classes an empty folder
    * @return how many files had to be compiled
@@ -47,7 +47,9 @@ public final class Compiler {
         Folders.clear(classes);
         CompilerRun run = CompilerRun.of(javac, files, classPath, List.of(), classes);
         failUnlessGood(sources, run);
-        keep(classPath, texts, run.outlines(), classes);
+        if (KnownClasses.areKept()) {
+          keep(classPath, texts, run.outlines(), classes);
+        }
       }
       sources.copyResources(classes);
       return compiled.size();
@@ -56,9 +58,12 @@ public final class Compiler {
     }
   }
 
-  /** Has the next compilation take all files, whatever is known of them. */
-  public static void forget() {
-    KnownClasses.forget();
+  /**
+   * From now on, what a compilation made is kept for the next, which itself takes all files: for
+   * whoever compiles the same program again and again.
+   */
+  public static void remember() {
+    KnownClasses.keepFromNowOn();
   }
 
   /** Whether it is enough to compile these files; if not, what they say is not told. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
@@ -18,7 +19,7 @@ import javax.tools.JavaFileObject;
 import javax.tools.StandardJavaFileManager;
 
 /**
- * One run of the compiler over some files.
+ * One run of the compiler over some files; with outlines only if classes are kept for the next.
  *
  * @param isDone whether it came to its end; an error of the file manager does not count there
  * @param said what it had to say of itself
@@ -61,20 +62,9 @@ record CompilerRun(
       Iterable<? extends JavaFileObject> objects = manager.getJavaFileObjectsFromPaths(files);
       JavacTask task =
           (JavacTask) javac.getTask(said, manager, diagnostics, OPTIONS, null, objects);
-      task.addTaskListener(
-          new TaskListener() {
-            @Override
-            public void finished(TaskEvent event) {
-              TypeElement type = event.getTypeElement();
-              if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
-                outlines
-                    .computeIfAbsent(manager.asPath(event.getSourceFile()), f -> new HashMap<>())
-                    .put(
-                        task.getElements().getBinaryName(type).toString().replace('.', '/'),
-                        Outline.of(task.getElements(), type));
-              }
-            }
-          });
+      if (KnownClasses.areKept()) {
+        task.addTaskListener(outliner(manager, task.getElements(), outlines));
+      }
       boolean done = task.call();
       return new CompilerRun(
           done,
@@ -84,6 +74,23 @@ record CompilerRun(
               .toList(),
           outlines);
     }
+  }
+
+  /** Looks at each top-level type once the compiler knows all of it. */
+  private static TaskListener outliner(
+      StandardJavaFileManager manager, Elements elements, Map<Path, Map<String, String>> outlines) {
+    return new TaskListener() {
+      @Override
+      public void finished(TaskEvent event) {
+        TypeElement type = event.getTypeElement();
+        if (event.getKind() == TaskEvent.Kind.ANALYZE && type != null) {
+          String name = elements.getBinaryName(type).toString().replace('.', '/');
+          outlines
+              .computeIfAbsent(manager.asPath(event.getSourceFile()), file -> new HashMap<>())
+              .put(name, Outline.of(elements, type));
+        }
+      }
+    };
   }
 
   boolean isGood() {

@@ -20,6 +20,8 @@ import java.util.stream.Stream;
 final class KnownClasses {
   private static final AtomicReference<KnownClasses> LAST = new AtomicReference<>();
 
+  private static volatile boolean kept;
+
   private final List<Path> classPath;
   private final Map<Path, String> texts;
   private final Map<Path, Map<String, String>> outlines;
@@ -45,6 +47,16 @@ final class KnownClasses {
 
   List<Path> classPath() {
     return classPath;
+  }
+
+  /** Keeps the outcome of all compilations from the next on, and forgets the last one. */
+  static void keepFromNowOn() {
+    kept = true;
+    forget();
+  }
+
+  static boolean areKept() {
+    return kept;
   }
 
   static void forget() {

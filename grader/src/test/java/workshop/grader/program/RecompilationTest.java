@@ -98,13 +98,13 @@ final class RecompilationTest {
     save("Board", BOARD);
     save("Shop", SHOP);
     save("Queue", QUEUE);
-    Compiler.forget();
+    Compiler.remember();
     assertThat(Compiler.compile(sources, List.of(), folder())).isEqualTo(ALL);
   }
 
   @AfterEach
   void forget() {
-    Compiler.forget();
+    KnownClasses.forget();
   }
 
   @Test
@@ -186,7 +186,7 @@ final class RecompilationTest {
   void aMistakeIsToldInTheWordsOfTheWholeAndForgotten() throws IOException {
     save("Menu", change(MENU, "sold++", "sold"));
     String mistake = mistake();
-    Compiler.forget();
+    KnownClasses.forget();
     assertThat(mistake).contains("Menu.java:17").isEqualTo(mistake());
     save("Menu", change(MENU, "espresso", "filter"));
     recompiled();
@@ -211,7 +211,7 @@ final class RecompilationTest {
     Map<String, String> classes = classes(some);
     Path all = folder();
     KnownClasses kept = KnownClasses.of(List.of(), files()).orElseThrow();
-    Compiler.forget();
+    KnownClasses.forget();
     Compiler.compile(sources, List.of(), all);
     assertThat(classes).isEqualTo(classes(all));
     assertThat(kept.changed(KnownClasses.texts(files()))).isEmpty();
