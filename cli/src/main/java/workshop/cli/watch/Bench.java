@@ -77,8 +77,8 @@ final class Bench {
 
   /**
    * Has JVMs come up until all seats are taken, also in the place of those that are of no use any
-   * more: the next one once the one before has come up, and begins to load its libraries, for
-   * neither keeps the whole machine busy. Nothing begins while somebody else is at work.
+   * more: the next one once the one before has come up, and begins to load its libraries, for that
+   * alone does not keep two cores busy. Nothing begins while somebody else is at work.
    *
    * @param orders makes the next order, each of the same lesson
    * @param done called once all are warm, or will never be

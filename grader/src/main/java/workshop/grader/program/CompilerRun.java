@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.Diagnostic;
@@ -87,10 +88,19 @@ record CompilerRun(
           String name = elements.getBinaryName(type).toString().replace('.', '/');
           outlines
               .computeIfAbsent(manager.asPath(event.getSourceFile()), file -> new HashMap<>())
-              .put(name, Outline.of(elements, type));
+              .put(name, outline(elements, type));
         }
       }
     };
+  }
+
+  /** Of a broken type the compiler may not know enough; then it is like no other. */
+  private static String outline(Elements elements, TypeElement type) {
+    try {
+      return Outline.of(elements, type);
+    } catch (RuntimeException e) {
+      return "unknown " + UUID.randomUUID();
+    }
   }
 
   boolean isGood() {
