@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Stops a process, and lets it go on: a JVM that comes up takes all of the machine, and cannot be
+ * Stops a process, and lets it go on: a JVM that comes up takes most of the machine, and cannot be
  * asked to wait. The signals are sent by a shell that reads them from its input. When that ends, as
  * it does with a checker that is killed, the process goes on: none is left standing.
  */

@@ -39,7 +39,8 @@ public final class Compiler {
     }
     List<Path> files = javaFiles(sources);
     try {
-      Map<Path, String> texts = KnownClasses.texts(files);
+      Map<Path, String> texts =
+          KnownClasses.areKept() ? KnownClasses.texts(files) : Map.<Path, String>of();
       Optional<KnownClasses> known = KnownClasses.of(classPath, files);
       List<Path> compiled = known.map(last -> last.changed(texts)).orElse(files);
       if (known.isEmpty() || !compileOnly(compiled, javac, known.get(), texts, classes)) {
@@ -47,7 +48,7 @@ public final class Compiler {
         Folders.clear(classes);
         CompilerRun run = CompilerRun.of(javac, files, classPath, List.of(), classes);
         failUnlessGood(sources, run);
-        if (KnownClasses.areKept()) {
+        if (!texts.isEmpty()) {
           keep(classPath, texts, run.outlines(), classes);
         }
       }

@@ -142,6 +142,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
   public void getReady() {
+    brake = Brake.of(process);
     tell("ready");
   }
 
