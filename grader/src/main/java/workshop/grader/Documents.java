@@ -5,15 +5,19 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import workshop.grader.verdict.NotYet;
 
 /** Configuration that a learner wrote, read as a tree. */
 public final class Documents {
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final ObjectMapper YAML = new YAMLMapper();
 
   private Documents() {}
+
+  private interface Reading {
+    JsonNode read(String text) throws IOException;
+  }
 
   /**
    * Reads YAML (1.1, one document).
@@ -22,7 +26,7 @@ public final class Documents {
    * @throws NotYet if it is not YAML, with line and column
    */
   public static JsonNode yaml(String text, String file) {
-    return read(YAML, text, file, "YAML");
+    return read(YamlTree::read, text, file, "YAML");
   }
 
   /**
@@ -32,12 +36,12 @@ public final class Documents {
    * @throws NotYet if it is not JSON, with line and column
    */
   public static JsonNode json(String text, String file) {
-    return read(JSON, text, file, "JSON");
+    return read(JSON::readTree, text, file, "JSON");
   }
 
-  private static JsonNode read(ObjectMapper mapper, String text, String file, String format) {
+  private static JsonNode read(Reading reading, String text, String file, String format) {
     try {
-      return mapper.readTree(text);
+      return reading.read(text);
     } catch (JsonProcessingException e) {
       JsonLocation place = e.getLocation();
       String where =
@@ -48,6 +52,8 @@ public final class Documents {
           .butWas(where + firstLine(e))
           .because("a server that cannot read its configuration does not start, or ignores it all")
           .lookAt(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // not of a text
     }
   }
 

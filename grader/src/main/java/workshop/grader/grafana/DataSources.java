@@ -3,7 +3,6 @@ package workshop.grader.grafana;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import workshop.grader.YamlTree;
 import workshop.grader.verdict.NotYet;
 
 /**
@@ -24,7 +24,7 @@ import workshop.grader.verdict.NotYet;
  *     Grafana, data sources</a>
  */
 public record DataSources(List<DataSource> all) {
-  private static final ObjectMapper YAML = new ObjectMapper(new YAMLFactory());
+  private static final ObjectMapper JAVA = new ObjectMapper();
 
   /**
    * Reads all YAML files of a folder, in the order of their names.
@@ -73,7 +73,8 @@ public record DataSources(List<DataSource> all) {
     String name = file.getFileName().toString();
     Object root;
     try {
-      root = YAML.readValue(Files.readString(file, StandardCharsets.UTF_8), Object.class);
+      String text = Files.readString(file, StandardCharsets.UTF_8);
+      root = JAVA.treeToValue(YamlTree.read(text), Object.class);
     } catch (JsonProcessingException e) {
       throw NotYet.expected("YAML that Grafana can read in " + folder + "/" + name)
           .butWas(problem(e))
