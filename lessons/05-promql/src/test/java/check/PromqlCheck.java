@@ -38,7 +38,9 @@ final class PromqlCheck {
         .by("path")
         .because(LABELS, BY_PATH)
         .because(EMPTY, "without a value there is no graph, and no alert that could ever fire")
-        .because(MISSING, "a route that nobody asks for is at 0; nothing at all is another answer")
+        .because(
+            MISSING,
+            "/health is a route as well, and one that nobody asks for is at 0: nothing at all is another answer")
         .because(
             VALUE, "requests per second over the last five minutes, of both instances together")
         .becauseAt(night.restart(), SUMMED_FIRST)
@@ -59,13 +61,13 @@ final class PromqlCheck {
                 + " nothing: no errors and not measured must not look the same")
         .because(
             VALUE,
-            "the errors of five minutes, divided by all answers of the same five minutes; for two"
+            "every 5xx of five minutes, divided by all answers of the same five minutes; for two"
                 + " instances: add up first, divide once")
         .becauseAt(night.restart(), SUMMED_FIRST)
         .becauseAt(
             night.burst(),
-            "shop-1 had most of the customers and most of the errors: add up errors and answers"
-                + " first, divide once")
+            "shop-1 had most of the customers and most of the errors, 500 and 503: add up all 5xx"
+                + " and all answers first, divide once")
         .showing(night.burst(), "/orders")
         .agreesWith("(" + ERRORS + " or 0 * " + RESPONSES + ") / " + RESPONSES);
   }
@@ -121,7 +123,9 @@ final class PromqlCheck {
         .because(LABELS, "the owner asks for one number, of all drinks and both instances")
         .because(EMPTY, "without a value the owner has no answer at all")
         .because(MISSING, "an hour in which nobody came still had its orders before")
-        .because(VALUE, "the growth of one hour, not what the counters say since they were started")
+        .because(
+            VALUE,
+            "the growth of one hour: not of a second, and not all since the counters were started")
         .becauseAt(
             night.restart(),
             "shop-2's counters began at 0 again within this hour: increase() adds what came after"

@@ -65,7 +65,9 @@ final class Customers {
     double luck = random.nextDouble();
     double failing = Plot.failing(route, instance, now);
     if (luck < failing) {
-      return new Visit(now, instance, route, 500, seconds, exception(route));
+      // Payments that do not answer are not the shop's own fault.
+      int status = route == Route.ORDER ? 503 : 500;
+      return new Visit(now, instance, route, status, seconds, exception(route));
     }
     if (luck < failing + Plot.refused(route)) {
       return new Visit(now, instance, route, route == Route.ORDER ? 400 : 404, seconds, "");

@@ -112,7 +112,7 @@ public final class Night {
     return Plot.END;
   }
 
-  /** Many answers are a 500. */
+  /** Many answers are a 500 or a 503. */
   public Moment burst() {
     return Plot.BURST;
   }

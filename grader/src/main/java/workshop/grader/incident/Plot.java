@@ -60,7 +60,7 @@ final class Plot {
     return instance == 0 ? 0.7 : 0.3;
   }
 
-  /** How likely a request ends in a 500. */
+  /** How likely a request ends in a 5xx. */
   static double failing(Route route, int instance, Instant now) {
     boolean burst = BURST.contains(now);
     return switch (route) {
