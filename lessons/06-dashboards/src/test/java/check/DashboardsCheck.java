@@ -18,6 +18,7 @@ import workshop.grader.grafana.Judge;
 import workshop.grader.grafana.Judgement;
 import workshop.grader.grafana.Line;
 import workshop.grader.grafana.Panel;
+import workshop.grader.grafana.QueryText;
 import workshop.grader.grafana.Screen;
 import workshop.grader.grafana.Variable;
 import workshop.grader.grafana.View;
@@ -216,8 +217,7 @@ final class DashboardsCheck {
   private static void failOnGapWithoutErrors(
       Judgement ratio, Night night, PrometheusServer prometheus) {
     Line line = ratio.lines().get(0);
-    String calm = line.query().replaceAll("app_responses_total(?:\\s*\\{)?", "$0{path=\"/menu\",");
-    calm = calm.replace("{{", "{").replaceAll("\\{path=\"/menu\",(?=\\s*\\[)", "{path=\"/menu\"}");
+    String calm = QueryText.with("path=\"/menu\"", "app_responses_total", line.query());
     Instant evening = night.start().plus(Duration.ofMinutes(30));
     if (prometheus.query(calm, evening).series().isEmpty()) {
       throw NotYet.expected("0 while nothing fails")
@@ -253,7 +253,8 @@ final class DashboardsCheck {
             NotYet.expected("a threshold above 0 and below 1 in \"" + panel.title() + "\"")
                 .butWas(thresholds.isEmpty() ? "none" : "at " + Math.round(thresholds.get(0)))
                 .because(
-                    "a line says from where it is bad; 80, which Grafana proposes, is 8000 %"));
+                    "a line says from where it is bad; of a ratio 0.05 is 5 %, and 80, which Grafana"
+                        + " proposes, is 8000 %"));
   }
 
   private static Wanted quantile(int percent, String filter) {

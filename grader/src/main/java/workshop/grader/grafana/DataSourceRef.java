@@ -17,6 +17,16 @@ public record DataSourceRef(String type, String uid) {
         : new DataSourceRef("", json.isTextual() ? json.asText() : "");
   }
 
+  /** Whether it is a special one of Grafana's own, such as {@code -- Mixed --}. */
+  boolean isBuiltIn() {
+    return uid.startsWith("-- ") || isExpression();
+  }
+
+  /** Whether it is no server but Grafana itself, which computes with other queries' results. */
+  boolean isExpression() {
+    return type.equals("__expr__") || uid.equals("__expr__");
+  }
+
   /** Whether it leaves the choice to whoever comes above it. */
   public boolean isDefault() {
     return uid.isEmpty() || uid.equals("default");

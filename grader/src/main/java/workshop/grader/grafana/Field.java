@@ -3,6 +3,7 @@ package workshop.grader.grafana;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -21,17 +22,29 @@ public final class Field {
 
   /** The unit of one line; of several overrides that match, the last wins. */
   public String unit(String lineName, String refId) {
-    String unit = unit();
+    return override("unit", lineName, refId).map(value -> value.asText("")).orElse(unit());
+  }
+
+  /** Whether one line is kept out of the picture. */
+  boolean hides(String lineName, String refId) {
+    return override("custom.hideFrom", lineName, refId)
+        .orElse(config.path("defaults").path("custom").path("hideFrom"))
+        .path("viz")
+        .asBoolean(false);
+  }
+
+  private Optional<JsonNode> override(String property, String lineName, String refId) {
+    Optional<JsonNode> value = Optional.empty();
     for (JsonNode override : config.path("overrides")) {
       if (matches(override.path("matcher"), lineName, refId)) {
-        for (JsonNode property : override.path("properties")) {
-          if (property.path("id").asText("").equals("unit")) {
-            unit = property.path("value").asText("");
+        for (JsonNode one : override.path("properties")) {
+          if (one.path("id").asText("").equals(property)) {
+            value = Optional.of(one.path("value"));
           }
         }
       }
     }
-    return unit;
+    return value;
   }
 
   /** The values at which the colour changes, without the base colour below the first. */
@@ -54,11 +67,21 @@ public final class Field {
     String options = matcher.path("options").asText("");
     return switch (matcher.path("id").asText("")) {
       case "byName" -> options.equals(lineName);
+      case "byNames" -> isListed(matcher.path("options"), lineName);
       case "byFrameRefID" -> options.equals(refId);
       case "byRegexp" -> find(options, lineName);
       case "byType" -> options.equals("number");
       default -> false;
     };
+  }
+
+  /** Grafana writes "hide all but these" as the list of those, with the mode exclude. */
+  private static boolean isListed(JsonNode options, String lineName) {
+    boolean listed = false;
+    for (JsonNode name : options.path("names")) {
+      listed |= name.asText("").equals(lineName);
+    }
+    return listed != options.path("mode").asText("").equals("exclude");
   }
 
   private static boolean find(String regex, String text) {

@@ -39,13 +39,15 @@ public final class Judge {
       QueryRule queries = new QueryRule(screen);
       queries.sources(panel);
       reached++;
+      queries.times(panel);
       if (wanted.windowed()) {
         queries.windows(panel);
       }
-      List<Line> lines =
-          new ValueRule(screen, night, panel, wanted).matching(queries.lines(panel, wanted));
+      List<Line> all = queries.lines(panel, wanted);
+      List<Line> lines = new ValueRule(screen, night, panel, wanted).matching(all);
       reached++;
       LookRule.check(panel, lines, wanted);
+      LookRule.names(lines, all, wanted);
       Optional<NotYet> more = wanted.also().apply(panel);
       if (more.isPresent()) {
         throw more.get();

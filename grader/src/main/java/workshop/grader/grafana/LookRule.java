@@ -1,6 +1,8 @@
 package workshop.grader.grafana;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import workshop.grader.verdict.NotYet;
 
 /** Whether a panel says what its lines are: their unit and their names. */
@@ -17,6 +19,31 @@ final class LookRule {
       throw NotYet.expected("a legend that names the lines of \"" + panel.title() + "\"")
           .butWas("the panel hides it")
           .because("lines without names are only colours");
+    }
+  }
+
+  /** A line is not called what another one is: p50 by the values, and "p95" by its name. */
+  static void names(List<Line> lines, List<Line> all, Wanted wanted) {
+    if (wanted.hint().isEmpty()) {
+      return;
+    }
+    Pattern hint = Pattern.compile("(?<![0-9])" + Pattern.quote(wanted.hint()) + "(?![0-9])");
+    for (Line line : lines) {
+      boolean named = hint.matcher(line.name()).find();
+      Optional<Line> other =
+          all.stream()
+              .filter(one -> !lines.contains(one) && hint.matcher(one.name()).find())
+              .findFirst();
+      if (!named && other.isPresent()) {
+        throw NotYet.expected("the line with " + wanted.what() + " is called so")
+            .butWas(
+                "it is called \""
+                    + line.name()
+                    + "\", and another one \""
+                    + other.get().name()
+                    + "\"")
+            .because("whoever looks at it reads names, not queries");
+      }
     }
   }
 

@@ -2,10 +2,13 @@ package workshop.grader.grafana;
 
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import workshop.grader.Similarity;
 import workshop.grader.prometheus.PromqlException;
+import workshop.grader.verdict.CouldNotCheck;
 import workshop.grader.verdict.Fact;
 import workshop.grader.verdict.NotYet;
 
@@ -21,18 +24,31 @@ final class QueryRule {
   }
 
   void sources(Panel panel) {
+    failIfComputedInGrafana(panel);
     if (panel.queries().isEmpty()) {
       throw NotYet.expected("a query in the panel \"" + panel.title() + "\"")
           .butWas(
               panel.targets().isEmpty() ? "it has none" : "all of them are switched off or empty")
           .because("without a query there is nothing to draw");
     }
-    for (Target target : panel.queries()) {
-      DataSourceRef reference = target.dataSource();
+    // Grafana looks the panel's own data source up first, and asks none if it is not there.
+    Set<DataSourceRef> references = new LinkedHashSet<>();
+    if (!panel.dataSource().isDefault() && !panel.dataSource().isBuiltIn()) {
+      references.add(panel.dataSource());
+    }
+    panel.queries().forEach(target -> references.add(target.dataSource()));
+    for (DataSourceRef reference : references) {
       Optional<DataSource> source = screen.resolve(reference);
       if (source.isEmpty()) {
         throw NotYet.expected("a data source that is provisioned: prometheus, or ${datasource}")
-            .butWas("the panel \"" + panel.title() + "\" asks the data source " + reference.uid())
+            .butWas(
+                "the panel \""
+                    + panel.title()
+                    + "\" asks the data source "
+                    + reference.uid()
+                    + (isUnknownVariable(reference)
+                        ? ", and the dashboard has no such variable"
+                        : ""))
             .because(
                 reference.uid().startsWith("${DS_")
                     ? "it was exported for another Grafana; export it again with \"Share dashboard"
@@ -44,6 +60,41 @@ final class QueryRule {
         throw NotYet.expected("the data source prometheus")
             .butWas("the panel \"" + panel.title() + "\" asks " + source.get().name())
             .because("metrics are in Prometheus; it alone understands this query");
+      }
+    }
+  }
+
+  private boolean isUnknownVariable(DataSourceRef reference) {
+    return reference.uid().startsWith("$") && !reference.uid().startsWith("${DS_");
+  }
+
+  private static void failIfComputedInGrafana(Panel panel) {
+    for (Target target : panel.targets()) {
+      if (!target.hidden() && target.dataSource().isExpression()) {
+        throw CouldNotCheck.of(
+            "the panel \""
+                + panel.title()
+                + "\" computes "
+                + target.refId()
+                + " in Grafana, from other queries; the check has only Prometheus",
+            "write it as one query in PromQL, which can compute as well");
+      }
+    }
+  }
+
+  /** A panel over time shows the time range that is chosen, and its lines have more than an end. */
+  void times(Panel panel) {
+    String shift = panel.json().path("timeShift").asText("");
+    if (!shift.isEmpty()) {
+      throw NotYet.expected("\"" + panel.title() + "\" shows the time range that is chosen")
+          .butWas("it is shifted by " + shift + ", its query option \"Time shift\"")
+          .because("what is broken now would be seen when it is over");
+    }
+    for (Target target : panel.queries()) {
+      if (target.instant() && panel.type().equals("timeseries")) {
+        throw NotYet.expected("lines in \"" + panel.title() + "\"")
+            .butWas("query " + target.refId() + " is of the type Instant, one dot at the end")
+            .because("a time series needs the type Range; Instant is for a stat or a table");
       }
     }
   }

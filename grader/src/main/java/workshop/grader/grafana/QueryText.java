@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What can be told from a query's text, without understanding all of PromQL. */
-final class QueryText {
+public final class QueryText {
   private static final Pattern WINDOW = Pattern.compile("\\[\\s*([^\\]:]+?)\\s*(?::[^\\]]*)?\\]");
   private static final Pattern METRIC =
       Pattern.compile("(?<![\\w:$\"/.])([a-zA-Z_]\\w*_\\w+)(?=\\s*[\\[{)]|\\s*$)");
@@ -17,6 +17,8 @@ final class QueryText {
 
   /** More than three alternatives, of which two will do. */
   private static final String LONG_LIST = "(\\([^()|]+\\|[^()|]+)(?:\\|[^()|]+){2,}\\)";
+
+  private static final String TEXT = "\"(?:\\\\.|[^\"\\\\])*\"|'(?:\\\\.|[^'\\\\])*'|`[^`]*`";
 
   private QueryText() {}
 
@@ -42,6 +44,27 @@ final class QueryText {
     return metrics;
   }
 
+  /**
+   * A query with one more matcher in each selector of a metric, written as {@code metric}, {@code
+   * metric{…}} or {@code {__name__="metric",…}}.
+   */
+  public static String with(String matcher, String metric, String promql) {
+    String name = Pattern.quote(metric);
+    String byLabel = "\\{(?=\\s*__name__\\s*=~?\\s*[\"']" + name + "[\"'])";
+    Matcher found =
+        Pattern.compile(TEXT + "|" + byLabel + "|(?<![\\w:])" + name + "(?![\\w:])(\\s*\\{)?")
+            .matcher(promql);
+    return found.replaceAll(
+        match -> {
+          String text = match.group();
+          String more =
+              text.matches("[\"'`](?s).*")
+                  ? ""
+                  : text.endsWith("{") ? matcher + "," : "{" + matcher + "}";
+          return Matcher.quoteReplacement(text + more);
+        });
+  }
+
   /** Whether {@code =} is asked to compare with a list. */
   static boolean comparesListByEquals(String promql) {
     return promql.matches("(?s).*[^~!]=\\s*\"\\([^\"]*\\|.*");
@@ -54,6 +77,6 @@ final class QueryText {
 
   /** What stands in quotes is no syntax. */
   private static String withoutTexts(String promql) {
-    return promql.replaceAll("\"(?:\\\\.|[^\"\\\\])*\"|'[^']*'|`[^`]*`", "\"\"");
+    return promql.replaceAll(TEXT, "\"\"");
   }
 }

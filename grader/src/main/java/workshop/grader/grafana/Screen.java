@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.Series;
@@ -22,6 +24,8 @@ public final class Screen {
   private static final Pattern LABEL_VALUES =
       Pattern.compile(
           "\\s*label_values\\(\\s*(?:(.+)\\s*,\\s*)?([\\w:]+)\\s*\\)\\s*", Pattern.DOTALL);
+  private static final Pattern QUERY_RESULT =
+      Pattern.compile("\\s*query_result\\((.+)\\)\\s*", Pattern.DOTALL);
   private static final String ALL = "$__all";
 
   private final Dashboard dashboard;
@@ -129,6 +133,9 @@ public final class Screen {
       List<Map<String, String>> labels = answer.series().stream().map(Series::labels).toList();
       for (Series series : answer.series()) {
         String name = Legend.name(target.legend(), series.labels(), labels);
+        if (panel.field().hides(name, target.refId())) {
+          continue;
+        }
         String unit = panel.field().unit(name, target.refId());
         lines.add(
             new Line(name, unit, series.labels(), series.points(), target, promql, step(target)));
@@ -162,12 +169,19 @@ public final class Screen {
         switch (variable.type()) {
           case "datasource" ->
               dataSources.ofType(variable.query()).map(DataSource::uid).stream().toList();
-          case "query" -> filtered(variable, labelValues(variable));
-          case "custom" -> List.of(variable.query().split("\\s*,\\s*"));
+          case "query" -> filtered(variable, found(variable));
+          case "custom", "interval" -> written(variable.query());
           default -> variable.query().isEmpty() ? List.of() : List.of(variable.query());
         };
     options.put(variable.name(), found);
     chosen.put(variable.name(), first(variable, found));
+  }
+
+  /** Options that are written out, each of them perhaps as {@code name : value}. */
+  private static List<String> written(String query) {
+    return Stream.of(query.strip().split("\\s*,\\s*"))
+        .map(option -> option.replaceFirst("^.+?\\s:\\s", ""))
+        .toList();
   }
 
   private static List<String> first(Variable variable, List<String> options) {
@@ -181,12 +195,34 @@ public final class Screen {
     return saved.isEmpty() ? options.stream().limit(1).toList() : saved;
   }
 
-  private List<String> labelValues(Variable variable) {
+  private List<String> found(Variable variable) {
     String query = interpolation(view, View.DEFAULT_SCRAPE_INTERVAL).fill(variable.query());
-    Matcher call = LABEL_VALUES.matcher(query);
-    if (!call.matches()) {
-      return List.of();
+    Matcher values = LABEL_VALUES.matcher(query);
+    if (values.matches()) {
+      return labelValues(values);
     }
+    Matcher result = QUERY_RESULT.matcher(query);
+    return result.matches() ? queryResult(result.group(1)) : List.of();
+  }
+
+  /** Each series as a text, {@code metric{label="value"} 1 1760000000000}, for a regex to read. */
+  private List<String> queryResult(String promql) {
+    return prometheus.query(promql, view.to()).series().stream()
+        .map(
+            series ->
+                series.labels().getOrDefault("__name__", "")
+                    + series.labelsWithoutName().entrySet().stream()
+                        .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+                        .collect(Collectors.joining(",", "{", "}"))
+                    + " "
+                    + series.points().get(0).value()
+                    + " "
+                    + series.points().get(0).time().toEpochMilli())
+        .sorted()
+        .toList();
+  }
+
+  private List<String> labelValues(Matcher call) {
     String label = call.group(2);
     String selector = call.group(1) == null ? "{" + label + "!=\"\"}" : call.group(1).strip();
     // Grafana asks for the series of the time range; a query finds the same ones.

@@ -149,6 +149,11 @@ final class ValueRule {
 
   /** What a panel's other query has to do with it. */
   private Optional<String> silent() {
+    Optional<Target> off =
+        panel.targets().stream().filter(one -> one.hidden() && !one.expr().isEmpty()).findFirst();
+    if (off.isPresent()) {
+      return Optional.of("query " + off.get().refId() + " is switched off, by the eye beside it");
+    }
     return panel.queries().stream()
         .filter(target -> screen.ask(target).series().isEmpty())
         .findFirst()

@@ -38,4 +38,20 @@ final class QueryTextTest {
         .isEqualTo("a{path=~\"(/a|/b|…)\"}");
     assertThat(QueryText.shortened("a{path=~\"(/a|/b)\"}")).isEqualTo("a{path=~\"(/a|/b)\"}");
   }
+
+  @Test
+  void aMatcherIsAddedToEachSelectorOfAMetric() {
+    assertThat(with("rate(a_total[1m]) / rate(a_total{x=\"y\"}[1m]) + b_a_total + a_total_more"))
+        .isEqualTo(
+            "rate(a_total{p=\"q\"}[1m]) / rate(a_total{p=\"q\",x=\"y\"}[1m])"
+                + " + b_a_total + a_total_more");
+    assertThat(with("(a_total unless a_total {})"))
+        .isEqualTo("(a_total{p=\"q\"} unless a_total {p=\"q\",})");
+    assertThat(with("{__name__=\"a_total\", x=\"a_total\"}"))
+        .isEqualTo("{p=\"q\",__name__=\"a_total\", x=\"a_total\"}");
+  }
+
+  private static String with(String promql) {
+    return QueryText.with("p=\"q\"", "a_total", promql);
+  }
 }

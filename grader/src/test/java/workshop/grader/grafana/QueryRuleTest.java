@@ -1,0 +1,57 @@
+package workshop.grader.grafana;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.NotYet;
+
+/** What is said of a panel before anything is asked. */
+final class QueryRuleTest {
+  private static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
+
+  @TempDir Path folder;
+
+  @Test
+  void whatGrafanaComputesItselfCannotBeChecked() throws IOException {
+    assertThatThrownBy(
+            () ->
+                sources(
+                    """
+                    {"panels": [{"title": "Error ratio", "targets": [
+                      {"refId": "A", "expr": "errors", "hide": true},
+                      {"refId": "C", "datasource": {"type": "__expr__", "uid": "__expr__"},
+                       "type": "math", "expression": "$A / $B"}]}]}
+                    """))
+        .isInstanceOf(CouldNotCheck.class)
+        .hasMessageContaining("\"Error ratio\" computes C in Grafana");
+  }
+
+  @Test
+  void aDataSourceVariableThatIsMissingIsNamed() {
+    assertThatThrownBy(
+            () ->
+                sources(
+                    """
+                    {"panels": [{"title": "Memory", "datasource": {"uid": "${datasource}"},
+                      "targets": [{"expr": "up"}]}]}
+                    """))
+        .isInstanceOf(NotYet.class)
+        .hasMessageContaining("${datasource}, and the dashboard has no such variable");
+  }
+
+  private void sources(String json) throws IOException {
+    Path file = Files.writeString(folder.resolve("dashboard.json"), json);
+    Dashboard dashboard = Dashboard.read(file, "dashboard.json");
+    DataSources none =
+        DataSources.read(
+            Files.createDirectories(folder.resolve("none")), "none", Environment.empty());
+    Screen screen = Screen.open(dashboard, none, null, new View(NOON, NOON.plusSeconds(3600), 100));
+    new QueryRule(screen).sources(screen.panels().get(0));
+  }
+}
