@@ -104,7 +104,7 @@ final class CorrelationCheck {
     Span span = evening.span();
     Link link = settings.link(span).orElseThrow(() -> wiring.noLink(settings, span));
     wiring.expectLeadsTo(link, "loki");
-    evening.expectSelectsItsLines(wiring, link);
+    evening.expectSelectsItsLines(wiring, settings, link);
     evening.expectWindow(wiring, link);
     task.evidence("Loki is asked " + link.query() + " and finds " + evening.counted());
   }
@@ -119,6 +119,7 @@ final class CorrelationCheck {
       throw wiring.nothing(
           "derivedFields", "a line tells what went wrong; where the time went is in its trace");
     }
+    wiring.expectBrowserReads(fields);
     LogLine line = evening.lines().get(0);
     Link link =
         fields.stream()
@@ -158,9 +159,17 @@ final class CorrelationCheck {
       throw wiring.nothing(
           "tracesToMetrics with queries", "one slow request is a story; is it the route's story?");
     }
+    // A query in which the route is written down suits the spans of one route only.
+    List<Span> spans = List.of(evening.span(), Evening.another(shop, otlp, task));
+    List<Link> links = spans.stream().map(span -> link(queries, span, wiring)).toList();
+    RouteMetrics.of(shop).expectSelects(wiring, spans, links);
+    task.evidence("Prometheus is asked " + links.get(0).query());
+  }
+
+  private static Link link(List<TraceToMetrics> queries, Span span, Wiring wiring) {
     Link link =
         queries.stream()
-            .flatMap(query -> query.link(evening.span(), wiring.scrapeInterval()).stream())
+            .flatMap(query -> query.link(span, wiring.scrapeInterval()).stream())
             .findFirst()
             .orElseThrow(
                 () ->
@@ -171,8 +180,7 @@ final class CorrelationCheck {
                                 "a name with dots in it stands in brackets:"
                                     + " $${__span.tags[\"http.route\"]}")));
     wiring.expectLeadsTo(link, "prometheus");
-    RouteMetrics.of(shop, evening.route()).expectSelects(wiring, link);
-    task.evidence("Prometheus is asked " + link.query());
+    return link;
   }
 
   @Test

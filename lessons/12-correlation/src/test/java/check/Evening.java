@@ -2,6 +2,7 @@ package check;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,13 +10,13 @@ import java.util.function.Predicate;
 import workshop.grader.Program;
 import workshop.grader.Task;
 import workshop.grader.grafana.Link;
+import workshop.grader.grafana.TraceToLogs;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 import workshop.grader.loki.LogLine;
 import workshop.grader.loki.LogQl;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Span;
-import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
 import workshop.grader.story.BeanThere;
 import workshop.grader.story.Customers;
@@ -30,12 +31,24 @@ record Evening(Traceparent caller, Span span, List<LogLine> all) {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final int MOST = 8;
 
+  /** The span of one more request, whose route is another than that of the receipts. */
+  static Span another(Program shop, OtlpReceiver otlp, Task task) {
+    Traceparent caller = task.caller();
+    shop.send(Request.get("/orders/1").header(Traceparent.HEADER, caller.header()));
+    return serverSpan(otlp, caller);
+  }
+
+  private static Span serverSpan(OtlpReceiver otlp, Traceparent caller) {
+    return otlp.trace(caller, t -> t.spans().stream().anyMatch(SERVER)).spans().stream()
+        .filter(SERVER)
+        .findFirst()
+        .orElseThrow(() -> missing("span"));
+  }
+
   static Evening of(Program shop, OtlpReceiver otlp, Task task) {
     List<Traceparent> callers = failedReceipts(shop, task);
     Traceparent caller = callers.get(0);
-    Trace trace = otlp.trace(caller, t -> t.spans().stream().anyMatch(SERVER));
-    Span span =
-        trace.spans().stream().filter(SERVER).findFirst().orElseThrow(() -> missing("span"));
+    Span span = serverSpan(otlp, caller);
     List<LogLine> lines =
         otlp.logs(all -> callers.stream().allMatch(c -> all.stream().anyMatch(isOf(c)))).stream()
             .map(LogLine::of)
@@ -88,17 +101,53 @@ record Evening(Traceparent caller, Span span, List<LogLine> all) {
     return all.stream().filter(this::isOurs).toList();
   }
 
-  String route() {
-    return String.valueOf(span.attributes().get("http.route"));
-  }
-
   String counted() {
     return lines().size() + (lines().size() == 1 ? " line" : " lines") + " of this trace, no other";
   }
 
   /** Checks that the query of a link selects the trace's records and no others. */
-  void expectSelectsItsLines(Wiring wiring, Link link) {
+  void expectSelectsItsLines(Wiring wiring, TraceToLogs settings, Link link) {
     LogQl query = read(wiring, link);
+    expectSelectsItsLines(wiring, settings, link, query);
+    expectSelectsTheQuietOne(wiring, settings, link, query);
+  }
+
+  /**
+   * The trace has a record of one span, at one level. Which others it might have had is a matter of
+   * luck, and the link must find them as well.
+   */
+  private void expectSelectsTheQuietOne(
+      Wiring wiring, TraceToLogs settings, Link link, LogQl query) {
+    LogLine quiet = quietOne();
+    if (!query.selects(quiet)) {
+      throw wiring.lookAt(
+          NotYet.expected(
+                  "Loki finds all records of this trace, whichever span and level they have")
+              .butWas(
+                  "it would not find one at INFO of another span, \""
+                      + quiet.text()
+                      + "\", asked:\n"
+                      + link.query())
+              .because(
+                  why(
+                      settings,
+                      "what happened before the failure stands in records of other spans")));
+    }
+  }
+
+  /** What the shop might have said in another span of the trace, when all was well. */
+  private LogLine quietOne() {
+    LogLine failed = lines().get(0);
+    Map<String, String> metadata = new HashMap<>(failed.metadata());
+    metadata.keySet().removeIf(name -> name.startsWith("exception_"));
+    metadata.put("severity_text", "INFO");
+    metadata.put("severity_number", "9");
+    metadata.put("detected_level", "info");
+    metadata.put("span_id", caller.spanId());
+    return new LogLine(failed.time(), failed.labels(), metadata, "order found");
+  }
+
+  private void expectSelectsItsLines(Wiring wiring, TraceToLogs settings, Link link, LogQl query) {
     List<LogLine> selected = all.stream().filter(query::selects).toList();
     long ours = selected.stream().filter(this::isOurs).count();
     if (ours < lines().size() || selected.size() > ours) {
@@ -120,12 +169,21 @@ record Evening(Traceparent caller, Span span, List<LogLine> all) {
                               + line.metadata().get("trace_id")
                           : ""))
               .because(
-                  ours > 0
-                      ? "one request is what the person who clicked wants to read"
-                      : query.selectsStreamOf(line)
-                          ? "over OTLP the id stands beside the line, as structured metadata"
-                          : "no stream has these labels; over OTLP the program is service_name"));
+                  why(
+                      settings,
+                      ours > 0
+                          ? "one request is what the person who clicked wants to read"
+                          : query.selectsStreamOf(line)
+                              ? "over OTLP the id stands beside the line, as structured metadata"
+                              : "no stream has these labels; over OTLP the program is"
+                                  + " service_name")));
     }
+  }
+
+  private static String why(TraceToLogs settings, String otherwise) {
+    return settings.ignoresQuery()
+        ? "without customQuery: true Grafana ignores the query here, and writes its own"
+        : otherwise;
   }
 
   private LogQl read(Wiring wiring, Link link) {

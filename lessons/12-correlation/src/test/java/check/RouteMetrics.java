@@ -11,61 +11,88 @@ import workshop.grader.Program;
 import workshop.grader.exposition.MetricFamily;
 import workshop.grader.exposition.Sample;
 import workshop.grader.grafana.Link;
+import workshop.grader.otlp.Span;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.Recording;
 import workshop.grader.verdict.NotYet;
 
 /**
- * The shop's page as Prometheus would have it after ten minutes of three days: on the first without
- * one route, on the second with that route only, on the third as it is.
+ * The shop's page as Prometheus would have it after ten minutes of several days: on the first day
+ * as it is, and for each route of a span on one day without it, and on the next with it only.
  */
-record RouteMetrics(List<MetricFamily> page, String route) {
+record RouteMetrics(List<MetricFamily> page) {
   private static final Instant FIRST = Instant.parse("2026-01-01T08:00:00Z");
-  private static final Instant SECOND = FIRST.plus(Duration.ofDays(1));
-  private static final Instant THIRD = SECOND.plus(Duration.ofDays(1));
   private static final int SCRAPES = 120;
   private static final int SECONDS = 5;
   private static final double NEARLY = 1e-9;
 
-  static RouteMetrics of(Program shop, String route) {
+  static RouteMetrics of(Program shop) {
     return new RouteMetrics(
         shop.scrape().families().stream()
             .filter(family -> family.name().startsWith("app_requests"))
-            .toList(),
-        route);
+            .toList());
   }
 
-  /** Checks that a query is about this route and no other: the others make no difference to it. */
-  void expectSelects(Wiring wiring, Link link) {
+  /** Checks that each span's query is about its route: the others make no difference to it. */
+  void expectSelects(Wiring wiring, List<Span> spans, List<Link> links) {
     Recording recording = new Recording();
-    record(recording, FIRST, sample -> !isOfTheRoute(sample));
-    record(recording, SECOND, this::isOfTheRoute);
-    record(recording, THIRD, sample -> true);
-    double others;
-    double alone;
-    double all;
+    record(recording, FIRST, sample -> true);
+    for (int i = 0; i < spans.size(); i++) {
+      String route = route(spans.get(i));
+      record(recording, without(i), sample -> !isOf(route, sample));
+      record(recording, alone(i), sample -> isOf(route, sample));
+    }
     try (PrometheusServer server = PrometheusServer.over(recording)) {
-      others = sum(server, link, FIRST);
-      alone = sum(server, link, SECOND);
-      all = sum(server, link, THIRD);
+      for (int i = 0; i < spans.size(); i++) {
+        Link link = links.get(i);
+        double all = sum(wiring, server, link, FIRST);
+        double others = sum(wiring, server, link, without(i));
+        double alone = sum(wiring, server, link, alone(i));
+        if (all <= 0 || others > 0 || Math.abs(all - alone) > NEARLY) {
+          throw wiring.lookAt(
+              NotYet.expected(
+                      "requests of the span's route, " + route(spans.get(i)) + ", and of no other")
+                  .butWas(
+                      (all <= 0 ? "nothing" : alone > 0 ? "other routes, too" : "another route")
+                          + ", asked:\n"
+                          + link.query())
+                  .because(why(i, alone)));
+        }
+      }
+    }
+  }
+
+  private static String why(int span, double alone) {
+    if (span == 0) {
+      return "labels of a metric and attributes of a span have names of their own:"
+          + " path is http.route";
+    }
+    return alone > 0
+        ? "one route's name begins another's: a pattern that leaves its end open takes both"
+        : "the link stands beside spans of all routes, and each knows its own: http.route";
+  }
+
+  private static Instant without(int span) {
+    return FIRST.plus(Duration.ofDays(1 + 2L * span));
+  }
+
+  private static Instant alone(int span) {
+    return FIRST.plus(Duration.ofDays(2 + 2L * span));
+  }
+
+  /** What the query tells at the end of the ten minutes, all series together. */
+  private static double sum(Wiring wiring, PrometheusServer server, Link link, Instant start) {
+    try {
+      return sum(server, link, start);
     } catch (PromqlException e) {
       throw wiring.lookAt(
           NotYet.expected("PromQL that Prometheus can read")
               .butWas(link.query() + "\n" + e.getMessage())
               .because("a tag may need another name, since a label's name has no dots"));
     }
-    if (all <= 0 || others > 0 || Math.abs(all - alone) > NEARLY) {
-      throw wiring.lookAt(
-          NotYet.expected("requests of the span's route, " + route + ", and of no other")
-              .butWas((all <= 0 ? "nothing" : "other routes, too") + ", asked:\n" + link.query())
-              .because(
-                  "labels of a metric and attributes of a span have names of their own:"
-                      + " path is http.route"));
-    }
   }
 
-  /** What the query tells at the end of the ten minutes, all series together. */
   private static double sum(PrometheusServer server, Link link, Instant start)
       throws PromqlException {
     return server
@@ -99,7 +126,11 @@ record RouteMetrics(List<MetricFamily> page, String route) {
     return family.type().name().toLowerCase(Locale.ROOT);
   }
 
-  private boolean isOfTheRoute(Sample sample) {
+  private static String route(Span span) {
+    return String.valueOf(span.attributes().get("http.route"));
+  }
+
+  private static boolean isOf(String route, Sample sample) {
     return route.equals(sample.labels().get("path"));
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import workshop.grader.verdict.NotYet;
 /** One provisioned data source, its file, and the others that it may lead to. */
 record Wiring(DataSources sources, DataSource source, String file, String text) {
   private static final String FOLDER = "grafana/provisioning/datasources";
+
+  private static final Set<String> LISTS = Set.of("exemplarTraceIdDestinations", "derivedFields");
 
   /** A variable of a link with one dollar sign, which Grafana looks up in its environment. */
   private static final Pattern LOST = Pattern.compile("(?<!\\$)(?:\\$\\$)*\\$(\\{?__[\\w.]+)");
@@ -55,8 +58,18 @@ record Wiring(DataSources sources, DataSource source, String file, String text) 
   NotYet nothing(String key, String why) {
     return lookAt(
         NotYet.expected(key + " in the settings of " + source.name())
-            .butWas("there is nothing of that name")
+            .butWas(whatInstead(key))
             .because(why));
+  }
+
+  private String whatInstead(String key) {
+    if (LISTS.contains(key) && source.jsonData().get(key) instanceof Map<?, ?>) {
+      return key + " is not a list: each entry begins with a dash";
+    }
+    boolean elsewhere =
+        !source.jsonData().containsKey(key)
+            && Pattern.compile("(?m)^\\s*" + key + "\\s*:").matcher(text).find();
+    return elsewhere ? key + " stands beside jsonData, not in it" : "there is nothing of that name";
   }
 
   Duration scrapeInterval() {
@@ -94,6 +107,22 @@ record Wiring(DataSources sources, DataSource source, String file, String text) 
             .because(
                 "a span offers ${__trace.traceId}, ${__span.spanId}, ${__span.tags[\"…\"]} and"
                     + " ${__tags}"));
+  }
+
+  /** Checks that a browser understands each pattern: there the links are made. */
+  void expectBrowserReads(List<DerivedField> fields) {
+    for (DerivedField field : fields) {
+      field
+          .unknownInABrowser()
+          .ifPresent(
+              part -> {
+                throw lookAt(
+                    NotYet.expected("a matcherRegex that JavaScript understands")
+                        .butWas(field.pattern())
+                        .because(
+                            "links are made in the browser, by JavaScript, which has no " + part));
+              });
+    }
   }
 
   /** Why Grafana shows no way from a line to its trace. */

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -23,6 +24,15 @@ import workshop.grader.loki.LogLine;
 public record DerivedField(
     String name, String pattern, boolean ofLabel, String query, String datasourceUid) {
 
+  /** What a pattern is made of, as far as Java's and JavaScript's patterns have it in common. */
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "\\\\.|\\[(?:\\\\.|[^\\]\\\\])*\\]|\\(\\?[a-zA-Z>-]+\\)?|[*+?}]\\+|.", Pattern.DOTALL);
+
+  /** Flags in the pattern, groups and quantifiers that give nothing back, ends of the text. */
+  private static final Pattern NOT_IN_A_BROWSER =
+      Pattern.compile("\\(\\?[a-zA-Z>-]+\\)?|[*+?}]\\+|\\\\[AzZGQE]");
+
   /** All that a data source defines, in its order. */
   public static List<DerivedField> of(DataSource loki) {
     return loki.jsonData().get("derivedFields") instanceof List<?> list
@@ -37,6 +47,16 @@ public record DerivedField(
         text(field, "matcherType").equals("label"),
         text(field, "url"),
         text(field, "datasourceUid"));
+  }
+
+  /** A part of the pattern that means something in Java only, and not in a browser. */
+  public Optional<String> unknownInABrowser() {
+    return PARTS
+        .matcher(pattern)
+        .results()
+        .map(MatchResult::group)
+        .filter(part -> NOT_IN_A_BROWSER.matcher(part).matches())
+        .findFirst();
   }
 
   /** The value in a line; empty if there is none. */

@@ -15,6 +15,9 @@ import java.util.regex.Pattern;
 final class GrafanaInterval {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|[smhdw])");
 
+  /** A time shift: in the browser it is enough that such a part stands somewhere in the text. */
+  private static final Pattern SHIFT = Pattern.compile("(-?\\d+)(?:\\.\\d+)?(ms|[smhdwMy])");
+
   /** Up to this many milliseconds, rounded to that many. */
   private static final long[][] ROUNDED = {
     {10, 1},
@@ -66,10 +69,24 @@ final class GrafanaInterval {
         : Optional.of(Duration.ofMillis(Math.round(millis)));
   }
 
-  /** The same with a minus before it for a time that lies back: {@code -5m}. */
+  /**
+   * A time shift, as Grafana's part in the browser reads it: {@code -5m} lies back. It takes the
+   * first number with a unit, wherever that stands, and no more: {@code +5m} and {@code 5m30s} are
+   * five minutes. A bare number means seconds.
+   *
+   * @see <a
+   *     href="https://github.com/grafana/grafana/blob/main/packages/grafana-data/src/datetime/rangeutil.ts">describeInterval
+   *     in Grafana</a>
+   */
   static Optional<Duration> parseSigned(String text) {
     String plain = text.strip();
-    return plain.startsWith("-") ? parse(plain.substring(1)).map(Duration::negated) : parse(plain);
+    if (plain.matches("[-+]?\\d{1,9}")) {
+      return Optional.of(Duration.ofSeconds(Long.parseLong(plain)));
+    }
+    Matcher part = SHIFT.matcher(plain);
+    return part.find()
+        ? Optional.of(Duration.ofMillis(Long.parseLong(part.group(1)) * unit(part.group(2))))
+        : Optional.empty();
   }
 
   static Duration round(Duration exact) {
@@ -101,7 +118,9 @@ final class GrafanaInterval {
       case "m" -> 60_000;
       case "h" -> 3_600_000;
       case "d" -> 86_400_000;
-      default -> 604_800_000;
+      case "w" -> 604_800_000;
+      case "M" -> 2_592_000_000L;
+      default -> 31_536_000_000L;
     };
   }
 }

@@ -83,6 +83,11 @@ public final class TraceToLogs {
     return isOn("customQuery");
   }
 
+  /** Whether there is a query of the learner's own that Grafana does not take. */
+  public boolean ignoresQuery() {
+    return !isCustom() && !text("query").isEmpty();
+  }
+
   /** The query that Grafana writes by itself. */
   private String query() {
     String query = "{${__tags}}";

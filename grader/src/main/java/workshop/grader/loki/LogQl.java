@@ -11,14 +11,15 @@ import java.util.Map;
  *   <li>a stream selector, {@code {service_name="shop"}}, with {@code =}, {@code !=}, {@code =~}
  *       and {@code !~};
  *   <li>line filters: {@code |=}, {@code !=}, {@code |~}, {@code !~};
- *   <li>{@code | json} and {@code | logfmt} without parameters, and {@code | drop __error__};
+ *   <li>{@code | json} and {@code | logfmt} without parameters, and {@code | drop __error__,
+ *       __error_details__};
  *   <li>label filters on labels, structured metadata and parsed fields, compared as text and joined
  *       by {@code and}, {@code or} and a comma;
  *   <li>{@code | label_format name=`{{ contains "text" __line__ }}`}, which Grafana itself writes.
  * </ul>
  *
- * <p>Strings stand in double quotes or backticks. Whatever else LogQL knows is {@linkplain
- * Unsupported not understood here}, which is nobody's mistake.
+ * <p>Strings stand in double quotes or backticks; a {@code #} begins a comment. Whatever else LogQL
+ * knows is {@linkplain Unsupported not understood here}, which is nobody's mistake.
  *
  * @see <a href="https://grafana.com/docs/loki/latest/query/log_queries/">Loki, log queries</a>
  */

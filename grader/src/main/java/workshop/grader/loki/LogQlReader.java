@@ -15,6 +15,7 @@ import workshop.grader.loki.LogQl.Unsupported;
 /** Reads LogQL from left to right, with its place for a message. */
 final class LogQlReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern BLANKS = Pattern.compile("(?:\\s++|#.*+)*+");
   private static final Pattern CONTAINS =
       Pattern.compile("\\{\\{\\s*contains \"([^\"]*)\" __line__\\s*\\}\\}");
 
@@ -79,11 +80,7 @@ final class LogQlReader {
       return parser(word);
     }
     if (word.equals("drop")) {
-      String dropped = name();
-      return (line, fields) -> {
-        fields.remove(dropped);
-        return true;
-      };
+      return drop();
     }
     if (word.equals("label_format")) {
       return labelFormat();
@@ -93,6 +90,20 @@ final class LogQlReader {
     }
     at = start;
     return either();
+  }
+
+  private Stage drop() {
+    List<String> dropped = new ArrayList<>();
+    do {
+      dropped.add(name());
+    } while (take(","));
+    if (peek("=") || peek("!=") || peek("!~")) {
+      throw new Unsupported("| drop with a condition");
+    }
+    return (line, fields) -> {
+      fields.keySet().removeAll(dropped);
+      return true;
+    };
   }
 
   private Stage lineFilter(Operator operator) {
@@ -270,9 +281,11 @@ final class LogQlReader {
         && !NAME.matcher(text.substring(Math.min(text.length(), at + word.length()))).lookingAt();
   }
 
+  /** Blanks, and comments from a # to the end of the line. */
   private void skipBlanks() {
-    while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
-      at++;
+    java.util.regex.Matcher blanks = BLANKS.matcher(text).region(at, text.length());
+    if (blanks.lookingAt()) {
+      at = blanks.end();
     }
   }
 

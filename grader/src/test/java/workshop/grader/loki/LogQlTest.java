@@ -41,6 +41,9 @@ final class LogQlTest {
         "{service_name=\"shop\"} | (trace_id=\"other\" OR severity_text=\"WARN\")",
         "{service_name=\"shop\"} | logfmt | msg=\"the printer jammed\" | order=\"17\"",
         "{service_name=\"shop\"} | json | drop __error__ | trace_id=\"" + ID + "\"",
+        "{service_name=\"shop\"} | json | drop __error__, __error_details__ | trace_id!=\"\"",
+        "{service_name=\"shop\"} # over OTLP\n  # beside the line\n| trace_id!=\"\" # no more",
+        "{service_name=\"shop\"} != \"# no comment\" | severity_text=\"WARN\"",
         "{service_name=\"shop\"} | json | __error__=\"JSONParserErr\"",
         "{service_name=\"shop\"} | label_format has=`{{ contains \"jam\" __line__  }}` | has=\"true\""
       })
