@@ -11,7 +11,8 @@ final class AccessLog {
   private AccessLog() {}
 
   static void record(String method, String path, int status, String client, Throwable thrown) {
-    boolean ours = status >= 500;
+    // Of an Error, Javalin tells at ERROR.
+    boolean ours = status >= 500 && !(thrown instanceof Error);
     LOG.atLevel(ours ? Level.ERROR : Level.INFO)
         .log("{} {} {} {}", method, path, status, client);
   }
