@@ -32,6 +32,9 @@ final class CountersCheck {
   /** Many URLs may add a few series, one a route and status; not one a URL. */
   private static final int HANDFUL = 100;
 
+  /** Methods of the HTTP standard that no route of the shop takes. */
+  private static final List<String> OTHER_METHODS = List.of("HEAD", "OPTIONS", "PUT", "DELETE");
+
   @Test
   @Tag("2.1")
   void everyRequestIsCountedOnce(Program shop, Task task) {
@@ -83,6 +86,18 @@ final class CountersCheck {
           .because(why)
           .grewBy(sent);
     }
+
+    for (String method : OTHER_METHODS) {
+      Scrape beforeOther = shop.scrape();
+      List<Response> strays = shop.send(asMethod(method, Customers.strayUrls(3)));
+      for (String metric : List.of(REQUESTS, RESPONSES)) {
+        assertThat(shop)
+            .since(beforeOther)
+            .counter(metric)
+            .because("a request is a request, whatever its method: scanners send them all")
+            .grewBy(strays.size());
+      }
+    }
   }
 
   @Test
@@ -90,17 +105,10 @@ final class CountersCheck {
   void pathIsTheRoute(Program shop, Task task) {
     Scrape before = shop.scrape();
     shop.send(Customers.unknownOrders(URLS));
-    for (String metric : List.of(REQUESTS, RESPONSES)) {
-      assertThat(shop)
-          .since(before)
-          .counter(metric)
-          .with("method", "GET")
-          .with("path", "/orders/{id}")
-          .because(
-              "each distinct value is a time series, so a URL must not be one; and a route that"
-                  + " answers 404 is still that route")
-          .grewBy(URLS);
-    }
+    String why =
+        "each distinct value is a time series, so a URL must not be one; and a route that answers"
+            + " 404 is still that route";
+    countedAt(shop, before, "GET", "/orders/{id}", URLS, why);
 
     Scrape beforeStray = shop.scrape();
     shop.send(Customers.strayUrls(URLS));
@@ -150,6 +158,58 @@ final class CountersCheck {
             + "\"; "
             + grown
             + " new series on the page");
+
+    failuresCountAtTheirRoute(shop);
+    countedAsUnmatched(shop, Customers.nearMisses(9), unmatched);
+    for (String method : OTHER_METHODS) {
+      countedAsUnmatched(shop, asMethod(method, Customers.strayUrls(3)), unmatched);
+    }
+  }
+
+  private static void failuresCountAtTheirRoute(Program shop) {
+    List<String> accepted = Customers.acceptedEarlier(shop);
+    Scrape before = shop.scrape();
+    List<Response> receipts =
+        Customers.untilReceiptsFail(shop, accepted).stream()
+            .filter(r -> r.request().path().endsWith("/receipt"))
+            .toList();
+    String why = "a route whose failures stand elsewhere looks well when it is not";
+    countedAt(shop, before, "GET", "/orders/{id}/receipt", receipts.size(), why);
+
+    Scrape beforeTea = shop.scrape();
+    shop.send(2, BeanThere.order("tea"));
+    countedAt(shop, beforeTea, "POST", "/orders", 2, why);
+  }
+
+  private static void countedAt(
+      Program shop, Scrape before, String method, String path, long times, String why) {
+    for (String metric : List.of(REQUESTS, RESPONSES)) {
+      assertThat(shop)
+          .since(before)
+          .counter(metric)
+          .with("method", method)
+          .with("path", path)
+          .because(why)
+          .grewBy(times);
+    }
+  }
+
+  private static void countedAsUnmatched(Program shop, List<Request> strays, String unmatched) {
+    Scrape before = shop.scrape();
+    shop.send(strays);
+    for (String metric : List.of(REQUESTS, RESPONSES)) {
+      assertThat(shop)
+          .since(before)
+          .counter(metric)
+          .with("path", unmatched)
+          .because(
+              "no route takes it: that is for the router to say, not for the method or half a URL")
+          .grewBy(strays.size());
+    }
+  }
+
+  private static List<Request> asMethod(String method, List<Request> requests) {
+    return requests.stream().map(request -> Request.of(method, request.path())).toList();
   }
 
   @Test
@@ -163,6 +223,8 @@ final class CountersCheck {
     task.evidence(
         "InternalServerErrorResponse by "
             + grown(shop, before, receipts, "out of paper", outOfPaper));
+    // A handler for exceptions that only passes the message on would answer this one otherwise.
+    shop.send(Customers.unknownOrders(1).get(0).header("Accept", "application/json"));
   }
 
   private static long grown(
@@ -226,6 +288,7 @@ final class CountersCheck {
           .because(
               "what a customer types must not become a label value: anybody could fill the memory");
     }
+    shop.send(Request.post("/orders")); // no drink at all
   }
 
   private static String found(Scrape page) {

@@ -35,6 +35,8 @@ public class BeanThere implements Guard {
   private static final Set<String> HEADERS =
       Set.of("date", "content-type", "content-length", "transfer-encoding", "location");
 
+  private static final String JSON = "application/json";
+
   private static final String WHY =
       "measuring must not change what a customer gets: same status, same body, same headers";
 
@@ -76,7 +78,7 @@ public class BeanThere implements Guard {
     } else if (request.method().equals("GET") && order.matches()) {
       String drink = drinkByOrder.get(order.group(1));
       if (drink == null) {
-        expect(response, 404, "no order " + order.group(1));
+        expectProblem(response, 404, "no order " + order.group(1));
       } else {
         expect(response, 200, "order " + order.group(1) + ": " + drink + "\n");
       }
@@ -84,7 +86,8 @@ public class BeanThere implements Guard {
       String waiting = response.body().matches("\\d+ waiting\n") ? response.body() : "0 waiting\n";
       expect(response, 200, waiting);
     } else {
-      expect(response, 404, "Endpoint " + request.method() + " " + path + " not found");
+      String body = "Endpoint " + request.method() + " " + path + " not found";
+      expect(response, 404, request.method().equals("HEAD") ? "" : body);
     }
   }
 
@@ -140,6 +143,20 @@ public class BeanThere implements Guard {
     return new SplittableRandom(seed * 31 + what.hashCode() + orderId * 1_000_003).nextDouble();
   }
 
+  /** Javalin's own exceptions reach the customer in the format that the customer accepts. */
+  private static void expectProblem(Response response, int status, String title) {
+    if (!response.request().headers().getOrDefault("Accept", "").equals(JSON)) {
+      expect(response, status, title);
+    } else if (response.status() != status
+        || !response.header("content-type").equals(JSON)
+        || !response.body().contains('"' + title + '"')) {
+      String asked = asked(response) + " with the header Accept: " + JSON;
+      throw NotYet.expected(asked + " answers " + status + " with " + JSON + ", title: " + title)
+          .butWas(answer(response))
+          .because(WHY);
+    }
+  }
+
   static void expect(Response response, int status, String body) {
     if (response.status() != status
         || !response.body().equals(body)
@@ -167,13 +184,16 @@ public class BeanThere implements Guard {
   private static NotYet changed(Response response, int status, String body) {
     return NotYet.expected(
             asked(response) + " answers " + status + " with text/plain: " + line(body))
-        .butWas(
-            response.status()
-                + " with "
-                + response.header("content-type")
-                + ": "
-                + line(response.body()))
+        .butWas(answer(response))
         .because(WHY);
+  }
+
+  private static String answer(Response response) {
+    return response.status()
+        + " with "
+        + response.header("content-type")
+        + ": "
+        + line(response.body());
   }
 
   private static String asked(Response response) {

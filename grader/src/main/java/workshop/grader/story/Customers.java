@@ -15,6 +15,8 @@ public final class Customers {
   private static final int WAVE = 20;
   private static final List<String> STRAY =
       List.of("/%s.php", "/.env-%s", "/wp-admin/%s", "/api/v1/users/%s", "/menu/%s/prices", "/%s");
+  private static final List<String> NEAR_MISS =
+      List.of("/orders/%s/cancel", "/orders/%s/2/receipt", "/%s/receipt");
 
   private Customers() {}
 
@@ -96,14 +98,39 @@ public final class Customers {
     return wave == 0 ? acceptedEarlier(shop) : acceptedIds(order(shop));
   }
 
+  /**
+   * Orders drinks until the payment of one is given up.
+   *
+   * @return all responses
+   */
+  public static List<Response> untilAnOrderIsGivenUp(Program shop) {
+    List<Response> all = new ArrayList<>();
+    while (all.stream().noneMatch(order -> order.status() == 500)) {
+      if (all.size() >= WAVES * WAVE) {
+        throw new IllegalStateException("the payments work too well with this seed");
+      }
+      all.addAll(order(shop));
+    }
+    return all;
+  }
+
   private static List<Response> order(Program shop) {
     return shop.sendTogether(Collections.nCopies(WAVE, BeanThere.order("latte")));
   }
 
   /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
   public static List<Request> strayUrls(int number) {
+    return urls(STRAY, number);
+  }
+
+  /** URLs that no route matches, each another, though they begin or end as a route does. */
+  public static List<Request> nearMisses(int number) {
+    return urls(NEAR_MISS, number);
+  }
+
+  private static List<Request> urls(List<String> kinds, int number) {
     return IntStream.rangeClosed(1, number)
-        .mapToObj(i -> STRAY.get(i % STRAY.size()).formatted(Integer.toString(i * 7919, 36)))
+        .mapToObj(i -> kinds.get(i % kinds.size()).formatted(Integer.toString(i * 7919, 36)))
         .map(Request::get)
         .toList();
   }

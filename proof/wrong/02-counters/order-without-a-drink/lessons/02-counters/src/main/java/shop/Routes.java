@@ -1,0 +1,32 @@
+package shop;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+
+/** What a customer can ask for. */
+final class Routes {
+  private final OrderBook book = new OrderBook();
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/menu", ctx -> ctx.result(Menu.print()));
+    routes.post("/orders", this::takeOrder);
+    routes.get("/orders/{id}", ctx -> ctx.result(order(ctx).print() + "\n"));
+    routes.get("/orders/{id}/receipt", ctx -> ctx.result(Printer.receipt(order(ctx)) + "\n"));
+  }
+
+  private void takeOrder(Context ctx) {
+    OrderMetrics.asked(ctx.formParam("drink"));
+    Drink drink = Menu.find(ctx.formParam("drink"));
+    Order order = new Order(book.nextId(), drink);
+    book.keep(order);
+    OrderMetrics.accepted(drink);
+    ctx.status(HttpStatus.CREATED);
+    ctx.header("Location", "/orders/" + order.id());
+    ctx.result(order.print() + "\n");
+  }
+
+  private Order order(Context ctx) {
+    return book.find(ctx.pathParam("id"));
+  }
+}
