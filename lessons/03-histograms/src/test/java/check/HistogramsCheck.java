@@ -39,6 +39,9 @@ final class HistogramsCheck {
 
   private static final int BOUNDARIES = 15;
 
+  /** So many quick requests that their milliseconds, taken for seconds, cannot be overlooked. */
+  private static final int QUICK = 20;
+
   /** Between the client's clock and the program's: connections, scheduling, a pause of the JVM. */
   private static final double SLACK = 0.25;
 
@@ -56,16 +59,9 @@ final class HistogramsCheck {
         .because("a histogram's _count says how many requests its times stand for")
         .grewBy(visits);
 
-    shop.send(Customers.unknownOrders(task.random(3, 6)));
-    List<String> raw =
-        shop.scrape().labelValues(TIME + "_count", "path").stream()
-            .filter(path -> path.startsWith("/orders/none-"))
-            .toList();
-    if (!raw.isEmpty()) {
-      throw NotYet.expected("one histogram a route, with path=\"/orders/{id}\"")
-          .butWas("one a URL: path=\"" + raw.get(0) + "\"")
-          .because("a histogram is a dozen series; one for each URL would be thousands");
-    }
+    List<Request> unknown = Customers.unknownOrders(task.random(3, 6));
+    shop.send(unknown);
+    failIfRaw(shop, unknown, "one histogram a route, with path=\"/orders/{id}\"");
 
     Scrape beforeOrders = shop.scrape();
     long start = System.nanoTime();
@@ -88,8 +84,46 @@ final class HistogramsCheck {
               "Prometheus's base unit for time is the second; with it, dashboards and rules can be"
                   + " shared");
     }
+
+    Request stray = Customers.strayUrls(1).get(0);
+    for (Request quick : List.of(Request.get("/menu"), unknown.get(0), stray)) {
+      failIfTooLong(shop, quick);
+    }
+    failIfRaw(shop, List.of(stray), "one histogram for all URLs that no route matches");
     task.evidence(
         String.format(Locale.ROOT, "_sum grew by %.3f s for %d orders", sum, orders.size()));
+  }
+
+  private static void failIfRaw(Program shop, List<Request> sent, String expected) {
+    List<String> paths = shop.scrape().labelValues(TIME + "_count", "path");
+    List<String> raw = sent.stream().map(Request::path).filter(paths::contains).toList();
+    if (!raw.isEmpty()) {
+      throw NotYet.expected(expected)
+          .butWas("one a URL: path=\"" + raw.get(0) + "\"")
+          .because("a histogram is a dozen series; one for each URL would be thousands");
+    }
+  }
+
+  /** All of them together cannot have taken longer than they took one after the other. */
+  private static void failIfTooLong(Program shop, Request quick) {
+    Scrape before = shop.scrape();
+    long start = System.nanoTime();
+    shop.send(QUICK, quick);
+    double longest = (System.nanoTime() - start) / 1e9 + SLACK;
+    double sum = growth(shop, before, Map.of(), s -> s > 0 && s <= longest);
+    if (sum > longest) {
+      throw NotYet.expected(
+              String.format(
+                  Locale.ROOT,
+                  "%s grows by 0.0 to %.3f for %d × GET %s",
+                  SUM,
+                  longest,
+                  QUICK,
+                  quick.path()))
+          .butWas(String.format(Locale.ROOT, "it grew by %.3f", sum) + unit(sum, 0, longest))
+          .because(
+              "a histogram has one unit for all: a sum of seconds and milliseconds is neither");
+    }
   }
 
   @Test
@@ -130,6 +164,32 @@ final class HistogramsCheck {
         .with("path", "/orders/{id}")
         .because(why)
         .grewBy(unknown.size());
+
+    ordersAreTimedToo(shop);
+  }
+
+  private static void ordersAreTimedToo(Program shop) {
+    Scrape before = shop.scrape();
+    List<Response> orders = Customers.untilAnOrderIsGivenUp(shop);
+    long givenUp = orders.stream().filter(order -> order.status() == 500).count();
+    assertThat(shop)
+        .since(before)
+        .histogram(TIME)
+        .with("method", "POST")
+        .with("path", "/orders")
+        .because(
+            givenUp + " of them answered 500, given up: nobody has waited longer for an answer")
+        .grewBy(orders.size());
+
+    Scrape beforeTea = shop.scrape();
+    shop.send(3, BeanThere.order("tea"));
+    assertThat(shop)
+        .since(beforeTea)
+        .histogram(TIME)
+        .with("method", "POST")
+        .with("path", "/orders")
+        .because("who is told 400 has waited as well: the histogram counts what the counter counts")
+        .grewBy(3);
   }
 
   @Test
@@ -212,8 +272,11 @@ final class HistogramsCheck {
             + 500 * each);
   }
 
-  /** Which unit a sum seems to be in that is too large for seconds. */
+  /** Which unit a sum seems to be in that is no sum of seconds. */
   private static String unit(double sum, double shortest, double longest) {
+    if (sum == 0) {
+      return ": were they cut to whole seconds? In Java, 25 / 1000 is 0, and 25 / 1000.0 is 0.025";
+    }
     String[] units = {"milliseconds", "microseconds", "nanoseconds"};
     double seconds = sum;
     for (String unit : units) {
