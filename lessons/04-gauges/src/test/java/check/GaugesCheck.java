@@ -54,6 +54,11 @@ final class GaugesCheck {
           .with("path", "/orders")
           .because("requests in progress tell that a shop is full before its answers get slow")
           .settlesAt(customers);
+      shop.send(3, Request.get("/menu"));
+      assertThat(shop)
+          .gauge(IN_PROGRESS)
+          .because("each route has its own number: those who saw the menu have left by now")
+          .settlesAt(customers);
     } finally {
       HeldRequest.release(held);
     }
@@ -61,6 +66,7 @@ final class GaugesCheck {
     List<Request> troubled = new ArrayList<>(Customers.strayUrls(MORE_THAN_A_HANDFUL));
     troubled.addAll(Customers.unknownOrders(MORE_THAN_A_HANDFUL));
     troubled.add(BeanThere.order("tea"));
+    troubled.add(Request.of("BREW", "/menu"));
     Customers.untilAReceiptFails(shop);
     shop.send(troubled);
     assertThat(shop)
