@@ -202,8 +202,7 @@ final class CountersCheck {
           .since(before)
           .counter(metric)
           .with("path", unmatched)
-          .because(
-              "no route takes it: that is for the router to say, not for half a URL")
+          .because("no route takes it: that is for the router to say, not for half a URL")
           .grewBy(strays.size());
     }
   }
