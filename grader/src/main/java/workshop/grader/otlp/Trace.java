@@ -1,6 +1,7 @@
 package workshop.grader.otlp;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -58,5 +59,13 @@ public record Trace(Traceparent caller, List<Span> spans, List<String> remarks) 
       next = parentOf(next.get());
     }
     return ancestors;
+  }
+
+  /** A span, what it is below and what is below it: of a trace that many share, the part of one. */
+  public Trace lineOf(Span span) {
+    Set<Span> line = new HashSet<>(ancestorsOf(span));
+    line.add(span);
+    return new Trace(
+        caller, spans(other -> line.contains(other) || ancestorsOf(other).contains(span)), remarks);
   }
 }
