@@ -170,11 +170,13 @@ public final class Standby implements AutoCloseable {
     if (isBare()) {
       return new Launch(address.mainClass(), flags, environment, Map.of());
     }
+    AgentProperties properties = properties(address);
+    otlp.expectSilence(properties.silence());
     return new Launch(
         address.mainClass(),
         Stream.concat(agentFlags().stream(), flags.stream()).toList(),
         environment,
-        Map.of(PROPERTIES, properties(address).merged(agent, otlp)));
+        Map.of(PROPERTIES, properties.merged(agent, otlp)));
   }
 
   private List<String> agentFlags() {

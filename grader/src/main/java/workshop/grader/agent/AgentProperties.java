@@ -20,27 +20,30 @@ import workshop.grader.verdict.NotYet;
 public final class AgentProperties {
   private static final String GRPC = "grpc";
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
+  private static final String SAMPLER = "otel.traces.sampler";
 
   /** Checks wait for exports dozens of times. */
   private static final int BATCH_MILLIS = 5;
 
   private static final int METRICS_MILLIS = 100;
 
+  private final String file;
   private final String learners;
   private final Properties values = new Properties();
 
-  private AgentProperties(String learners) {
+  private AgentProperties(String file, String learners) {
+    this.file = file;
     this.learners = learners;
   }
 
   /**
    * Reads a learner's file.
    *
-   * @param file its name, for a message
+   * @param file its path, for messages
    * @throws NotYet if it cannot be read as properties
    */
   public static AgentProperties of(String file, String text) {
-    AgentProperties properties = new AgentProperties(text);
+    AgentProperties properties = new AgentProperties(file, text);
     try {
       properties.values.load(new StringReader(text));
       return properties;
@@ -64,6 +67,48 @@ public final class AgentProperties {
     String own = value("otel.exporter.otlp." + signal.property() + ".protocol");
     String all = value(PROTOCOL);
     return own.isEmpty() ? all.isEmpty() ? "http/protobuf" : all : own;
+  }
+
+  /**
+   * What the file itself says that keeps spans from coming, a sentence each; empty as a rule.
+   * Metrics and logs may well be meant to stay away, but no value may have more words than one:
+   * then the agent does not start at all.
+   */
+  public List<String> silence() {
+    List<String> sentences = new ArrayList<>();
+    if (isSet("otel.javaagent.enabled", "false") || isSet("otel.sdk.disabled", "true")) {
+      sentences.add(name() + " switches the agent off: nothing is sent");
+    }
+    for (Signal signal : Signal.values()) {
+      String exporter = "otel." + signal.property() + ".exporter";
+      if (!value(exporter).matches("[\\w/, -]*")) {
+        sentences.add(
+            line(exporter) + ": all behind the = is its value; a comment has its own line");
+      } else if (signal == Signal.TRACES && !value(exporter).isEmpty() && !sendsOver(exporter)) {
+        sentences.add(line(exporter) + ": no span is sent over OTLP");
+      }
+    }
+    if (value(SAMPLER).endsWith("always_off")) {
+      sentences.add(line(SAMPLER) + ": no span is kept");
+    }
+    return sentences;
+  }
+
+  private String line(String property) {
+    return name() + " has " + property + "=" + value(property);
+  }
+
+  /** From the lesson's folder: {@code payments/otel.properties}. */
+  private String name() {
+    return file.replaceFirst("^lessons/[^/]+/", "");
+  }
+
+  private boolean isSet(String property, String value) {
+    return value(property).equalsIgnoreCase(value);
+  }
+
+  private boolean sendsOver(String exporter) {
+    return List.of(value(exporter).split("\\s*,\\s*")).contains("otlp");
   }
 
   /** The whole file for one run. */

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -52,6 +53,7 @@ public final class OtlpReceiver implements AutoCloseable {
   private final Map<Signal, AtomicLong> requests = new EnumMap<>(Signal.class);
   private final Map<Signal, Queue<Integer>> answers = new EnumMap<>(Signal.class);
   private final Set<Refusal> refusals = new LinkedHashSet<>();
+  private final Set<String> silences = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /** Notified of all that comes. */
   private final Object news = new Object();
@@ -106,6 +108,11 @@ public final class OtlpReceiver implements AutoCloseable {
   /** Answers the next request of a signal with a status, and forgets what it held. */
   public void answerNext(Signal signal, int status) {
     answers.get(signal).add(status);
+  }
+
+  /** Takes notice of why something will not come, a sentence each: it is among the remarks. */
+  public void expectSilence(List<String> sentences) {
+    silences.addAll(sentences);
   }
 
   /** The spans that came, oldest first. */
@@ -198,7 +205,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** In one line each: what makes the picture incomplete. */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(List.copyOf(silences));
     refusals().forEach(refusal -> remarks.add(refusal.text()));
     for (Signal signal : Signal.values()) {
       long dropped = dropped(signal);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.util.List;
 import java.util.Properties;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -111,6 +112,40 @@ final class AgentPropertiesTest {
     assertThat(file.value("otel.traces.sampler")).as("not set").isEmpty();
     assertThat(file.protocol(Signal.METRICS)).isEqualTo("grpc");
     assertThat(file.protocol(Signal.TRACES)).isEqualTo("http/protobuf");
+  }
+
+  @Test
+  void tellsWhatKeepsSpansFromComing() {
+    assertThat(silence("otel.traces.exporter=console"))
+        .containsExactly(
+            "otel.properties has otel.traces.exporter=console: no span is sent over OTLP");
+    assertThat(silence("otel.sdk.disabled=true"))
+        .containsExactly("otel.properties switches the agent off: nothing is sent");
+    assertThat(silence("otel.traces.sampler=parentbased_always_off"))
+        .containsExactly(
+            "otel.properties has otel.traces.sampler=parentbased_always_off: no span is kept");
+    assertThat(silence("otel.metrics.exporter=none # as before"))
+        .containsExactly(
+            "otel.properties has otel.metrics.exporter=none # as before: all behind the = is its"
+                + " value; a comment has its own line");
+  }
+
+  @Test
+  void whatIsMeantToStayAwayIsNoSilence() {
+    assertThat(
+            silence(
+                """
+                otel.traces.exporter=console, otlp
+                otel.metrics.exporter=none
+                otel.logs.exporter=none
+                otel.sdk.disabled=false
+                otel.traces.sampler=parentbased_always_on
+                """))
+        .isEmpty();
+  }
+
+  private static List<String> silence(String text) {
+    return AgentProperties.of(FILE, text).silence();
   }
 
   @Test
