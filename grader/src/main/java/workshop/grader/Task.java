@@ -66,13 +66,20 @@ public final class Task {
     lookAt = file;
   }
 
-  /** Keeps the last commands; of one that is repeated, such as a scrape, the last time. */
+  /**
+   * Keeps the last commands; of one that is repeated, such as a scrape, the last time. A request is
+   * the same one in whose trace ever: how often it takes for luck to turn is nobody's concern.
+   */
   void narrate(String line) {
-    narration.remove(line);
+    narration.removeIf(earlier -> withoutTrace(earlier).equals(withoutTrace(line)));
     narration.add(line);
     if (narration.size() > NARRATED) {
       narration.remove(0);
     }
+  }
+
+  private static String withoutTrace(String line) {
+    return line.replaceFirst(" -H \"traceparent: [^\"]*\"", "");
   }
 
   List<String> evidence() {

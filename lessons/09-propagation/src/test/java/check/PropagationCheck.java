@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
@@ -47,7 +48,7 @@ final class PropagationCheck {
   private static final String PRIORITY = "order.priority";
   private static final List<String> BY_THE_CUP = List.of("espresso", "latte", "cappuccino");
   private static final String BY_THE_POT = "filter";
-  private static final int MOST_TRIES = 20;
+  private static final int MOST_TRIES = 80;
   private static final int MOST_WAVES = 5;
 
   /** One in sixteen keeps the shop waiting; sent one by one, lest they wait for each other. */
@@ -58,6 +59,9 @@ final class PropagationCheck {
 
   /** The task says 500 ms; a clock may tell a little less. */
   private static final Duration TIMEOUT = Duration.ofMillis(450);
+
+  private static final Duration LATE = Duration.ofMillis(600);
+  private static final int TRIES_IN_TIME = 3;
 
   /** An order and its answer. */
   private record Sale(Traceparent caller, Response response) {
@@ -84,8 +88,14 @@ final class PropagationCheck {
   @Tag("9.1")
   void chargeIsOneTraceOverTwoPrograms(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/CardCompany.java");
+    Request order = BeanThere.order(task.oneOf(BY_THE_CUP));
+    failUnlessPaidInItsTrace(sellOne(shop, otlp, task, order), otlp, task);
+    failUnlessPaidInItsTrace(sellRetried(shop, otlp, task, order), otlp, task);
+    task.evidence("order, charge, call and answer: one trace, each the parent of the next");
+  }
+
+  private static void failUnlessPaidInItsTrace(Sale sale, OtlpReceiver otlp, Task task) {
     String why = "the customer waits for payments, and the trace of the order must tell it";
-    Sale sale = sellOne(shop, otlp, task, BeanThere.order(task.oneOf(BY_THE_CUP)));
     Trace trace =
         otlp.trace(
             sale.caller(),
@@ -95,16 +105,20 @@ final class PropagationCheck {
     trace = paymentOf(trace);
     Span server = assertThat(trace).because(why).hasSpan(ORDER, sale::isServer).actual();
     Span charge = assertThat(trace).because(why).hasSpan(CHARGE).isBelow(server).actual();
-    if (trace.spans(PropagationCheck::isCall).isEmpty()) {
+    int attempts = attempts(charge);
+    if (trace.spans(PropagationCheck::isCall).size() < attempts) {
       failIfStray(
           otlp,
           trace,
-          "the shop's call to payments is below \"" + CHARGE + "\"",
+          (attempts > 1 ? "each of " + attempts + " calls" : "the shop's call")
+              + " to payments is below \""
+              + CHARGE
+              + "\"",
           noOrders(otlp, PropagationCheck::isCall),
           "the agent keeps the context with the thread, and a thread started by hand has none");
     }
     List<Span> answers = trace.spans(PropagationCheck::isAnswer);
-    if (answers.isEmpty()) {
+    if (answers.size() < attempts) {
       task.lookAt("payments/otel.properties");
       failIfStray(
           otlp,
@@ -122,8 +136,7 @@ final class PropagationCheck {
     }
     assertThat(trace)
         .because(why)
-        .count(attempts(charge), "of payments, one an attempt", PropagationCheck::isAnswer);
-    task.evidence("order, charge, call and answer: one trace, each the parent of the next");
+        .count(attempts, "of payments, one an attempt", PropagationCheck::isAnswer);
   }
 
   @Test
@@ -268,15 +281,29 @@ final class PropagationCheck {
   @Tag("9.5")
   void chargeThatTakesTooLongIsAnError(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/CardLine.java");
-    Trace trace = paymentOf(slowCharge(shop, otlp, task));
+    Trace trace = slowCharge(shop, otlp, task);
+    for (int i = 1; i < TRIES_IN_TIME && isLate(trace); i++) {
+      trace = slowCharge(shop, otlp, task);
+    }
     Span answer = longestAnswer(trace);
-    Span call = trace.parentOf(answer).orElseThrow();
+    Span call = callOf(trace);
     boolean sooner = call.duration().compareTo(TIMEOUT) < 0;
-    if (sooner || call.duration().compareTo(answer.duration()) >= 0) {
+    if (sooner || isLate(trace) || call.duration().compareTo(answer.duration()) >= 0) {
       throw NotYet.expected("the shop's call ends after 500 ms, while payments is still at it")
-          .butWas(sooner ? "it ends sooner" : "it goes on until payments is done")
+          .butWas(
+              sooner
+                  ? "it ends sooner"
+                  : isLate(trace)
+                      ? "it ends after more than " + LATE.toMillis() + " ms"
+                      : "it goes on until payments is done")
           .with(drawn("trace", trace, call))
           .because("without a timeout, the shop is as slow as the slowest of those whom it asks");
+    }
+    if (trace.named(CHARGE).stream().anyMatch(charge -> attempts(charge) > 1)) {
+      throw NotYet.expected("a charge that takes too long fails, as before, at its first attempt")
+          .butWas("payments is asked again")
+          .with(drawn("trace", trace, null))
+          .because("nobody knows whether the card was charged: it could be charged twice");
     }
     assertThat(trace)
         .because("half a second of silence is a failure, and the shop is where it is felt")
@@ -290,7 +317,7 @@ final class PropagationCheck {
     task.show(SpanTree.draw(trace));
   }
 
-  /** The trace of an order for which payments took longer than the shop's patience. */
+  /** The payment of an order for which payments took longer than the shop's patience. */
   private static Trace slowCharge(Program shop, OtlpReceiver otlp, Task task) {
     Request order = BeanThere.order(task.oneOf(BY_THE_CUP));
     for (int i = 0; i < MOST_ORDERS; i++) {
@@ -300,11 +327,21 @@ final class PropagationCheck {
             otlp.trace(sale.caller(), t -> isPaid(t) && !t.spans(sale::isServer).isEmpty());
         // On a busy machine a quick payment may be late, too; it is not the one in question.
         if (isPaid(trace) && longestAnswer(trace).duration().compareTo(SLOW) > 0) {
-          return trace;
+          return paymentOf(trace);
         }
       }
     }
     throw new IllegalStateException("payments is never slow with this seed");
+  }
+
+  /** A busy machine may notice late that time is up, but hardly each time. */
+  private static boolean isLate(Trace trace) {
+    Duration call = callOf(trace).duration();
+    return call.compareTo(LATE) > 0 && call.compareTo(longestAnswer(trace).duration()) < 0;
+  }
+
+  private static Span callOf(Trace trace) {
+    return trace.parentOf(longestAnswer(trace)).orElseThrow();
   }
 
   private static Span longestAnswer(Trace trace) {
@@ -314,14 +351,26 @@ final class PropagationCheck {
 
   /** An order that is paid at the first attempt, as most are. */
   private static Sale sellOne(Program shop, OtlpReceiver otlp, Task task, Request order) {
+    return sellUntil(shop, otlp, task, order, attempts -> attempts <= 1);
+  }
+
+  /** An order that is paid, but not at the first attempt: of sixteen, three. */
+  private static Sale sellRetried(Program shop, OtlpReceiver otlp, Task task, Request order) {
+    return sellUntil(shop, otlp, task, order, attempts -> attempts > 1);
+  }
+
+  private static Sale sellUntil(
+      Program shop, OtlpReceiver otlp, Task task, Request order, IntPredicate enough) {
     for (int i = 0; i < MOST_TRIES; i++) {
       Sale sale = sell(shop, task, List.of(order)).get(0);
       Trace trace = otlp.trace(sale.caller(), t -> !t.spans(sale::isServer).isEmpty());
-      if (sale.isAccepted() && trace.named(CHARGE).stream().noneMatch(span -> attempts(span) > 1)) {
+      int attempts =
+          trace.named(CHARGE).stream().mapToInt(PropagationCheck::attempts).max().orElse(0);
+      if (sale.isAccepted() && enough.test(attempts)) {
         return sale;
       }
     }
-    throw new IllegalStateException("payments is always busy with this seed");
+    throw new IllegalStateException("payments is always, or never, busy with this seed");
   }
 
   /** Orders together, each with a trace of its own. */

@@ -1,0 +1,35 @@
+package shop;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.context.Context;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** The company that charges cards: a program of its own, and not ours. */
+final class CardCompany {
+  private static final String BRANDS = "3456";
+  private static final long MILLIS_OF_PATIENCE = 600;
+
+  private CardCompany() {}
+
+  static void debit(Card card, long orderId, int attempt) throws InterruptedException, NoAnswer {
+    if (BRANDS.indexOf(card.brand()) < 0) {
+      throw new AssertionError("no such brand: " + card.brand());
+    }
+    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    // The company is not ours: it may follow the trace, and needs no baggage.
+    Context context = Context.current().with(Baggage.empty());
+    Thread thread = new Thread(attempt == 1 ? context.wrap(status) : status, "charge");
+    thread.start();
+    try {
+      if (status.get(MILLIS_OF_PATIENCE, TimeUnit.MILLISECONDS) != 200) {
+        throw new NoAnswer();
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      // Not asked again: nobody knows whether the card was charged.
+      throw new PaymentTimeout(orderId, card);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package shop;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpClient.Version;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** The line to the card company: HTTP. */
+final class CardLine {
+  private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
+
+  private CardLine() {}
+
+  /** Asks for nothing, so that the first customer need not wait for a connection. */
+  static void open() {
+    HTTP.sendAsync(to("/journal").build(), BodyHandlers.discarding());
+  }
+
+  /** Charges a card; returns 200 if that is done, 503 if the company is too busy. */
+  static int charge(Card card, long orderId, int attempt) throws IOException, InterruptedException {
+    String form = "order=" + orderId + "&attempt=" + attempt + "&card=" + card.number();
+    HttpRequest request =
+        to("/charges")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .timeout(Duration.ofMillis(650))
+            .POST(BodyPublishers.ofString(form))
+            .build();
+    return HTTP.send(request, BodyHandlers.discarding()).statusCode();
+  }
+
+  private static HttpRequest.Builder to(String path) {
+    return HttpRequest.newBuilder(URI.create(Settings.paymentsUrl() + path));
+  }
+}
