@@ -56,7 +56,8 @@ final class Normaliser {
           Rule.of("\\b([0-9a-f]{32}) [0-9a-f]{16}\\b", "$1 SPAN"),
           Rule.of("trace id(\\s+)[0-9a-f]{32}\\b", "trace id$1TRACE"),
           Rule.of("(?<=^ {9}but was {4}|^ {20})(ERROR|WARN), order \\d+", "$1, order N"),
-          // A newer Prometheus warns of more.
+          // An older Prometheus says that it is one; a newer one warns of more.
+          Rule.of("^ {9}judged by .*\\n(?: {20}.*\\n)*", ""),
           Rule.of("^ {9}warning .*\\n(?: {20}.*\\n)*", ""),
           // The shop has hung up: whether payments still notices is a matter of moments.
           Rule.of("(\\bpayments +server TIME) +ERROR", "$1"),

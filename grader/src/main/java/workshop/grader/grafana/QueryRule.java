@@ -104,9 +104,14 @@ final class QueryRule {
     try {
       lines = screen.lines(panel);
     } catch (PromqlException e) {
-      throw NotYet.expected("a query that Prometheus understands")
-          .butWas(e.getMessage())
-          .with(screen.asked(panel.queries().get(0)))
+      NotYet refused =
+          NotYet.expected("a query that Prometheus understands")
+              .butWas(e.getMessage())
+              .with(screen.asked(panel.queries().get(0)));
+      throw screen
+          .ageOfPrometheus()
+          .map(refused::with)
+          .orElse(refused)
           .because("Grafana shows this error as a red corner on \"" + panel.title() + "\"");
     }
     if (lines.isEmpty()) {

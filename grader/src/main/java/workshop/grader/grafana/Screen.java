@@ -88,6 +88,11 @@ public final class Screen {
         key -> prometheus.queryRange(promql, view.from(), view.to(), step).series());
   }
 
+  /** What to know when Prometheus refuses a query; see {@link PrometheusServer#age}. */
+  Optional<Fact> ageOfPrometheus() {
+    return prometheus.age();
+  }
+
   /** The names of all metrics that there are in the time range. */
   List<String> metricNames() {
     String all =

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.grader.program.Budget;
 import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.verdict.Fact;
 
 /**
  * A real Prometheus on a free loopback port, over recorded samples. It scrapes nothing, and is gone
@@ -106,6 +107,22 @@ public final class PrometheusServer implements AutoCloseable {
     return engine.checkRules(rules);
   }
 
+  /**
+   * What to know when it refuses something: an older one than the stack's does not read all that
+   * the stack's does. None if it is of the stack's major version.
+   */
+  public Optional<Fact> age() {
+    URI buildInformation = address().resolve("/api/v1/status/buildinfo");
+    String version =
+        send(HttpRequest.newBuilder(buildInformation)).path("data").path("version").asText();
+    return version.matches("[12]\\..*")
+        ? Optional.of(
+            Fact.of(
+                "judged by",
+                "Prometheus " + version + ": what only a newer one reads, it refuses as well"))
+        : Optional.empty();
+  }
+
   @Override
   public void close() {
     engine.close();
@@ -120,15 +137,18 @@ public final class PrometheusServer implements AutoCloseable {
                         + "="
                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
-    HttpRequest request =
-        HttpRequest.newBuilder(address().resolve("/api/v1/" + endpoint))
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(Budget.BATCH)
-            .POST(HttpRequest.BodyPublishers.ofString(form))
-            .build();
+    return read(
+        send(
+            HttpRequest.newBuilder(address().resolve("/api/v1/" + endpoint))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form))));
+  }
+
+  private JsonNode send(HttpRequest.Builder request) {
     try {
-      HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-      return read(JSON.readTree(response.body()));
+      return JSON.readTree(
+          http.send(request.timeout(Budget.BATCH).build(), HttpResponse.BodyHandlers.ofByteArray())
+              .body());
     } catch (IOException e) {
       throw CouldNotCheck.of(
           "Prometheus does not answer: " + e.getMessage(), "close other programs and run it again");

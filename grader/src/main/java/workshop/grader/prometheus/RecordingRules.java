@@ -123,8 +123,13 @@ public final class RecordingRules {
   private void failUnlessValid() {
     List<String> problems = server.checkRules(text);
     if (!problems.isEmpty()) {
-      throw NotYet.expected("rules that Prometheus can load")
-          .butWas(RuleProblems.shown(problems.get(0), text))
+      NotYet refused =
+          NotYet.expected("rules that Prometheus can load")
+              .butWas(RuleProblems.shown(problems.get(0), text));
+      throw server
+          .age()
+          .map(refused::with)
+          .orElse(refused)
           .because("one rule that it cannot read, and Prometheus does not start at all");
     }
   }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,6 +47,15 @@ final class PrometheusServerTest {
     int port = server.address().getPort();
     server.close();
     assertThat(Ports.isOpen(port)).as("it still listens").isFalse();
+  }
+
+  @Test
+  void saysWhenItIsOlderThanTheStacks() throws IOException {
+    String prometheus = Programs.onPath().orElseThrow().prometheus().toString();
+    Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
+    String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(server.age().isPresent()).as(version).isEqualTo(version.contains("version 2."));
   }
 
   @Test
