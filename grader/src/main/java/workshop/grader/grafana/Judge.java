@@ -23,14 +23,25 @@ public final class Judge {
     this.night = night;
   }
 
-  /** The best of the panels that may be meant. */
+  /**
+   * The best of the panels that may be meant.
+   *
+   * @throws workshop.grader.verdict.CouldNotCheck if none passes, and Grafana itself computes what
+   *     one of them shows
+   */
   public Judgement judge(Wanted wanted) {
     List<Panel> candidates = candidates(wanted);
-    return candidates.stream()
-        .map(panel -> judge(panel, wanted))
-        .reduce((first, next) -> next.reached() > first.reached() ? next : first)
-        .orElseGet(
-            () -> new Judgement(Optional.empty(), -1, Optional.of(missing(wanted)), List.of()));
+    Judgement best =
+        candidates.stream()
+            .filter(panel -> !QueryRule.isComputedInGrafana(panel))
+            .map(panel -> judge(panel, wanted))
+            .reduce((first, next) -> next.reached() > first.reached() ? next : first)
+            .orElseGet(
+                () -> new Judgement(Optional.empty(), -1, Optional.of(missing(wanted)), List.of()));
+    if (!best.passed()) {
+      candidates.forEach(QueryRule::failIfComputedInGrafana);
+    }
+    return best;
   }
 
   private Judgement judge(Panel panel, Wanted wanted) {

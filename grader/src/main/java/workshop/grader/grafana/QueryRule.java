@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import workshop.grader.Similarity;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.verdict.CouldNotCheck;
@@ -24,7 +25,6 @@ final class QueryRule {
   }
 
   void sources(Panel panel) {
-    failIfComputedInGrafana(panel);
     if (panel.queries().isEmpty()) {
       throw NotYet.expected("a query in the panel \"" + panel.title() + "\"")
           .butWas(
@@ -68,18 +68,28 @@ final class QueryRule {
     return reference.uid().startsWith("$") && !reference.uid().startsWith("${DS_");
   }
 
-  private static void failIfComputedInGrafana(Panel panel) {
-    for (Target target : panel.targets()) {
-      if (!target.hidden() && target.dataSource().isExpression()) {
-        throw CouldNotCheck.of(
-            "the panel \""
-                + panel.title()
-                + "\" computes "
-                + target.refId()
-                + " in Grafana, from other queries; the check has only Prometheus",
-            "write it as one query in PromQL, which can compute as well");
-      }
-    }
+  static boolean isComputedInGrafana(Panel panel) {
+    return computed(panel).findAny().isPresent();
+  }
+
+  static void failIfComputedInGrafana(Panel panel) {
+    computed(panel)
+        .findFirst()
+        .ifPresent(
+            target -> {
+              throw CouldNotCheck.of(
+                  "the panel \""
+                      + panel.title()
+                      + "\" computes "
+                      + target.refId()
+                      + " in Grafana, from other queries; the check has only Prometheus",
+                  "write it as one query in PromQL, which can compute as well");
+            });
+  }
+
+  private static Stream<Target> computed(Panel panel) {
+    return panel.targets().stream()
+        .filter(target -> !target.hidden() && target.dataSource().isExpression());
   }
 
   /** A panel over time shows the time range that is chosen, and its lines have more than an end. */

@@ -19,15 +19,16 @@ final class QueryRuleTest {
 
   @Test
   void whatGrafanaComputesItselfCannotBeChecked() throws IOException {
-    assertThatThrownBy(
-            () ->
-                sources(
-                    """
-                    {"panels": [{"title": "Error ratio", "targets": [
-                      {"refId": "A", "expr": "errors", "hide": true},
-                      {"refId": "C", "datasource": {"type": "__expr__", "uid": "__expr__"},
-                       "type": "math", "expression": "$A / $B"}]}]}
-                    """))
+    Screen screen =
+        screen(
+            """
+            {"panels": [{"title": "Error ratio", "targets": [
+              {"refId": "A", "expr": "errors", "hide": true},
+              {"refId": "C", "datasource": {"type": "__expr__", "uid": "__expr__"},
+               "type": "math", "expression": "$A / $B"}]}]}
+            """);
+
+    assertThatThrownBy(() -> QueryRule.failIfComputedInGrafana(screen.panels().get(0)))
         .isInstanceOf(CouldNotCheck.class)
         .hasMessageContaining("\"Error ratio\" computes C in Grafana");
   }
@@ -46,12 +47,16 @@ final class QueryRuleTest {
   }
 
   private void sources(String json) throws IOException {
+    Screen screen = screen(json);
+    new QueryRule(screen).sources(screen.panels().get(0));
+  }
+
+  private Screen screen(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("dashboard.json"), json);
     Dashboard dashboard = Dashboard.read(file, "dashboard.json");
     DataSources none =
         DataSources.read(
             Files.createDirectories(folder.resolve("none")), "none", Environment.empty());
-    Screen screen = Screen.open(dashboard, none, null, new View(NOON, NOON.plusSeconds(3600), 100));
-    new QueryRule(screen).sources(screen.panels().get(0));
+    return Screen.open(dashboard, none, null, new View(NOON, NOON.plusSeconds(3600), 100));
   }
 }
