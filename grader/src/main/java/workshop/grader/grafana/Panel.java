@@ -46,6 +46,17 @@ public record Panel(
     return targets.stream().filter(target -> !target.hidden() && !target.expr().isEmpty()).toList();
   }
 
+  /** The ids of the transformations that Grafana applies to what its queries return, in order. */
+  List<String> transformations() {
+    List<String> ids = new ArrayList<>();
+    for (JsonNode transformation : json.path("transformations")) {
+      if (!transformation.path("disabled").asBoolean()) {
+        ids.add(transformation.path("id").asText());
+      }
+    }
+    return ids;
+  }
+
   /** Whether its visualization has no data and so no query: text, news, a list of dashboards. */
   public boolean isDecoration() {
     return List.of("text", "news", "dashlist", "welcome").contains(type);

@@ -68,28 +68,34 @@ final class QueryRule {
     return reference.uid().startsWith("$") && !reference.uid().startsWith("${DS_");
   }
 
+  /** Whether more happens to what Prometheus answers than that it is drawn. */
   static boolean isComputedInGrafana(Panel panel) {
-    return computed(panel).findAny().isPresent();
+    return work(panel).findAny().isPresent();
   }
 
   static void failIfComputedInGrafana(Panel panel) {
-    computed(panel)
+    work(panel)
         .findFirst()
         .ifPresent(
-            target -> {
+            work -> {
               throw CouldNotCheck.of(
                   "the panel \""
                       + panel.title()
-                      + "\" computes "
-                      + target.refId()
-                      + " in Grafana, from other queries; the check has only Prometheus",
+                      + "\" "
+                      + work
+                      + " in Grafana; the check has only Prometheus",
                   "write it as one query in PromQL, which can compute as well");
             });
   }
 
-  private static Stream<Target> computed(Panel panel) {
-    return panel.targets().stream()
-        .filter(target -> !target.hidden() && target.dataSource().isExpression());
+  private static Stream<String> work(Panel panel) {
+    Stream<String> computed =
+        panel.targets().stream()
+            .filter(target -> !target.hidden() && target.dataSource().isExpression())
+            .map(target -> "computes " + target.refId() + " from other queries");
+    Stream<String> transformed =
+        panel.transformations().stream().map(id -> "changes the answers, by " + id + ",");
+    return Stream.concat(computed, transformed);
   }
 
   /** A panel over time shows the time range that is chosen, and its lines have more than an end. */

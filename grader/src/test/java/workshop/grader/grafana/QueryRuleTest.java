@@ -30,7 +30,25 @@ final class QueryRuleTest {
 
     assertThatThrownBy(() -> QueryRule.failIfComputedInGrafana(screen.panels().get(0)))
         .isInstanceOf(CouldNotCheck.class)
-        .hasMessageContaining("\"Error ratio\" computes C in Grafana");
+        .hasMessageContaining("\"Error ratio\" computes C from other queries in Grafana");
+  }
+
+  @Test
+  void whatGrafanaTransformsCannotBeCheckedUnlessItIsSwitchedOff() throws IOException {
+    Screen screen =
+        screen(
+            """
+            {"panels": [
+              {"title": "Memory", "targets": [{"expr": "up"}],
+               "transformations": [{"id": "limit", "disabled": true}, {"id": "calculateField"}]},
+              {"title": "As it is", "targets": [{"expr": "up"}],
+               "transformations": [{"id": "limit", "disabled": true}]}]}
+            """);
+
+    assertThatThrownBy(() -> QueryRule.failIfComputedInGrafana(screen.panels().get(0)))
+        .isInstanceOf(CouldNotCheck.class)
+        .hasMessageContaining("\"Memory\" changes the answers, by calculateField, in Grafana");
+    QueryRule.failIfComputedInGrafana(screen.panels().get(1));
   }
 
   @Test
