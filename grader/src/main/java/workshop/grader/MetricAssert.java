@@ -1,5 +1,6 @@
 package workshop.grader;
 
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -190,10 +191,16 @@ public final class MetricAssert {
         .because(why);
   }
 
+  private long labelsInCommon(Sample sample) {
+    return labels.entrySet().stream().filter(sample.labels().entrySet()::contains).count();
+  }
+
+  /** What grew instead, first the series that are most like the one that should have. */
   private String grownSeries(Scrape now) {
     List<String> lines =
         now.samples(sampleName()).stream()
             .filter(s -> growthOf(s) != 0)
+            .sorted(Comparator.comparing(this::labelsInCommon).reversed())
             .map(s -> text(s) + " grew by " + Words.number(growthOf(s)))
             .toList();
     if (lines.isEmpty()) {
