@@ -2,6 +2,7 @@ package check;
 
 import static workshop.grader.GraderAssertions.assertThat;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -10,12 +11,14 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Buckets;
+import workshop.grader.HeldRequest;
 import workshop.grader.Lesson;
 import workshop.grader.Program;
 import workshop.grader.Scrape;
 import workshop.grader.Task;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.program.Deadline;
 import workshop.grader.story.BeanThere;
 import workshop.grader.story.BeanThereWithPayments;
 import workshop.grader.story.Customers;
@@ -36,6 +39,8 @@ final class HistogramsCheck {
 
   /** Each charge of a card takes at least this long. */
   private static final double CHARGE = 0.005;
+
+  private static final Duration SLOW_TO_SAY = Duration.ofMillis(200);
 
   private static final int BOUNDARIES = 15;
 
@@ -225,6 +230,7 @@ final class HistogramsCheck {
   @Test
   @Tag("3.4")
   void clockCoversTheWholeRequestFinely(Program shop, Task task) {
+    failIfClockIsShared(shop);
     Request visit = Request.get("/orders/" + Customers.acceptedEarlier(shop).get(0));
     Scrape before = shop.scrape();
     int visits = task.random(5, 8);
@@ -251,6 +257,27 @@ final class HistogramsCheck {
               "most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
     }
     task.evidence(String.format(Locale.ROOT, "%d quick requests took %.3f ms", quick, millis));
+  }
+
+  /** Others come and go while one customer is slow to say what they want. */
+  private static void failIfClockIsShared(Program shop) {
+    Scrape before = shop.scrape();
+    List<HeldRequest> slow = shop.hold(1, BeanThere.order("tea"));
+    Deadline order = Deadline.in(SLOW_TO_SAY);
+    while (!order.isOver()) {
+      shop.send(Request.get("/menu"));
+    }
+    HeldRequest.release(slow);
+    double least = SLOW_TO_SAY.toMillis() / 1000.0;
+    double sum = growth(shop, before, Map.of("method", "POST", "path", "/orders"), s -> s >= least);
+    if (sum < least) {
+      throw NotYet.expected(
+              String.format(
+                  Locale.ROOT, "an order that is %.1f s under way takes at least as long", least))
+          .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, sum))
+          .because(
+              "requests overlap: one start for all is that of whoever came last, so each needs its own");
+    }
   }
 
   @Test
