@@ -41,6 +41,7 @@ final class HistogramsCheck {
   private static final double CHARGE = 0.005;
 
   private static final Duration SLOW_TO_SAY = Duration.ofMillis(200);
+  private static final int MOST_TRIES = 8;
 
   private static final int BOUNDARIES = 15;
 
@@ -261,22 +262,31 @@ final class HistogramsCheck {
 
   /** Others come and go while one customer is slow to say what they want. */
   private static void failIfClockIsShared(Program shop) {
-    Scrape before = shop.scrape();
-    List<HeldRequest> slow = shop.hold(1, BeanThere.order("tea"));
-    Deadline order = Deadline.in(SLOW_TO_SAY);
-    while (!order.isOver()) {
-      shop.send(Request.get("/menu"));
-    }
-    HeldRequest.release(slow);
     double least = SLOW_TO_SAY.toMillis() / 1000.0;
-    double sum = growth(shop, before, Map.of("method", "POST", "path", "/orders"), s -> s >= least);
-    if (sum < least) {
-      throw NotYet.expected(
-              String.format(
-                  Locale.ROOT, "an order that is %.1f s under way takes at least as long", least))
-          .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, sum))
-          .because(
-              "requests overlap: one start for all is that of whoever came last, so each needs its own");
+    for (int i = 0; i < MOST_TRIES; i++) {
+      Scrape before = shop.scrape();
+      List<HeldRequest> slow = shop.hold(1, BeanThere.order("tea"));
+      Deadline order = Deadline.in(SLOW_TO_SAY);
+      long lastVisit = System.nanoTime();
+      while (!order.isOver()) {
+        lastVisit = System.nanoTime();
+        shop.send(Request.get("/menu"));
+      }
+      HeldRequest.release(slow);
+      double sinceThen = (System.nanoTime() - lastVisit) / 1e9;
+      double sum =
+          growth(shop, before, Map.of("method", "POST", "path", "/orders"), s -> s >= least);
+      if (sum < least) {
+        throw NotYet.expected(
+                String.format(
+                    Locale.ROOT, "an order that is %.1f s under way takes at least as long", least))
+            .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, sum))
+            .because(
+                "requests overlap: one start for all is that of whoever came last, so each needs its own");
+      }
+      if (sinceThen < least) {
+        return; // on a busy machine the last visit alone may take as long, and proves nothing
+      }
     }
   }
 
