@@ -205,7 +205,7 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** In one line each: what makes the picture incomplete. */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>(List.copyOf(silences));
+    List<String> remarks = new ArrayList<>(silences);
     refusals().forEach(refusal -> remarks.add(refusal.text()));
     for (Signal signal : Signal.values()) {
       long dropped = dropped(signal);
