@@ -16,8 +16,8 @@ public final class BeanThereWithCards extends BeanThereWithPayments {
   }
 
   /** Orders a drink, and shows a card. */
-  public static Request order(String drink, String card) {
-    return order(drink).form("card", card);
+  public static Request order(String drink, CardNumber card) {
+    return order(drink).form("card", card.toString());
   }
 
   @Override

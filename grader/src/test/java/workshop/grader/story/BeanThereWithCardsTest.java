@@ -14,8 +14,8 @@ import workshop.grader.verdict.NotYet;
 /** Whether an order is accepted depends on its card, its voucher and its fate. */
 final class BeanThereWithCardsTest {
   private static final long SEED = 1734;
-  private static final Request CARD = BeanThereWithCards.order("latte", "4111222233334242");
-  private static final Request NO_BRAND = BeanThereWithCards.order("latte", "9111222233334242");
+  private static final Request CARD = order("4111222233334242");
+  private static final Request NO_BRAND = order("9111222233334242");
   private static final Request VOUCHER = CARD.form("voucher", "X");
 
   private final BeanThereWithCards guard = new BeanThereWithCards(SEED);
@@ -67,5 +67,9 @@ final class BeanThereWithCardsTest {
     NotYet failure = catchThrowableOfType(NotYet.class, () -> guard.check(response));
     assertThat(failure).as("the guard lets through " + response).isNotNull();
     return FaultyShop.text(failure);
+  }
+
+  private static Request order(String card) {
+    return BeanThereWithCards.order("latte", new CardNumber(card));
   }
 }
