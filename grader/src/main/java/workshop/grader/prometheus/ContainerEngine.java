@@ -33,6 +33,8 @@ final class ContainerEngine implements Engine {
 
   /** One, if Docker is there. */
   static Optional<Engine> find() {
+    // Testcontainers has SLF4J say that nobody reads its log: nothing that a learner could change.
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
     return DockerClientFactory.instance().isDockerAvailable()
         ? Optional.of(new ContainerEngine())
         : Optional.empty();
