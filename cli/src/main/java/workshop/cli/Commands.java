@@ -2,6 +2,7 @@ package workshop.cli;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** The commands by their names. */
@@ -26,7 +27,7 @@ final class Commands {
         .filter(word -> !word.startsWith("-"))
         .findFirst()
         .filter(commands::containsKey)
-        .ifPresent(name -> commands.keySet().retainAll(java.util.Set.of(name)));
+        .ifPresent(name -> commands.keySet().retainAll(Set.of(name)));
     if (commands.size() > 1) {
       commands.put("help", HelpCommand.class);
     }

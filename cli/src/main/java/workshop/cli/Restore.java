@@ -2,6 +2,7 @@ package workshop.cli;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -129,8 +130,8 @@ record Restore(Path root, Map<String, byte[]> starter, List<String> changed, Lis
   /** Whether only the line ends differ, which git may have chosen. */
   private static boolean isSame(byte[] one, byte[] other) {
     return Arrays.equals(one, other)
-        || new String(one, java.nio.charset.StandardCharsets.ISO_8859_1)
+        || new String(one, StandardCharsets.ISO_8859_1)
             .replace("\r\n", "\n")
-            .equals(new String(other, java.nio.charset.StandardCharsets.ISO_8859_1));
+            .equals(new String(other, StandardCharsets.ISO_8859_1));
   }
 }

@@ -86,9 +86,14 @@ record RouteMetrics(List<MetricFamily> page) {
     try {
       return sum(server, link, start);
     } catch (PromqlException e) {
-      throw wiring.lookAt(
+      NotYet refused =
           NotYet.expected("PromQL that Prometheus can read")
-              .butWas(link.query() + "\n" + e.getMessage())
+              .butWas(link.query() + "\n" + e.getMessage());
+      throw wiring.lookAt(
+          server
+              .age()
+              .map(refused::with)
+              .orElse(refused)
               .because("a tag may need another name, since a label's name has no dots"));
     }
   }

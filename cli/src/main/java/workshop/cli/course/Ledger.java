@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -97,7 +98,7 @@ record Ledger(List<String> lines) {
     return lines.isEmpty() ? HEADER : lines.get(0).startsWith("#") ? text : HEADER + text;
   }
 
-  private Ledger replace(String line, java.util.function.Predicate<String> old) {
+  private Ledger replace(String line, Predicate<String> old) {
     int place = (int) lines.stream().takeWhile(old.negate()).count();
     List<String> others = new ArrayList<>(lines.stream().filter(old.negate()).toList());
     others.add(place, line);

@@ -1,5 +1,6 @@
 package workshop.grader.course;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -54,7 +55,7 @@ public record LessonFolder(Path root, String slug) {
     Path file = path().resolve(CLASS_PATH);
     try {
       List<Path> jars =
-          Arrays.stream(Files.readString(file).strip().split(java.io.File.pathSeparator))
+          Arrays.stream(Files.readString(file).strip().split(File.pathSeparator))
               .map(Path::of)
               .toList();
       if (jars.stream().allMatch(Files::exists)) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
 import workshop.grader.verdict.Fact;
 import workshop.grader.verdict.NotYet;
@@ -96,7 +97,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   /** Checks that no attribute of the span or of its events is one that should not be there. */
   public SpanAssert hasNoAttribute(String what, Predicate<String> key, Predicate<Object> value) {
     List<String> found =
-        java.util.stream.Stream.concat(
+        Stream.concat(
                 actual.attributes().entrySet().stream(),
                 actual.events().stream().flatMap(event -> event.attributes().entrySet().stream()))
             .filter(entry -> key.test(entry.getKey()) && value.test(entry.getValue()))

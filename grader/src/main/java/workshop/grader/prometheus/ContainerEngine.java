@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.Container.ExecResult;
 import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.containers.wait.strategy.HostPortWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import workshop.grader.verdict.CouldNotCheck;
@@ -55,7 +56,7 @@ final class ContainerEngine implements Engine {
                     + " --config.file=/tmp/none.yml --storage.tsdb.path=/tmp/data"
                     + " --storage.tsdb.retention.time=100y --log.level=error")
             // Readiness is ours to wait for.
-            .waitingFor(new org.testcontainers.containers.wait.strategy.HostPortWaitStrategy());
+            .waitingFor(new HostPortWaitStrategy());
     for (int i = 0; i < recordings.size(); i++) {
       fresh.withCopyToContainer(Transferable.of(text(recordings.get(i))), "/tmp/" + i + ".om");
     }
