@@ -86,14 +86,10 @@ record RouteMetrics(List<MetricFamily> page) {
     try {
       return sum(server, link, start);
     } catch (PromqlException e) {
-      NotYet refused =
-          NotYet.expected("PromQL that Prometheus can read")
-              .butWas(link.query() + "\n" + e.getMessage());
       throw wiring.lookAt(
-          server
-              .age()
-              .map(refused::with)
-              .orElse(refused)
+          NotYet.expected("PromQL that Prometheus can read")
+              .butWas(link.query() + "\n" + e.getMessage())
+              .with(server.age())
               .because("a tag may need another name, since a label's name has no dots"));
     }
   }

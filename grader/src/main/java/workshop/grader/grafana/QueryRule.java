@@ -120,14 +120,10 @@ final class QueryRule {
     try {
       lines = screen.lines(panel);
     } catch (PromqlException e) {
-      NotYet refused =
-          NotYet.expected("a query that Prometheus understands")
-              .butWas(e.getMessage())
-              .with(screen.asked(panel.queries().get(0)));
-      throw screen
-          .ageOfPrometheus()
-          .map(refused::with)
-          .orElse(refused)
+      throw NotYet.expected("a query that Prometheus understands")
+          .butWas(e.getMessage())
+          .with(screen.asked(panel.queries().get(0)))
+          .with(screen.ageOfPrometheus())
           .because("Grafana shows this error as a red corner on \"" + panel.title() + "\"");
     }
     if (lines.isEmpty()) {

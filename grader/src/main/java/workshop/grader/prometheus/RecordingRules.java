@@ -123,13 +123,9 @@ public final class RecordingRules {
   private void failUnlessValid() {
     List<String> problems = server.checkRules(text);
     if (!problems.isEmpty()) {
-      NotYet refused =
-          NotYet.expected("rules that Prometheus can load")
-              .butWas(RuleProblems.shown(problems.get(0), text));
-      throw server
-          .age()
-          .map(refused::with)
-          .orElse(refused)
+      throw NotYet.expected("rules that Prometheus can load")
+          .butWas(RuleProblems.shown(problems.get(0), text))
+          .with(server.age())
           .because("one rule that it cannot read, and Prometheus does not start at all");
     }
   }

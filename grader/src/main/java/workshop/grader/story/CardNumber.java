@@ -35,8 +35,8 @@ public final class CardNumber {
   }
 
   /**
-   * Where a text tells six of its digits or more, the last four aside, in a row or with spaces,
-   * dots or hyphens between them; with a little of what stands around.
+   * Where a text tells six neighbouring digits of it or more, be it the last ones, with or without
+   * spaces, dots and hyphens between them; with a little of what stands around.
    */
   public Optional<String> toldBy(String text) {
     return told.matcher(text).results().map(MatchResult::group).findFirst();
@@ -51,7 +51,7 @@ public final class CardNumber {
   /** The longest first, so that what is shown is all that was told. */
   private List<String> parts() {
     List<String> parts = new ArrayList<>();
-    for (int from = 0; from <= digits.length() - LAST - TELLING; from++) {
+    for (int from = 0; from <= digits.length() - TELLING; from++) {
       for (int to = digits.length(); to >= from + TELLING; to--) {
         parts.add(spaced(digits.substring(from, to)));
       }

@@ -59,6 +59,11 @@ public final class NotYet extends AssertionError {
     return new NotYet(verdict, more);
   }
 
+  /** The same, if there is one to tell. */
+  public NotYet with(Optional<Fact> fact) {
+    return fact.map(this::with).orElse(this);
+  }
+
   /** {@link Verdict#NOT_YET} or {@link Verdict#BROKEN}. */
   public Verdict verdict() {
     return verdict;
