@@ -22,7 +22,7 @@ import workshop.grader.agent.Agent;
  *   @Test
  *   @Tag("2.1")
  *   void everyRequestIsCountedOnce(Program shop, Task task) {
- *     Scrape before = shop.scrape();
+ *     Scrape before = shop.before();
  *     int orders = task.random(20, 50);
  *     shop.send(orders, Request.get("/menu"));
  *     assertThat(shop).since(before).counter("app_requests_total").with("path", "/menu").grewBy(orders);

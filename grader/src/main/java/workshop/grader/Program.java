@@ -281,6 +281,20 @@ public final class Program implements AutoCloseable {
     }
   }
 
+  /**
+   * The page before what a task is about to send: that with which the last claim was satisfied, if
+   * nothing was sent since, else one that is scraped now.
+   *
+   * @throws NotYet as {@link #scrape()} does
+   */
+  public Scrape before() {
+    if (!isSettled) {
+      return scrape();
+    }
+    task.narrate(curlMetrics());
+    return latest;
+  }
+
   /** The page that was scraped last. */
   Scrape latest() {
     return latest;

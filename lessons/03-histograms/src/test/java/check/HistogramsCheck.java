@@ -57,7 +57,7 @@ final class HistogramsCheck {
   @Tag("3.1")
   void requestsAreTimedInSeconds(Program shop, Task task) {
     int visits = task.random(12, 24);
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     shop.send(visits, Request.get("/menu"));
     assertThat(shop)
         .since(before)
@@ -71,7 +71,7 @@ final class HistogramsCheck {
     shop.send(unknown);
     failIfRaw(shop, unknown, "one histogram a route, with path=\"/orders/{id}\"");
 
-    Scrape beforeOrders = shop.scrape();
+    Scrape beforeOrders = shop.before();
     long start = System.nanoTime();
     List<Response> orders = order(shop, task.random(18, 24));
     double longest = orders.size() * (System.nanoTime() - start) / 1e9 + SLACK;
@@ -114,7 +114,7 @@ final class HistogramsCheck {
 
   /** All of them together cannot have taken longer than they took one after the other. */
   private static void failIfTooLong(Program shop, Request quick) {
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     long start = System.nanoTime();
     shop.send(QUICK, quick);
     double longest = (System.nanoTime() - start) / 1e9 + SLACK;
@@ -138,7 +138,7 @@ final class HistogramsCheck {
   @Tag("3.2")
   void failedRequestsAreTimedToo(Program shop, Task task) {
     List<String> accepted = Customers.acceptedEarlier(shop);
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     List<Response> receipts =
         Customers.untilReceiptsFail(shop, accepted).stream()
             .filter(r -> r.request().path().endsWith("/receipt"))
@@ -154,7 +154,7 @@ final class HistogramsCheck {
 
     // One after the other: what is missing among the ones must not be made up for by the others.
     List<Request> strays = Customers.strayUrls(task.random(3, 9));
-    Scrape beforeStrays = shop.scrape();
+    Scrape beforeStrays = shop.before();
     shop.send(strays);
     assertThat(shop)
         .since(beforeStrays)
@@ -164,7 +164,7 @@ final class HistogramsCheck {
         .grewBy(strays.size());
 
     List<Request> unknown = Customers.unknownOrders(task.random(3, 9));
-    Scrape beforeUnknown = shop.scrape();
+    Scrape beforeUnknown = shop.before();
     shop.send(unknown);
     assertThat(shop)
         .since(beforeUnknown)
@@ -177,7 +177,7 @@ final class HistogramsCheck {
   }
 
   private static void ordersAreTimedToo(Program shop) {
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     List<Response> orders = Customers.untilAnOrderIsGivenUp(shop);
     long givenUp = orders.stream().filter(order -> order.status() == 500).count();
     assertThat(shop)
@@ -189,7 +189,7 @@ final class HistogramsCheck {
             givenUp + " of them answered 500, given up: nobody has waited longer for an answer")
         .grewBy(orders.size());
 
-    Scrape beforeTea = shop.scrape();
+    Scrape beforeTea = shop.before();
     shop.send(3, BeanThere.order("tea"));
     assertThat(shop)
         .since(beforeTea)
@@ -235,7 +235,7 @@ final class HistogramsCheck {
   void clockCoversTheWholeRequestFinely(Program shop, Task task) {
     failIfClockIsShared(shop);
     Request visit = Request.get("/orders/" + Customers.acceptedEarlier(shop).get(0));
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     int visits = task.random(5, 8);
     shop.sendTogether(Collections.nCopies(visits, visit.header("Loyalty-Card", "7")));
     Map<String, String> labels = Map.of("method", "GET", "path", "/orders/{id}");
@@ -266,7 +266,7 @@ final class HistogramsCheck {
   private static void failIfClockIsShared(Program shop) {
     double least = SLOW_TO_SAY.toMillis() / 1000.0;
     for (int i = 0; i < MOST_TRIES; i++) {
-      Scrape before = shop.scrape();
+      Scrape before = shop.before();
       List<HeldRequest> slow = shop.hold(1, BeanThere.order("tea"));
       Deadline order = Deadline.in(SLOW_TO_SAY);
       long lastVisit = System.nanoTime();
@@ -332,7 +332,7 @@ final class HistogramsCheck {
 
   private static double millisOfVisits(Program shop, int visits) {
     Map<String, String> menu = Map.of("method", "GET", "path", "/menu");
-    Scrape before = shop.scrape();
+    Scrape before = shop.before();
     shop.send(visits, Request.get("/menu"));
     assertThat(shop)
         .since(before)
