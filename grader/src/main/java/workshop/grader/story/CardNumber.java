@@ -20,6 +20,10 @@ public final class CardNumber {
   private static final String ALONE = "(?<![0-9a-wyzA-WYZ])(?<!\\d[.,])(?:%s)(?![0-9a-wyzA-WYZ])";
 
   private final String digits;
+
+  /** A stack trace has thousands of letters, and no digit to begin with. */
+  private final Pattern some;
+
   private final Pattern told;
 
   /**
@@ -29,9 +33,9 @@ public final class CardNumber {
    */
   public CardNumber(String digits) {
     this.digits = digits;
-    this.told =
-        Pattern.compile(
-            ".{0,7}(?:" + ALONE.formatted(String.join("|", parts())) + "|" + whole() + ").{0,17}");
+    String telling = "(?:" + ALONE.formatted(String.join("|", parts())) + "|" + whole() + ")";
+    this.some = Pattern.compile("(?=[0-9])" + telling);
+    this.told = Pattern.compile(".{0,7}" + telling + ".{0,17}");
   }
 
   /**
@@ -39,7 +43,9 @@ public final class CardNumber {
    * spaces, dots and hyphens between them; with a little of what stands around.
    */
   public Optional<String> toldBy(String text) {
-    return told.matcher(text).results().map(MatchResult::group).findFirst();
+    return some.matcher(text).find()
+        ? told.matcher(text).results().map(MatchResult::group).findFirst()
+        : Optional.empty();
   }
 
   /** The digits. */
