@@ -24,14 +24,21 @@ public final class HeldRequest {
   private final Request request;
   private final Socket socket;
   private final byte[] rest;
+  private final Runnable goesOn;
 
-  private HeldRequest(Request request, Socket socket, byte[] rest) {
+  private HeldRequest(Request request, Socket socket, byte[] rest, Runnable goesOn) {
     this.request = request;
     this.socket = socket;
     this.rest = rest;
+    this.goesOn = goesOn;
   }
 
-  static HeldRequest send(int port, Request request) {
+  /**
+   * Sends the beginning.
+   *
+   * @param goesOn called before the rest is sent
+   */
+  static HeldRequest send(int port, Request request, Runnable goesOn) {
     byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
     int held = body.length / 2;
     String head =
@@ -54,7 +61,7 @@ public final class HeldRequest {
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body, 0, held);
       out.flush();
-      return new HeldRequest(request, socket, Arrays.copyOfRange(body, held, body.length));
+      return new HeldRequest(request, socket, Arrays.copyOfRange(body, held, body.length), goesOn);
     } catch (IOException e) {
       close(socket);
       throw noAnswer(request, e);
@@ -68,6 +75,7 @@ public final class HeldRequest {
   }
 
   private void sendRest() {
+    goesOn.run();
     try {
       socket.getOutputStream().write(rest);
       socket.getOutputStream().flush();

@@ -208,7 +208,7 @@ public final class Program implements AutoCloseable {
     int inside = threadsInside();
     List<HeldRequest> held = new ArrayList<>();
     for (int i = 0; i < times; i++) {
-      held.add(HeldRequest.send(port, request));
+      held.add(HeldRequest.send(port, request, () -> isSettled = false));
     }
     // A program may also keep a request without a thread; then what its page shows has to do.
     Deadline.in(Budget.ARRIVAL).await(() -> threadsInside() >= inside + times);
