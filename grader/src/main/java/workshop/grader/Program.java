@@ -59,6 +59,7 @@ public final class Program implements AutoCloseable {
   private final boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
   private final Duration answer;
   private boolean metricsAwaited;
+  private boolean metricsListened;
   private Scrape opening;
   private Scrape latest;
   private boolean isSettled;
@@ -265,12 +266,13 @@ public final class Program implements AutoCloseable {
   private HttpTalk.Raw fetchPage(String accept) {
     Request request = Request.get("/metrics").header("Accept", accept);
     if (!metricsAwaited) {
-      metricsAwaited = startup.awaitWhileStarting(metricsPort);
+      metricsListened = startup.awaitWhileStarting(metricsPort);
+      metricsAwaited = true; // once: who was idle without a page will not open one by itself
     }
     try {
       return http.fetch(metricsPort, request, answer, PAGE_LIMIT);
     } catch (HttpProblem e) {
-      if (metricsAwaited) {
+      if (metricsListened) {
         failIfEnding(pageAnswers(), e);
       }
       failIfEnded(pageAnswers());

@@ -5,6 +5,7 @@ import static workshop.grader.program.Budget.BATCH;
 import static workshop.grader.program.Budget.EXPORT;
 import static workshop.grader.program.Budget.EXPORT_QUIET;
 import static workshop.grader.program.Budget.GRACE;
+import static workshop.grader.program.Budget.IDLE;
 import static workshop.grader.program.Budget.LEVER;
 import static workshop.grader.program.Budget.QUIET;
 import static workshop.grader.program.Budget.REQUEST;
@@ -37,8 +38,8 @@ final class BudgetTest {
   @Test
   void waitForTheMetricsPageFitsInATask() {
     // The last look at the busy program may begin as the time runs out.
-    assertThat(sum(START, LEVER, GRACE, NO_ANSWER)).isLessThan(TASK);
-    assertThat(sum(START_WITH_AGENT, LEVER, GRACE, NO_ANSWER)).isLessThan(TASK);
+    assertThat(sum(START, LEVER, IDLE, NO_ANSWER)).isLessThan(TASK);
+    assertThat(sum(START_WITH_AGENT, LEVER, IDLE, NO_ANSWER)).isLessThan(TASK);
   }
 
   @Test
@@ -56,7 +57,7 @@ final class BudgetTest {
   @Test
   void startExplainsItselfBeforeATaskWouldEnd() {
     assertThat(START).isLessThan(START_WITH_AGENT);
-    assertThat(sum(START_WITH_AGENT, GRACE, QUIET, GRACE, LEVER)).isLessThan(TASK);
+    assertThat(sum(START_WITH_AGENT, IDLE, QUIET, GRACE, LEVER)).isLessThan(TASK);
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.net.URL;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,6 +53,24 @@ final class LearnerFrames {
       }
     }
     return lines.size() > MOST ? lines.subList(0, MOST) : lines;
+  }
+
+  /**
+   * Whether a thread is inside the learner's code, or carries a virtual thread, whose own stack is
+   * not to be seen.
+   */
+  static boolean isBusy() {
+    return Thread.getAllStackTraces().entrySet().stream()
+        .filter(entry -> entry.getKey() != Thread.currentThread())
+        .anyMatch(entry -> first(entry.getValue()).isPresent() || isCarrier(entry.getValue()));
+  }
+
+  private static boolean isCarrier(StackTraceElement[] stack) {
+    return Arrays.stream(stack)
+        .anyMatch(
+            frame ->
+                frame.getClassName().equals("java.lang.VirtualThread")
+                    && frame.getMethodName().equals("runContinuation"));
   }
 
   private static List<String> deadlocks() {

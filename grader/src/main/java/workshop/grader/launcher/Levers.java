@@ -130,7 +130,7 @@ final class Levers {
           long committed = runtime.totalMemory();
           yield (committed - runtime.freeMemory()) + " " + committed + " " + runtime.maxMemory();
         }
-        case "busy" -> Boolean.toString(!mainDone || !LearnerFrames.threads().isEmpty());
+        case "busy" -> Boolean.toString(!mainDone || LearnerFrames.isBusy());
         case "threads" -> String.join("\n", LearnerFrames.threads());
         case "ready" -> "";
         case "rest", "go" -> {

@@ -16,7 +16,13 @@ public final class Budget {
   /** The same under the agent, which changes every class that is loaded, with others beside it. */
   public static final Duration START_WITH_AGENT = Duration.ofSeconds(30);
 
+  /** Between two looks at the threads of a program that is still starting. */
+  public static final Duration BUSY = Duration.ofMillis(200);
+
   /** For a server that opens its port after {@code main} returned and all threads are idle. */
+  public static final Duration IDLE = Duration.ofMillis(700);
+
+  /** For the end of a process, or of its output, that has begun to show. */
   public static final Duration GRACE = Duration.ofMillis(1500);
 
   /** For one request and its whole response. The story's own delays stay under a second. */

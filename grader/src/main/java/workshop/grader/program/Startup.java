@@ -55,7 +55,7 @@ public final class Startup {
                 isSettled(port)
                     || program.mainReturned() && program.listensOn(usual, usualWasOpen));
     if (settled && !isSettled(port)) {
-      Deadline.in(Budget.GRACE).await(() -> isSettled(port));
+      Deadline.in(Budget.IDLE).await(() -> isSettled(port));
     }
     if (Ports.isOpen(port) && program.isAlive()) {
       started = true;
@@ -80,8 +80,8 @@ public final class Startup {
   }
 
   /**
-   * Waits for a second port as long as the program is still busy starting: once {@code main} has
-   * returned and no thread is inside the learner's code, only a short grace is left.
+   * Waits for a second port as long as the program is still busy starting: until {@code main} has
+   * returned, and no thread was inside the learner's code twice in a row.
    *
    * @return whether something accepts connections there
    */
@@ -90,17 +90,21 @@ public final class Startup {
       return true; // as a rule; asking the JVM costs a tenth of a second
     }
     Deadline deadline = Deadline.in(budget);
-    while (!deadline.isOver() && program.isAlive()) {
-      boolean idle = program.mainReturned() && "false".equals(program.ask("busy"));
-      Deadline slice = Deadline.in(idle ? Budget.GRACE : Budget.QUIET);
-      if (slice.await(() -> Ports.isOpen(port) || !program.isAlive())) {
-        return program.isAlive();
+    deadline.await(() -> isOpenOrEnded(port) || program.mainReturned());
+    boolean idle = false;
+    while (!isOpenOrEnded(port) && !deadline.isOver()) {
+      boolean wasIdle = idle;
+      idle = "false".equals(program.ask("busy"));
+      if (idle && wasIdle) {
+        break;
       }
-      if (idle) {
-        return false;
-      }
+      Deadline.in(idle ? Budget.IDLE : Budget.BUSY).await(() -> isOpenOrEnded(port));
     }
-    return false;
+    return program.isAlive() && Ports.isOpen(port);
+  }
+
+  private boolean isOpenOrEnded(int port) {
+    return Ports.isOpen(port) || !program.isAlive();
   }
 
   /** The failure of a program that has ended or does not answer, with its last words. */
