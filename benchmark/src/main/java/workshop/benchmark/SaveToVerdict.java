@@ -11,8 +11,6 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import oshi.SystemInfo;
 
 /**
  * Times the loop as a learner meets it: {@code ./workshop watch} runs, a file of a solved lesson is
@@ -80,12 +78,12 @@ public final class SaveToVerdict {
       String text = Files.readString(file);
       for (int save = 1; save <= saves; save++) {
         TimeUnit.SECONDS.sleep(BETWEEN_SAVES_SECONDS);
-        mebibytes.add(watching.residentBytes() / MIB);
+        mebibytes.add(ResidentMemory.ofTree(watching.process().toHandle()) / MIB);
         long start = System.nanoTime();
         Files.writeString(file, text + "// save " + save + "\n");
         watching.awaitVerdict();
         seconds.add((System.nanoTime() - start) / 1e9);
-        mebibytes.add(watching.residentBytes() / MIB);
+        mebibytes.add(ResidentMemory.ofTree(watching.process().toHandle()) / MIB);
       }
     }
     double check = median("check", edit.lesson().substring(0, 2));
@@ -156,16 +154,6 @@ public final class SaveToVerdict {
 
     private String next() throws InterruptedException {
       return lines.poll(MOST_SECONDS, TimeUnit.SECONDS);
-    }
-
-    /** Of the command line and all that it has started. */
-    long residentBytes() {
-      var system = new SystemInfo().getOperatingSystem();
-      return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-          .map(handle -> system.getProcess((int) handle.pid()))
-          .filter(found -> found != null)
-          .mapToLong(found -> found.getResidentMemory())
-          .sum();
     }
 
     @Override

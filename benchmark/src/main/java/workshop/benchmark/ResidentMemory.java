@@ -1,0 +1,47 @@
+package workshop.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import oshi.SystemInfo;
+
+/**
+ * The memory that a process and all that it has started take, in bytes. A page that several of them
+ * share, such as Java's own libraries, counts once where the system tells: on Linux, by the
+ * proportional set size ({@code Pss} in proc_pid_smaps(5)). Elsewhere each one's resident size
+ * counts whole.
+ */
+final class ResidentMemory {
+  private static final Path PROC = Path.of("/proc");
+
+  private ResidentMemory() {}
+
+  static long ofTree(ProcessHandle root) throws IOException {
+    long bytes = 0;
+    for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
+      bytes += of(process);
+    }
+    return bytes;
+  }
+
+  private static long of(ProcessHandle process) throws IOException {
+    Path rollup = PROC.resolve(process.pid() + "/smaps_rollup");
+    if (!Files.exists(PROC.resolve("self/smaps_rollup"))) {
+      var found = new SystemInfo().getOperatingSystem().getProcess((int) process.pid());
+      return found == null ? 0 : found.getResidentMemory();
+    }
+    try {
+      return Files.readString(rollup)
+          .lines()
+          .filter(line -> line.startsWith("Pss:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+          .sum();
+    } catch (IOException e) {
+      if (process.isAlive()) {
+        throw e;
+      }
+      return 0; // ended meanwhile
+    }
+  }
+}

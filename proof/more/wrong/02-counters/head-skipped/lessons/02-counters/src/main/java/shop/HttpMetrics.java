@@ -1,0 +1,52 @@
+package shop;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import io.javalin.router.Endpoint;
+
+/** When the HTTP instruments move, and with which labels. */
+final class HttpMetrics {
+  private HttpMetrics() {}
+
+  static void install(JavalinConfig config) {
+    // A request logger runs once for each request: answered, failed, or without a route.
+    config.requestLogger.http(HttpMetrics::finished);
+    config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
+  }
+
+  private static void finished(Context ctx, float millis) {
+    if (ctx.method() == HandlerType.HEAD) {
+      return; // nobody orders anything by it
+    }
+    String method = method(ctx);
+    String path = path(ctx);
+    String status = String.valueOf(ctx.statusCode());
+    HttpInstruments.REQUESTS.labelValues(method, path).inc();
+    HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
+    Throwable thrown = ctx.attribute("thrown");
+    if (thrown != null && ctx.statusCode() >= 500) {
+      String type = thrown.getClass().getSimpleName();
+      HttpInstruments.EXCEPTIONS.labelValues(method, path, type).inc();
+    }
+  }
+
+  private static void handle(Endpoint endpoint, Context ctx) throws Exception {
+    try {
+      endpoint.handler.handle(ctx);
+    } catch (Throwable e) {
+      // Counted when the request is done: only then is its status known.
+      ctx.attribute("thrown", e);
+      throw e;
+    }
+  }
+
+  private static String method(Context ctx) {
+    return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "_OTHER";
+  }
+
+  private static String path(Context ctx) {
+    Endpoint route = ctx.endpoints().matchedHttpEndpoint();
+    return route == null ? "unmatched" : route.path;
+  }
+}
