@@ -48,12 +48,6 @@ final class BeanThereTest {
   }
 
   @Test
-  void answersToHeadHaveNoBody() {
-    passes(Request.of("HEAD", "/none"), 404, "");
-    passes(Request.of("PUT", "/none"), 404, "Endpoint PUT /none not found");
-  }
-
-  @Test
   void remembersOrders() {
     passes(Request.get("/orders/1"), 404, "no order 1");
     take("1", "latte");
