@@ -17,15 +17,11 @@ final class ResidentMemory {
 
   private ResidentMemory() {}
 
-  static long ofTree(ProcessHandle root) throws IOException {
-    long bytes = 0;
-    for (ProcessHandle process : Stream.concat(Stream.of(root), root.descendants()).toList()) {
-      bytes += of(process);
-    }
-    return bytes;
+  static long ofTree(ProcessHandle root) {
+    return Stream.concat(Stream.of(root), root.descendants()).mapToLong(ResidentMemory::of).sum();
   }
 
-  private static long of(ProcessHandle process) throws IOException {
+  private static long of(ProcessHandle process) {
     Path rollup = PROC.resolve(process.pid() + "/smaps_rollup");
     if (!Files.exists(PROC.resolve("self/smaps_rollup"))) {
       var found = new SystemInfo().getOperatingSystem().getProcess((int) process.pid());
@@ -38,10 +34,7 @@ final class ResidentMemory {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .sum();
     } catch (IOException e) {
-      if (process.isAlive()) {
-        throw e;
-      }
-      return 0; // ended meanwhile
+      return 0; // it has ended: its memory is gone, though its number may still stand there
     }
   }
 }
