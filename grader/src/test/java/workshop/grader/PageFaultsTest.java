@@ -3,6 +3,8 @@ package workshop.grader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
@@ -33,6 +35,34 @@ final class PageFaultsTest {
                           Web.page("app_requests_total 1\\n");
                         })
                     .start();
+                """))) {
+      assertThat(shop.open().scrape().sum("app_requests_total", java.util.Map.of())).isEqualTo(1);
+    }
+  }
+
+  /** No stack trace shows what a virtual thread does, only that somebody carries it. */
+  @Test
+  @EnabledForJreRange(min = JRE.JAVA_21)
+  void comesLateFromABusyVirtualThread() {
+    try (FaultyShop shop =
+        FaultyShop.of(
+            source(
+                """
+                Runnable busy =
+                    () -> {
+                      long end = System.nanoTime() + 2_000_000_000L;
+                      while (System.nanoTime() < end) {
+                        Thread.onSpinWait();
+                      }
+                      Web.page("app_requests_total 1\\n");
+                    };
+                try {
+                  Thread.class
+                      .getMethod("startVirtualThread", Runnable.class)
+                      .invoke(null, busy);
+                } catch (ReflectiveOperationException e) {
+                  throw new IllegalStateException(e);
+                }
                 """))) {
       assertThat(shop.open().scrape().sum("app_requests_total", java.util.Map.of())).isEqualTo(1);
     }
