@@ -22,19 +22,16 @@ final class ResidentMemory {
   }
 
   private static long of(ProcessHandle process) {
-    Path rollup = PROC.resolve(process.pid() + "/smaps_rollup");
-    if (!Files.exists(PROC.resolve("self/smaps_rollup"))) {
-      var found = new SystemInfo().getOperatingSystem().getProcess((int) process.pid());
-      return found == null ? 0 : found.getResidentMemory();
-    }
     try {
-      return Files.readString(rollup)
+      return Files.readString(PROC.resolve(process.pid() + "/smaps_rollup"))
           .lines()
           .filter(line -> line.startsWith("Pss:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .sum();
     } catch (IOException e) {
-      return 0; // it has ended: its memory is gone, though its number may still stand there
+      // Another system, or a process that has ended: then nothing of it is resident either.
+      var found = new SystemInfo().getOperatingSystem().getProcess((int) process.pid());
+      return found == null ? 0 : found.getResidentMemory();
     }
   }
 }

@@ -19,7 +19,7 @@ public final class Budget {
   /** Between two looks at the threads of a program that is still starting. */
   public static final Duration BUSY = Duration.ofMillis(200);
 
-  /** For a server that opens its port after {@code main} returned and all threads are idle. */
+  /** For a port that opens after {@code main} returned, with nobody seen at work on it. */
   public static final Duration IDLE = Duration.ofMillis(700);
 
   /** For the end of a process, or of its output, that has begun to show. */
