@@ -7,7 +7,7 @@ final class Printer {
   private Printer() {}
 
   static String receipt(Order order) {
-    double fate = Fate.of(Settings.seed(), "receipt", order.id());
+    double fate = SeededFailure.of(Settings.seed(), "receipt", order.id());
     if (fate < 0.2) {
       throw new PrinterJam(order.id());
     }

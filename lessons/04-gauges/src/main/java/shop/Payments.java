@@ -7,8 +7,8 @@ final class Payments {
   private Payments() {}
 
   static void charge(long seed, long orderId) throws InterruptedException {
-    double fate = Fate.of(seed, "charge", orderId);
-    double pace = Fate.of(seed, "slow", orderId);
+    double fate = SeededFailure.of(seed, "charge", orderId);
+    double pace = SeededFailure.of(seed, "slow", orderId);
     if (fate < 0.0625) {
       Thread.sleep(PATIENCE_MILLIS);
       throw new PaymentTimeout(orderId);

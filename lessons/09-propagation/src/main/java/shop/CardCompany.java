@@ -16,7 +16,7 @@ final class CardCompany {
     if (BRANDS.indexOf(card.brand()) < 0) {
       throw new AssertionError("no such brand: " + card.brand());
     }
-    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
     // TODO 9.1 A thread that is started by hand knows nothing of the request: give it its context.
     // TODO 9.4 The company is not ours: it may follow the trace, and needs no baggage.
     Thread thread = new Thread(status, "charge");

@@ -21,7 +21,7 @@ public final class Shop {
   }
 
   private static void open() throws IOException {
-    CardLine.open();
+    CardClient.open();
     MetricsPage.start();
     OrderMetrics.start();
     MemoryMetrics.start();

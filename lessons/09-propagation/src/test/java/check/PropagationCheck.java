@@ -281,7 +281,7 @@ final class PropagationCheck {
   @Test
   @Tag("9.5")
   void chargeThatTakesTooLongIsAnError(Program shop, OtlpReceiver otlp, Task task) {
-    task.lookAt("src/main/java/shop/CardLine.java");
+    task.lookAt("src/main/java/shop/CardClient.java");
     Trace trace = slowCharge(shop, otlp, task);
     for (int i = 1; i < TRIES_IN_TIME && isLate(trace); i++) {
       trace = slowCharge(shop, otlp, task);

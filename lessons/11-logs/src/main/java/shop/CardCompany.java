@@ -19,12 +19,12 @@ final class CardCompany {
       Thread.sleep(MILLIS_OF_SILENCE);
       throw new NoAnswer();
     }
-    Thread.sleep(Math.round(5 + 40 * Fate.of(Settings.seed(), "slow", orderId)));
+    Thread.sleep(Math.round(5 + 40 * SeededFailure.of(Settings.seed(), "slow", orderId)));
   }
 
   /** How often the company says nothing to an order; after three times the shop gives it up. */
   private static int silences(long orderId) {
-    double fate = Fate.of(Settings.seed(), "charge", orderId);
+    double fate = SeededFailure.of(Settings.seed(), "charge", orderId);
     return fate < 0.0625 ? 3 : fate < 0.125 ? 2 : fate < 0.25 ? 1 : 0;
   }
 }

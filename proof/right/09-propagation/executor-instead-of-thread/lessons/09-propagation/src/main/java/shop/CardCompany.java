@@ -21,7 +21,7 @@ final class CardCompany {
     if (BRANDS.indexOf(card.brand()) < 0) {
       throw new AssertionError("no such brand: " + card.brand());
     }
-    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
     try (Scope scope = Baggage.empty().makeCurrent()) {
       CHARGES.execute(status); // the agent takes the context along
     }

@@ -16,7 +16,7 @@ final class CardCompany {
     }
     // With a timeout of its own, the request needs no thread that can be left.
     try (Scope scope = Baggage.empty().makeCurrent()) {
-      if (CardLine.charge(card, orderId, attempt) != 200) {
+      if (CardClient.charge(card, orderId, attempt) != 200) {
         throw new NoAnswer();
       }
     } catch (IOException e) {

@@ -16,7 +16,7 @@ final class CardCompany {
     if (BRANDS.indexOf(card.brand()) < 0) {
       throw new AssertionError("no such brand: " + card.brand());
     }
-    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
     Thread thread = new Thread(status, "charge");
     thread.start();
     try {

@@ -17,7 +17,7 @@ final class CardCompany {
     if (BRANDS.indexOf(card.brand()) < 0) {
       throw new AssertionError("no such brand: " + card.brand());
     }
-    FutureTask<Integer> status = new FutureTask<>(() -> CardLine.charge(card, orderId, attempt));
+    FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
     // The company is not ours: it may follow the trace, and needs no baggage.
     Context context = Context.root();
     Thread thread = new Thread(context.wrap(status), "charge");

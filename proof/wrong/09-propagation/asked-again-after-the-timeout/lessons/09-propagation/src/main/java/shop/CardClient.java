@@ -11,10 +11,10 @@ import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 
 /** The line to the card company: HTTP. */
-final class CardLine {
+final class CardClient {
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
-  private CardLine() {}
+  private CardClient() {}
 
   /** Asks for nothing, so that the first customer need not wait for a connection. */
   static void open() {

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
  * <p>The same seed and order meet the same fate, in whatever order the customers come: so a check
  * can know what must be counted.
  */
-final class Fate {
-  private Fate() {}
+final class SeededFailure {
+  private SeededFailure() {}
 
   static double of(long seed, String what, long orderId) {
     return new SplittableRandom(seed * 31 + what.hashCode() + orderId * 1_000_003).nextDouble();

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** A rush of customers, ten at a time: asks the shop on this machine and counts the answers. */
-record Rush(int count, String method, String path, String form) {
+record LoadGenerator(int count, String method, String path, String form) {
   private static final String SHOP =
       "http://localhost:" + System.getenv().getOrDefault("PORT", "8080");
   private static final String USAGE =
       """
-      usage: java load/Rush.java COUNT [METHOD] /PATH [field=value ...]
-        java load/Rush.java 100 /menu
-        java load/Rush.java 20 POST /orders drink=latte
-        java load/Rush.java 20 /orders/#/receipt     (# is 1, then 2, and so on)
+      usage: java load/LoadGenerator.java COUNT [METHOD] /PATH [field=value ...]
+        java load/LoadGenerator.java 100 /menu
+        java load/LoadGenerator.java 20 POST /orders drink=latte
+        java load/LoadGenerator.java 20 /orders/#/receipt     (# is 1, then 2, and so on)
       Git Bash takes /menu for a file: write //menu there.\
       """;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
@@ -44,21 +44,23 @@ record Rush(int count, String method, String path, String form) {
     }
   }
 
-  private static Rush parse(String[] args) {
+  private static LoadGenerator parse(String[] args) {
     int path = args[1].startsWith("/") ? 1 : 2;
     String method = path == 1 ? "GET" : args[1];
     String form = String.join("&", Arrays.asList(args).subList(path + 1, args.length));
     if (!args[path].startsWith("/") || Integer.parseInt(args[0]) < 1) {
       throw new IllegalArgumentException("no path, or nobody to ask for it");
     }
-    return new Rush(Integer.parseInt(args[0]), method, args[path].replace("//", "/"), form);
+    return new LoadGenerator(
+        Integer.parseInt(args[0]), method, args[path].replace("//", "/"), form);
   }
 
   private String send() throws InterruptedException, ExecutionException {
     List<HttpRequest> requests = IntStream.rangeClosed(1, count).mapToObj(this::request).toList();
     ExecutorService customers = Executors.newFixedThreadPool(10);
     Map<Integer, Integer> statuses = new TreeMap<>();
-    for (Future<Integer> visit : customers.invokeAll(requests.stream().map(Rush::visit).toList())) {
+    for (Future<Integer> visit :
+        customers.invokeAll(requests.stream().map(LoadGenerator::visit).toList())) {
       statuses.merge(visit.get(), 1, Integer::sum);
     }
     customers.shutdown();

@@ -10,10 +10,10 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 
 /** The line to the card company: HTTP. */
-final class CardLine {
+final class CardClient {
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
-  private CardLine() {}
+  private CardClient() {}
 
   /** Asks for nothing, so that the first customer need not wait for a connection. */
   static void open() {
@@ -26,7 +26,7 @@ final class CardLine {
     HttpRequest request =
         to("/charges")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            .timeout(Duration.ofMillis(650))
+            .timeout(Duration.ofSeconds(2))
             .POST(BodyPublishers.ofString(form))
             .build();
     return HTTP.send(request, BodyHandlers.discarding()).statusCode();
