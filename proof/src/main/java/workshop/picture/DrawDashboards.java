@@ -11,11 +11,11 @@ import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.DataSources;
 import workshop.grader.grafana.Environment;
 import workshop.grader.grafana.Panel;
-import workshop.grader.grafana.Screen;
-import workshop.grader.grafana.View;
-import workshop.grader.incident.Moment;
-import workshop.grader.incident.Night;
+import workshop.grader.grafana.RenderedDashboard;
+import workshop.grader.grafana.TimeRange;
 import workshop.grader.prometheus.PrometheusServer;
+import workshop.grader.recording.IncidentWindow;
+import workshop.grader.recording.RecordedIncident;
 
 /**
  * Draws the pictures of lesson 06 and the overview of the complete dashboard. From the project's
@@ -34,7 +34,7 @@ public final class DrawDashboards {
   private static final int GAP = 8;
 
   private final Path root;
-  private final Night night = Night.of(1734);
+  private final RecordedIncident night = RecordedIncident.of(1734);
   private final PrometheusServer prometheus;
 
   private DrawDashboards(Path root, PrometheusServer prometheus) {
@@ -48,20 +48,21 @@ public final class DrawDashboards {
     while (!Files.exists(root.resolve(PROVISIONING))) {
       root = root.getParent();
     }
-    Night night = Night.of(1734);
+    RecordedIncident night = RecordedIncident.of(1734);
     try (PrometheusServer prometheus = PrometheusServer.over(night.recording())) {
       new DrawDashboards(root, prometheus).draw();
     }
   }
 
   private void draw() throws IOException {
-    Screen learners = open("solutions/" + PROVISIONING + "dashboards/bean-there.json", 1);
+    RenderedDashboard learners =
+        open("solutions/" + PROVISIONING + "dashboards/bean-there.json", 1);
     write(LESSON.resolve("bean-there.svg"), learners.panels(), learners, "Bean There");
     for (Panel panel : learners.panels()) {
       String name = panel.title().toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
       write(LESSON.resolve(name + ".svg"), panel, learners);
     }
-    Screen complete = open(PROVISIONING + "dashboards/javalin-observability.json", 2);
+    RenderedDashboard complete = open(PROVISIONING + "dashboards/javalin-observability.json", 2);
     List<Panel> signals =
         complete.panels().stream().filter(panel -> panel.row().contains("golden")).toList();
     write(OVERVIEW.resolve("golden-signals.svg"), signals, complete, "The four golden signals");
@@ -74,11 +75,11 @@ public final class DrawDashboards {
   }
 
   /** The night, with a point each so many minutes. */
-  private Screen open(String file, int minutes) {
+  private RenderedDashboard open(String file, int minutes) {
     String sources = PROVISIONING + "datasources";
     Instant from = night.start().plus(Duration.ofMinutes(1)).plusMillis(7_300);
-    View view = new View(from, from.plus(Duration.ofMinutes(238)), 238 / minutes);
-    return Screen.open(
+    TimeRange view = new TimeRange(from, from.plus(Duration.ofMinutes(238)), 238 / minutes);
+    return RenderedDashboard.open(
         Dashboard.read(root.resolve(file), file),
         DataSources.read(root.resolve(sources), sources, Environment.empty()),
         prometheus,
@@ -86,18 +87,18 @@ public final class DrawDashboards {
   }
 
   /** What is told as grey bands: the short ones among all that happened. */
-  private List<Moment> moments() {
+  private List<IncidentWindow> moments() {
     return List.of(night.burst(), night.slow(), night.silence());
   }
 
-  private void write(Path file, Panel panel, Screen screen) throws IOException {
+  private void write(Path file, Panel panel, RenderedDashboard screen) throws IOException {
     Svg svg = new Svg();
     new PanelPicture(screen, moments()).draw(svg, panel, 1, 1, 718, 318);
     save(file, svg.finish(720, 320, panel.title() + ": " + panel.description()));
   }
 
   /** All panels where their dashboard places them, without the room between them. */
-  private void write(Path file, List<Panel> panels, Screen screen, String title)
+  private void write(Path file, List<Panel> panels, RenderedDashboard screen, String title)
       throws IOException {
     Svg svg = new Svg();
     double offset = panels.stream().mapToDouble(DrawDashboards::y).min().orElse(0);

@@ -19,7 +19,7 @@ import workshop.grader.grafana.ExemplarLink;
 import workshop.grader.grafana.Link;
 import workshop.grader.grafana.TraceToLogs;
 import workshop.grader.grafana.TraceToMetrics;
-import workshop.grader.loki.LogLine;
+import workshop.grader.logs.LokiEntry;
 import workshop.grader.otlp.Resource;
 import workshop.grader.otlp.Scope;
 import workshop.grader.otlp.Span;
@@ -63,8 +63,8 @@ public final class DrawLinks {
           new Resource(Map.of("service.name", "shop")),
           new Scope("", ""));
 
-  private static final LogLine LINE =
-      new LogLine(
+  private static final LokiEntry LINE =
+      new LokiEntry(
           START,
           Map.of("service_name", "shop"),
           Map.of("trace_id", TRACE, "span_id", SPAN, "severity_text", "WARN"),

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import workshop.grader.grafana.Line;
 import workshop.grader.grafana.Panel;
-import workshop.grader.grafana.Screen;
-import workshop.grader.grafana.View;
-import workshop.grader.incident.Moment;
+import workshop.grader.grafana.RenderedDashboard;
+import workshop.grader.grafana.RenderedSeries;
+import workshop.grader.grafana.TimeRange;
 import workshop.grader.prometheus.Point;
+import workshop.grader.recording.IncidentWindow;
 
 /** One panel as it looks over the night. */
 final class PanelPicture {
@@ -30,10 +30,10 @@ final class PanelPicture {
   private static final int COLUMN = 2;
   private static final int LEVELS = 6;
 
-  private final Screen screen;
-  private final List<Moment> moments;
+  private final RenderedDashboard screen;
+  private final List<IncidentWindow> moments;
 
-  PanelPicture(Screen screen, List<Moment> moments) {
+  PanelPicture(RenderedDashboard screen, List<IncidentWindow> moments) {
     this.screen = screen;
     this.moments = moments;
   }
@@ -42,7 +42,7 @@ final class PanelPicture {
   void draw(Svg svg, Panel panel, double x, double y, double width, double height) {
     svg.rect("panel", x, y, width, height, 6);
     title(svg, panel.title(), x + PADDING, y + 23, width - 2 * PADDING);
-    List<Line> lines = screen.lines(panel);
+    List<RenderedSeries> lines = screen.lines(panel);
     switch (panel.type()) {
       case "stat" -> stat(svg, panel, lines, x, y, height);
       case "bargauge", "piechart" -> bars(svg, lines, x, y, width, height);
@@ -62,7 +62,8 @@ final class PanelPicture {
     }
   }
 
-  private void stat(Svg svg, Panel panel, List<Line> lines, double x, double y, double height) {
+  private void stat(
+      Svg svg, Panel panel, List<RenderedSeries> lines, double x, double y, double height) {
     double value = lines.isEmpty() ? 0 : last(lines.get(0));
     String text =
         new Axis(1, 1, panel.field().unit())
@@ -70,8 +71,9 @@ final class PanelPicture {
     svg.text("big", x + PADDING, y + height - 20, "start", text);
   }
 
-  private void bars(Svg svg, List<Line> lines, double x, double y, double width, double height) {
-    List<Line> most =
+  private void bars(
+      Svg svg, List<RenderedSeries> lines, double x, double y, double width, double height) {
+    List<RenderedSeries> most =
         lines.stream()
             .sorted(Comparator.comparingDouble(line -> -last(line)))
             .limit((long) ((height - TITLE - 6) / 20))
@@ -80,7 +82,7 @@ final class PanelPicture {
     int longest = most.stream().mapToInt(line -> line.name().length()).max().orElse(0);
     double left = x + Math.min(width * 0.65, PADDING + 8 + longest * 6.2);
     for (int i = 0; i < most.size(); i++) {
-      Line line = most.get(i);
+      RenderedSeries line = most.get(i);
       double at = y + TITLE + 4 + i * 20;
       double length = Math.max(1, (x + width - left - LABELS - PADDING) * last(line) / top);
       int room = (int) ((left - 8 - x) / 6.2);
@@ -102,8 +104,9 @@ final class PanelPicture {
   }
 
   /** Darker where more requests are: columns of {@value #COLUMN} points, a row a bucket. */
-  private void heat(Svg svg, List<Line> buckets, double x, double y, double width, double height) {
-    List<Line> sorted =
+  private void heat(
+      Svg svg, List<RenderedSeries> buckets, double x, double y, double width, double height) {
+    List<RenderedSeries> sorted =
         buckets.stream()
             .filter(line -> !line.name().equals("+Inf"))
             .sorted(Comparator.comparingDouble(line -> Double.parseDouble(line.name())))
@@ -150,7 +153,7 @@ final class PanelPicture {
   }
 
   /** Adds up the points of each column. */
-  private static void sum(Line line, int sign, Map<Instant, Double> cells) {
+  private static void sum(RenderedSeries line, int sign, Map<Instant, Double> cells) {
     for (int i = 0; i + COLUMN <= line.points().size(); i += COLUMN) {
       double total = 0;
       for (Point point : line.points().subList(i, i + COLUMN)) {
@@ -169,9 +172,17 @@ final class PanelPicture {
   }
 
   private void graph(
-      Svg svg, Panel panel, List<Line> all, double x, double y, double width, double height) {
-    List<Line> lines =
-        all.stream().sorted(Comparator.comparingDouble((Line line) -> -mean(line))).toList();
+      Svg svg,
+      Panel panel,
+      List<RenderedSeries> all,
+      double x,
+      double y,
+      double width,
+      double height) {
+    List<RenderedSeries> lines =
+        all.stream()
+            .sorted(Comparator.comparingDouble((RenderedSeries line) -> -mean(line)))
+            .toList();
     boolean stacked =
         panel.json().at("/fieldConfig/defaults/custom/stacking/mode").asText("").equals("normal");
     int rows = Math.min(MOST_ROWS, lines.size());
@@ -181,7 +192,7 @@ final class PanelPicture {
     double bottom = y + height - PADDING - 22 - rows * ROW;
     Axis axis = Axis.over(highest(lines, stacked, panel), panel.field().unit());
 
-    for (Moment moment : moments) {
+    for (IncidentWindow moment : moments) {
       double from = at(moment.start(), left, right);
       double to = at(moment.end(), left, right);
       svg.rect("night", from, top, to - from, bottom - top, 0);
@@ -215,7 +226,7 @@ final class PanelPicture {
   }
 
   private void legend(
-      Svg svg, Line line, int index, double left, double right, double y, Axis axis) {
+      Svg svg, RenderedSeries line, int index, double left, double right, double y, Axis axis) {
     svg.rect("f" + index % Svg.COLOURS, left, y - 4, 14, 3, 1);
     svg.text("small", left + 22, y, "start", line.name());
     if (right - left > 300) {
@@ -224,7 +235,8 @@ final class PanelPicture {
     svg.text("small", right, y, "end", "max " + axis.text(max(line)));
   }
 
-  private String line(Line line, double left, double right, double top, double bottom, Axis axis) {
+  private String line(
+      RenderedSeries line, double left, double right, double top, double bottom, Axis axis) {
     StringBuilder path = new StringBuilder();
     Instant before = Instant.MIN;
     for (Point point : line.points()) {
@@ -242,7 +254,7 @@ final class PanelPicture {
   }
 
   private String area(
-      Line line,
+      RenderedSeries line,
       Map<Instant, Double> floor,
       double left,
       double right,
@@ -266,16 +278,16 @@ final class PanelPicture {
   }
 
   private double at(Instant time, double left, double right) {
-    View view = screen.view();
+    TimeRange view = screen.view();
     double part = Duration.between(view.from(), time).toMillis() / (double) view.range().toMillis();
     return left + (right - left) * Math.max(0, Math.min(1, part));
   }
 
-  private static Instant full(View view) {
+  private static Instant full(TimeRange view) {
     return view.from().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.HOURS);
   }
 
-  private static double highest(List<Line> lines, boolean stacked, Panel panel) {
+  private static double highest(List<RenderedSeries> lines, boolean stacked, Panel panel) {
     if (stacked) {
       Map<Instant, Double> sums = new TreeMap<>();
       lines.forEach(
@@ -292,11 +304,11 @@ final class PanelPicture {
     return Math.max(limit, lines.stream().mapToDouble(PanelPicture::max).max().orElse(1));
   }
 
-  private static double last(Line line) {
+  private static double last(RenderedSeries line) {
     return line.points().get(line.points().size() - 1).value();
   }
 
-  private static double mean(Line line) {
+  private static double mean(RenderedSeries line) {
     return line.points().stream()
         .mapToDouble(Point::value)
         .filter(Double::isFinite)
@@ -304,7 +316,7 @@ final class PanelPicture {
         .orElse(0);
   }
 
-  private static double max(Line line) {
+  private static double max(RenderedSeries line) {
     return line.points().stream()
         .mapToDouble(Point::value)
         .filter(Double::isFinite)
