@@ -3,7 +3,7 @@ package shop;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 
-/** When the HTTP instruments move, and with which labels. */
+/** Updates the HTTP metrics on each request and chooses their label values. */
 final class HttpMetrics {
   private HttpMetrics() {}
 

@@ -1,6 +1,6 @@
 package shop;
 
-/** What the program takes from the machine. */
+/** The memory of this process, as the operating system sees it. */
 final class MemoryMetrics {
   private MemoryMetrics() {}
 

@@ -5,7 +5,7 @@ import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import java.io.IOException;
 
-/** The page that Prometheus reads. */
+/** The metrics page that Prometheus reads. */
 final class MetricsPage {
   private MetricsPage() {}
 

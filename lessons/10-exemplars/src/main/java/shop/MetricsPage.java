@@ -6,7 +6,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 
-/** The page that Prometheus reads. */
+/** The metrics page that Prometheus reads. */
 final class MetricsPage {
   private MetricsPage() {}
 
