@@ -14,7 +14,7 @@ final class MetricsPage {
     JvmMetrics.builder().register();
     Info.builder()
         .name("app_info")
-        .help("Which program this is.")
+        .help("Name and version of this program.")
         .labelNames("app_name", "version")
         .register()
         .setLabelValues("shop", "1.0");
