@@ -23,7 +23,7 @@ final class HttpMetrics {
     HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
     // TODO 3.1 Observe how long the request took, in seconds.
     // TODO 3.2 Observe failed requests as well.
-    // TODO 3.4 Take a clock that starts before the first filter and knows fractions of a ms.
+    // TODO 3.4 Use a clock that starts before the first filter and has fractions of a ms.
     Throwable thrown = ctx.attribute("thrown");
     if (thrown != null && ctx.statusCode() >= 500) {
       String type = thrown.getClass().getSimpleName();
