@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;

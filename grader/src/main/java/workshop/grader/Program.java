@@ -14,7 +14,9 @@ import workshop.grader.exposition.ExpositionException;
 import workshop.grader.http.HttpTransport;
 import workshop.grader.http.Request;
 import workshop.grader.http.RequestFailedException;
+import workshop.grader.http.RequestSender;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.logs.PrintedLine;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.JavaProcess;
@@ -32,7 +34,7 @@ import workshop.grader.report.Fact;
  * Every call ends within a budget, and a program that misbehaves fails the task with a message of
  * its own.
  */
-public final class Program implements AutoCloseable {
+public final class Program implements RequestSender, AutoCloseable {
   private static final int USUAL_PORT = 8080;
   private static final int USUAL_METRICS_PORT = 9400;
   private static final int AT_A_TIME = 25;
@@ -189,6 +191,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** Sends requests, a few at a time, and waits for the responses, in the same order. */
+  @Override
   public List<Response> send(List<Request> requests) {
     recordCommands(requests);
     List<Response> responses = new ArrayList<>();
@@ -202,6 +205,7 @@ public final class Program implements AutoCloseable {
   }
 
   /** Sends requests all at once, and waits for the responses, in the same order. */
+  @Override
   public List<Response> sendTogether(List<Request> requests) {
     recordCommands(requests);
     return exchange(requests);

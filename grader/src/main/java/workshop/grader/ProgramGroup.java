@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.Startup;
 import workshop.grader.program.Timeouts;

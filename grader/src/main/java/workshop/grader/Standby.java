@@ -17,6 +17,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import workshop.grader.agent.Agent;
 import workshop.grader.agent.AgentProperties;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.ClassDataArchive;

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.logs.PrintedLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;

@@ -2,7 +2,7 @@ package shop;
 
 import java.util.Objects;
 
-/** A customer's card; regulars have left theirs with the shop. */
+/** A customer's card; the shop stores the card of its regular customers. */
 record Card(String number) {
   private static final String REGULAR = "4000001234565678";
 
@@ -14,5 +14,5 @@ record Card(String number) {
     return number.isEmpty() ? '?' : number.charAt(0);
   }
 
-  // TODO 8.5 Print no more than the last four digits: a record prints all it has.
+  // TODO 8.5 Print only the last four digits: by default a record prints all its fields.
 }

@@ -5,7 +5,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Receipts wait here for the one printer, so that no customer has to. */
+/** The queue of receipts for the one printer, so that no customer waits for it. */
 final class PrintQueue {
   private static final long NANOS_PER_LETTER = 500_000;
 
@@ -22,7 +22,7 @@ final class PrintQueue {
   }
 
   void add(Order order) {
-    // TODO 8.6 Give the job the context of the request: the worker knows nothing of it.
+    // TODO 8.6 Give the job the context of the request, which the worker thread does not have.
     jobs.add(() -> print(order));
   }
 
