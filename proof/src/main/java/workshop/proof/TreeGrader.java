@@ -3,7 +3,7 @@ package workshop.proof;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
@@ -38,9 +38,9 @@ final class TreeGrader implements AutoCloseable {
     if (runner.programs(lesson.slug()) == 0) {
       return Outcome.of(runner.grade(order));
     }
-    Optional<Standby> standby = standby(order);
-    boolean waits = standby.map(Standby::isFresh).orElse(false);
-    GradingResult graded = runner.grade(order, standby);
+    ProgramLauncher launcher = warmLauncher(order);
+    boolean waits = launcher.isFresh();
+    GradingResult graded = runner.grade(order, launcher);
     if (waits && !graded.warm()) {
       throw new IllegalStateException(order.slug() + " was graded cold, though JVMs waited for it");
     }
@@ -51,23 +51,23 @@ final class TreeGrader implements AutoCloseable {
     return GradingRequest.of(lesson.slug(), tree.root(), seed);
   }
 
-  /** None if an answer keeps its programs from starting, which the cold way then tells. */
-  private Optional<Standby> standby(GradingRequest order) {
-    Standby standby;
+  /** Returns a cold launcher if the answer keeps its programs from starting: grading reports it. */
+  private ProgramLauncher warmLauncher(GradingRequest order) {
+    ProgramLauncher launcher = runner.launcher(order);
     try {
-      standby = runner.standby(order);
+      launcher.warmUp();
     } catch (CheckFailure unfit) {
-      return Optional.empty();
+      return launcher;
     }
-    if (!Deadline.in(Timeouts.JVM).await(() -> standby.isWarm() || !standby.isAlive())) {
-      standby.close();
+    if (!Deadline.in(Timeouts.JVM).await(() -> launcher.isWarm() || !launcher.isAlive())) {
+      launcher.close();
       throw new IllegalStateException("no JVM became warm for " + order.slug());
     }
-    if (standby.isAlive() && !standby.leftCold().isEmpty()) {
-      standby.close();
-      throw new IllegalStateException(order.slug() + " left cold: " + standby.leftCold());
+    if (launcher.isAlive() && !launcher.warmUpProblems().isEmpty()) {
+      launcher.close();
+      throw new IllegalStateException(order.slug() + ": " + launcher.warmUpProblems());
     }
-    return Optional.of(standby);
+    return launcher;
   }
 
   @Override

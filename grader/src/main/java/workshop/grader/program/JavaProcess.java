@@ -153,11 +153,11 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
   public boolean isWarm() {
-    return leftCold() != null;
+    return warmUpProblems() != null;
   }
 
-  /** What could not be warmed up and why; empty as a rule. */
-  public String leftCold() {
+  /** Returns why libraries could not be warmed up; empty without a problem, null before the end. */
+  public String warmUpProblems() {
     String ready = output.reply("ready");
     return ready == null ? output.reply("warm") : ready;
   }
