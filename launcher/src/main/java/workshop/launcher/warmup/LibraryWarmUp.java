@@ -23,14 +23,17 @@ public final class LibraryWarmUp implements WarmUp {
 
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
-  /** One library, or several that work together. */
+  /**
+   * The use of a library. A lambda expression, because a method reference would load a class with a
+   * missing library before {@link #tried} can catch the error.
+   */
   private interface Step {
     void run() throws Exception;
   }
 
   @Override
   public String load(BooleanSupplier mayGoOn) {
-    tried("logging", LoggingWarmUp::keepQuiet);
+    tried("logging", () -> LoggingWarmUp.keepQuiet());
     Thread beside = new Thread(this::loadBeside, "warm-up");
     beside.setDaemon(true);
     beside.start();
@@ -46,15 +49,15 @@ public final class LibraryWarmUp implements WarmUp {
     for (int day = LOADED; day < COMPILED && mayGoOn.getAsBoolean(); day++) {
       use();
     }
-    tried("shop", ShopWarmUp::close);
+    tried("shop", () -> ShopWarmUp.close());
     System.gc(); // a program begins with an empty heap
   }
 
   /** What the shop does not need to open: loading classes takes seconds under an agent. */
   private void loadBeside() {
-    tried("memory", MemoryWarmUp::read);
-    tried("instruments", WarmUpMetrics::tryOnce);
-    tried("client", ClientWarmUp::load);
+    tried("memory", () -> MemoryWarmUp.read());
+    tried("instruments", () -> WarmUpMetrics.tryOnce());
+    tried("client", () -> ClientWarmUp.load());
   }
 
   private static void await(Thread thread) {
@@ -66,13 +69,13 @@ public final class LibraryWarmUp implements WarmUp {
   }
 
   private void use() {
-    tried("shop", ShopWarmUp::day);
-    tried("memory", MemoryWarmUp::read);
+    tried("shop", () -> ShopWarmUp.day());
+    tried("memory", () -> MemoryWarmUp.read());
   }
 
   @Override
   public void beforeMain() {
-    tried("logging", LoggingWarmUp::configureAnew);
+    tried("logging", () -> LoggingWarmUp.configureAnew());
   }
 
   private void tried(String name, Step step) {
