@@ -1,6 +1,5 @@
 package workshop.grader;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
 import workshop.grader.http.ResponseValidator;
@@ -22,6 +18,7 @@ import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.SourceLocation;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
@@ -30,8 +27,6 @@ import workshop.grader.report.Verdict;
  * out.
  */
 final class LessonRun implements AutoCloseable {
-  private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
-
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
@@ -127,7 +122,7 @@ final class LessonRun implements AutoCloseable {
   Throwable failed(Task task, Throwable thrown) {
     if (thrown instanceof CheckFailure failure) {
       stopped |= !readme.task(task.number()).extra();
-      CheckFailure whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
+      CheckFailure whole = failure.lookAt(failedFile(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
       whole = whole.with(Fact.of(Fact.NEXT, hint));
       reports.add(report(task, failure.verdict(), whole.facts()));
@@ -181,25 +176,11 @@ final class LessonRun implements AutoCloseable {
     launcher.close();
   }
 
-  /** The file in which the learner's code threw, if the failure names one. */
-  private Optional<String> thrownAt(CheckFailure failure) {
-    Path sources = root.resolve(module()).resolve("src/main/java");
-    Matcher frame = FRAME.matcher(failure.getMessage());
-    if (!frame.find()) {
-      return Optional.empty();
-    }
-    try (Stream<Path> found = Files.walk(sources)) {
-      return found
-          .filter(file -> file.endsWith(frame.group(1)))
-          .map(
-              file ->
-                  module()
-                      + "/src/main/java/"
-                      + sources.relativize(file).toString().replace('\\', '/'))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private Optional<String> failedFile(CheckFailure failure) {
+    return failure
+        .location()
+        .map(SourceLocation::file)
+        .filter(file -> Files.exists(root.resolve(file)));
   }
 
   private TaskReport report(Task task, Verdict verdict, List<Fact> facts) {

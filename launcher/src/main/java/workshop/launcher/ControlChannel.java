@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * What the checker may ask of the learner's JVM without HTTP.
@@ -18,8 +17,6 @@ import java.util.concurrent.locks.LockSupport;
  * <ul>
  *   <li>{@code warm CLASS}: exercises the libraries, by a {@link Runnable}, before any {@code main}
  *   <li>{@code ready}: answers once the launcher has come up
- *   <li>{@code rest} and {@code go}: pauses the exercise while another JVM has something to do, and
- *       goes on with it
  *   <li>{@code main CLASS}: the learner's main class is there, and is called
  *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
  *   <li>{@code heap}: the heap in use, committed and at most, in bytes
@@ -29,14 +26,12 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class ControlChannel {
   private static final int PAGE = 4096;
-  private static final long PAUSE_NANOS = 2_000_000;
 
   private final ReplyWriter replies;
   private final List<ByteBuffer> kept = new ArrayList<>();
   private final BlockingQueue<String[]> beforeMain = new LinkedBlockingQueue<>();
   private WarmUp warmUp;
   private volatile boolean mainDone;
-  private volatile boolean resting;
 
   ControlChannel(ReplyWriter replies) {
     this.replies = replies;
@@ -54,23 +49,19 @@ final class ControlChannel {
       }
       replies.send("warm", warm(words[1]));
       if (warmUp != null) {
-        warmUp.warmUpCompiler(this::isNobodyWaiting);
+        warmUp.warmUpCompiler(this::mayContinue);
       }
     }
   }
 
-  /** Until a main class is named, nobody waits for this JVM. Takes a rest if told to. */
-  private boolean isNobodyWaiting() {
-    while (resting && beforeMain.isEmpty()) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
+  private boolean mayContinue() {
     return beforeMain.isEmpty();
   }
 
   private String warm(String className) {
     try {
       warmUp = (WarmUp) Class.forName(className).getDeclaredConstructor().newInstance();
-      return warmUp.load(this::isNobodyWaiting);
+      return warmUp.load(this::mayContinue);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
       return "failed " + e; // slower, and nothing else
     }
@@ -133,10 +124,6 @@ final class ControlChannel {
         case "busy" -> Boolean.toString(!mainDone || LearnerFrames.isBusy());
         case "threads" -> String.join("\n", LearnerFrames.threads());
         case "ready" -> "";
-        case "rest", "go" -> {
-          resting = words[0].equals("rest");
-          yield "";
-        }
         default -> "unknown";
       };
     } catch (RuntimeException | Error e) {

@@ -24,22 +24,31 @@ final class LearnerFrames {
 
   private LearnerFrames() {}
 
-  /** {@code ExceptionType: message, at File.java:12}; the frame only if one is the learner's. */
+  /**
+   * Describes an exception in two lines: the file and line of the learner's code that threw it, as
+   * {@code shop/Shop.java:12} or empty; and {@code ExceptionType: message}.
+   */
   static String describe(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && first(root.getStackTrace()).isEmpty()) {
       root = root.getCause();
     }
-    String what = root.getClass().getSimpleName();
+    String text = root.getClass().getSimpleName();
     if (root.getMessage() != null) {
-      what += ": " + root.getMessage();
+      text += ": " + root.getMessage();
     }
-    String at =
+    String location =
         first(root.getStackTrace())
             .or(() -> first(thrown.getStackTrace()))
-            .map(LearnerFrames::at)
+            .map(LearnerFrames::location)
             .orElse("");
-    return what + at;
+    return location + "\n" + text;
+  }
+
+  private static String location(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String folder = type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/');
+    return folder + frame.getFileName() + ":" + frame.getLineNumber();
   }
 
   /**

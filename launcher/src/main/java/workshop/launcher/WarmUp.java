@@ -10,9 +10,6 @@ public interface WarmUp {
    */
   String TRACES = "776f726b73686f70";
 
-  /** The system property that tells whether the learner's program has an HTTP client. */
-  String HTTP_CLIENT = "workshop.warmup.client";
-
   /**
    * Uses each library, so that its classes are loaded, and leaves nothing behind that a program
    * could notice but its speed.

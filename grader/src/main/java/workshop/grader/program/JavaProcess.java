@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
+import workshop.grader.report.SourceLocation;
 import workshop.launcher.Launcher;
 
 /**
@@ -48,6 +49,7 @@ public final class JavaProcess implements AutoCloseable {
   private static final Path LAUNCHER = codeSource(Launcher.class);
   private static final String WARM_UP = "workshop.launcher.warmup.LibraryWarmUp";
 
+  private final Sources sources;
   private final Path folder;
   private final List<Path> classPath;
   private final String mainClass;
@@ -55,11 +57,17 @@ public final class JavaProcess implements AutoCloseable {
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
-  private Optional<ProcessSuspender> brake = Optional.empty();
+  private boolean warmsUp;
   private boolean closed;
 
   private JavaProcess(
-      Path folder, List<Path> classPath, String mainClass, Process process, Output output) {
+      Sources sources,
+      Path folder,
+      List<Path> classPath,
+      String mainClass,
+      Process process,
+      Output output) {
+    this.sources = sources;
     this.folder = folder;
     this.classPath = classPath;
     this.mainClass = mainClass;
@@ -77,7 +85,7 @@ public final class JavaProcess implements AutoCloseable {
   public static JavaProcess start(Sources sources, List<Path> classPath, LaunchSpec launch) {
     JavaProcess process = waiting(sources, classPath, launch);
     try {
-      process.compile(sources);
+      process.compile();
       process.callMain();
       return process;
     } catch (RuntimeException | Error e) {
@@ -107,6 +115,7 @@ public final class JavaProcess implements AutoCloseable {
       Process process = startJava(folder, wholePath, launch, word);
       JavaProcess program =
           new JavaProcess(
+              sources,
               folder,
               classPath,
               launch.mainClass(),
@@ -124,42 +133,31 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
+  /** Makes a waiting JVM load and compile its libraries until {@link #callMain}. */
   public void warmUp() {
-    brake = ProcessSuspender.of(process);
-    send("go");
+    warmsUp = true;
+    send("ready");
     send("warm " + WARM_UP);
   }
 
-  /**
-   * Has a JVM that warms up stop, or go on: another one needs the machine. Where it cannot be
-   * stopped it comes up all the same, and pauses its exercise.
-   */
-  public void setPaused(boolean resting) {
-    send(resting ? "rest" : "go");
-    brake.ifPresent(signals -> signals.set(resting));
-  }
-
-  /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
+  /** Makes a waiting JVM report that it has come up; it is warm then. */
   public void getReady() {
-    brake = ProcessSuspender.of(process);
     send("ready");
   }
 
-  /** Whether the JVM and an agent in it have started, and libraries begin to be loaded. */
+  /** Returns true once the JVM and an agent in it have started. */
   public boolean hasComeUp() {
-    return output.reply("go") != null || isWarm();
+    return output.reply("ready") != null;
   }
 
-  /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
+  /** Returns true once all libraries are loaded; more of them is compiled until they are used. */
   public boolean isWarm() {
     return warmUpProblems() != null;
   }
 
-  /** Returns why libraries could not be warmed up; empty without a problem, null before the end. */
+  /** Returns why libraries could not be warmed up: empty without a problem, null until known. */
   public String warmUpProblems() {
-    String ready = output.reply("ready");
-    return ready == null ? output.reply("warm") : ready;
+    return output.reply(warmsUp ? "warm" : "ready");
   }
 
   /**
@@ -168,7 +166,7 @@ public final class JavaProcess implements AutoCloseable {
    *
    * @throws workshop.grader.report.CheckFailure if they do not compile
    */
-  public void compile(Sources sources) {
+  public void compile() {
     fill(classes -> Compiler.compile(sources, classPath, classes));
   }
 
@@ -265,9 +263,22 @@ public final class JavaProcess implements AutoCloseable {
     return output.reply("returned") != null;
   }
 
-  /** What {@code main} threw, as {@code Type: message, at File.java:12}; null if it did not. */
+  /** Returns what {@code main} threw, as {@code Type: message}; null if it threw nothing. */
   public String thrown() {
-    return output.reply("threw");
+    String reply = output.reply("threw");
+    return reply == null ? null : reply.substring(reply.indexOf('\n') + 1);
+  }
+
+  /** Returns the line of the learner's code that threw the exception, if there is one. */
+  public Optional<SourceLocation> thrownAt() {
+    String reply = output.reply("threw");
+    String frame = reply == null ? "" : reply.substring(0, reply.indexOf('\n'));
+    if (frame.isEmpty()) {
+      return Optional.empty();
+    }
+    int colon = frame.lastIndexOf(':');
+    String file = sources.shown(sources.java().resolve(frame.substring(0, colon)));
+    return Optional.of(new SourceLocation(file, Integer.parseInt(frame.substring(colon + 1))));
   }
 
   /** Why there is no {@code main} to call; null if there is one. */
@@ -375,7 +386,6 @@ public final class JavaProcess implements AutoCloseable {
     noteDescendants();
     // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
     process.destroyForcibly();
-    brake.ifPresent(ProcessSuspender::close);
     boolean interrupted = Thread.interrupted();
     Deadline.in(Timeouts.STOP).awaitClosely(() -> !process.isAlive());
     descendants.addAll(OrphanProcesses.of(folder.getFileName().toString()));

@@ -2,10 +2,12 @@ package workshop.grader.program;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
+import workshop.grader.report.SourceLocation;
 
 /** Waits until a program listens where it was told to, and explains why it does not. */
 public final class Startup {
@@ -120,10 +122,14 @@ public final class Startup {
           .because("the program starts at its public static void main(String[] args)");
     }
     if (program.thrown() != null) {
-      return lastWords(
-          failure
-              .butWas("main threw " + program.thrown())
-              .because("an exception that leaves main ends the start: what follows it never runs"));
+      Optional<SourceLocation> at = program.thrownAt();
+      CheckFailure thrown =
+          lastWords(
+              failure
+                  .butWas("main threw " + program.thrown() + at.map(l -> ", at " + l).orElse(""))
+                  .because(
+                      "an exception that leaves main ends the start: what follows it never runs"));
+      return at.map(thrown::at).orElse(thrown);
     }
     if (program.lastLines().stream().anyMatch(line -> line.startsWith(OUT_OF_MEMORY))) {
       return lastWords(
