@@ -42,7 +42,7 @@ import workshop.grader.shop.ShopContract;
     // A customer may be kept waiting for a quarter of a second; you need not be.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/Payments.java",
-    guard = CardShopContract.class)
+    validator = CardShopContract.class)
 final class SpansCheck {
   private static final String CHARGE = "charge card";
   private static final String DEBIT = "debit";

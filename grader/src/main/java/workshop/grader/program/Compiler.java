@@ -118,7 +118,7 @@ public final class Compiler {
             .findFirst()
             .orElse("no reason");
     return CheckFailure.expectedToRun("your program compiles")
-        .butWas("the Java compiler gave up on it: " + error)
+        .butWas("the Java compiler failed on it: " + error)
         .because("only a program that runs can be observed; nothing else was checked");
   }
 
