@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.PromqlRanges;
