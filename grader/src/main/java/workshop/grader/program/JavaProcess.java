@@ -107,8 +107,7 @@ public final class JavaProcess implements AutoCloseable {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       List<Path> wholePath = new ArrayList<>(classPath);
-      wholePath.add(
-          LAUNCHER); // a jar, or the folder of its classes: behind the jars that are archived
+      wholePath.add(LAUNCHER); // behind the jars of the archive, because it may be a folder
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, launch, word);
@@ -317,11 +316,6 @@ public final class JavaProcess implements AutoCloseable {
   /** Returns the lines after the first ones, in full. */
   public List<String> printedAfter(long first) {
     return output.printed().after(first);
-  }
-
-  /** Returns the number of bytes that the program has printed. */
-  public long printedBytes() {
-    return output.bytes();
   }
 
   /**
