@@ -17,7 +17,7 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A rush of customers, ten at a time: asks the shop on this machine and counts the answers. */
+/** Sends requests to the shop on this machine, ten at a time, and counts the answers. */
 record LoadGenerator(int count, String method, String path, String form) {
   private static final String SHOP =
       "http://localhost:" + System.getenv().getOrDefault("PORT", "8080");
@@ -27,7 +27,7 @@ record LoadGenerator(int count, String method, String path, String form) {
         java load/LoadGenerator.java 100 /menu
         java load/LoadGenerator.java 20 POST /orders drink=latte
         java load/LoadGenerator.java 20 /orders/#/receipt     (# is 1, then 2, and so on)
-      Git Bash takes /menu for a file: write //menu there.\
+      Git Bash replaces /menu by a file path: write //menu there.\
       """;
   private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
@@ -49,7 +49,7 @@ record LoadGenerator(int count, String method, String path, String form) {
     String method = path == 1 ? "GET" : args[1];
     String form = String.join("&", Arrays.asList(args).subList(path + 1, args.length));
     if (!args[path].startsWith("/") || Integer.parseInt(args[0]) < 1) {
-      throw new IllegalArgumentException("no path, or nobody to ask for it");
+      throw new IllegalArgumentException("no path, or a count below 1");
     }
     return new LoadGenerator(
         Integer.parseInt(args[0]), method, args[path].replace("//", "/"), form);

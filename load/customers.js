@@ -1,11 +1,11 @@
-// What a customer of Bean There does. The scripts beside this file say how many come, and when.
+// The requests of one customer. The other scripts define how many customers come, and when.
 import { check } from 'k6';
 import http from 'k6/http';
 
 const SHOP = __ENV.SHOP || 'http://localhost:8080';
 const DRINKS = ['espresso', 'latte', 'cappuccino', 'filter'];
 
-/** A visit: a look at the menu, an order, and the receipt for whoever got one. */
+/** Sends one visit: the menu, an order and, if the shop accepted the order, its receipt. */
 export function visit() {
   seeMenu();
   const id = order(DRINKS[Math.floor(Math.random() * DRINKS.length)]);
@@ -19,7 +19,7 @@ export function seeMenu() {
   ask('GET', '/menu', 'the menu is shown', [200]);
 }
 
-/** Orders a drink; gives the number of the order, or nothing if payments did not answer. */
+/** Orders a drink; returns the order's number, or undefined if payments did not answer. */
 export function order(drink) {
   const taken = ask('POST', '/orders', 'an order is taken, or payments did not answer', [201, 500], {
     form: { drink },
@@ -39,7 +39,7 @@ export function orderNonsense() {
   ask('POST', '/orders', 'an unknown drink is refused', [400], { form: { drink: 'petrol' } });
 }
 
-export function lookUpNobodys() {
+export function lookUpUnknown() {
   const id = `none-${Math.floor(Math.random() * 1e6)}`;
   ask('GET', '/orders/{id}', 'an unknown order is not found', [404], { id });
 }
@@ -48,7 +48,7 @@ export function scan() {
   ask('GET', '/wp-login.php', 'a URL without a route is not found', [404]);
 }
 
-// k6 keeps series as Prometheus does: the name is the route, or each order would be a new one.
+// k6 stores one series for each name, so the name is the route; the URL would be one for each order.
 function ask(method, route, sentence, statuses, { id, form } = {}) {
   const answer = http.request(method, SHOP + route.replace('{id}', id), form, {
     tags: { name: `${method} ${route}` },

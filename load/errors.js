@@ -1,13 +1,13 @@
-// A bad evening, for three minutes or DURATION: customers who press the button for the receipt again
-// and again, and strangers who ask for what there is not.
-import { lookUpNobodys, order, orderNonsense, printReceipt, scan } from './customers.js';
+// A bad evening, for three minutes or DURATION: customers who ask for their receipt again and again,
+// and strangers who ask for drinks, orders and pages that do not exist.
+import { lookUpUnknown, order, orderNonsense, printReceipt, scan } from './customers.js';
 
 const DURATION = __ENV.DURATION || '3m';
 
 export const options = {
   scenarios: {
-    customers: every('insist', 2),
-    strangers: every('stray', 1),
+    customers: every('askAgain', 2),
+    strangers: every('askForUnknown', 1),
   },
   thresholds: {
     checks: ['rate>0.99'],
@@ -16,16 +16,16 @@ export const options = {
   },
 };
 
-export function insist() {
+export function askAgain() {
   const id = order('latte');
   for (let i = 0; id && i < 5; i++) {
     printReceipt(id);
   }
 }
 
-export function stray() {
+export function askForUnknown() {
   orderNonsense();
-  lookUpNobodys();
+  lookUpUnknown();
   scan();
 }
 

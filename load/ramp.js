@@ -1,5 +1,5 @@
 // The hour before the theatre opens: more and more customers, and then none. The barista makes
-// five drinks a second, so from five customers a second on the queue grows.
+// five drinks a second, so the queue grows when more than five customers come in a second.
 import { visit } from './customers.js';
 
 export const options = {

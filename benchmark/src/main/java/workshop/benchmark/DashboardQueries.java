@@ -14,9 +14,9 @@ import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.DataSources;
 import workshop.grader.grafana.Environment;
 import workshop.grader.grafana.Panel;
-import workshop.grader.grafana.Screen;
+import workshop.grader.grafana.RenderedDashboard;
 import workshop.grader.grafana.Target;
-import workshop.grader.grafana.View;
+import workshop.grader.grafana.TimeRange;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.Recording;
 import workshop.grader.prometheus.Recording.Family;
@@ -80,12 +80,12 @@ public final class DashboardQueries {
       Dashboard dashboard = Dashboard.read(folder.resolve("dashboards").resolve(file), file);
       DataSources sources =
           DataSources.read(folder.resolve("datasources"), "datasources", Environment.empty());
-      View view = new View(START.plusMillis(1_300), END.minusMillis(1_300), POINTS);
-      return time(Screen.open(dashboard, sources, prometheus, view), runs);
+      TimeRange view = new TimeRange(START.plusMillis(1_300), END.minusMillis(1_300), POINTS);
+      return time(RenderedDashboard.open(dashboard, sources, prometheus, view), runs);
     }
   }
 
-  private static Map<String, Double> time(Screen screen, int runs) {
+  private static Map<String, Double> time(RenderedDashboard screen, int runs) {
     Map<String, Double> medians = new LinkedHashMap<>();
     for (Panel panel : screen.panels()) {
       if (panel.isDecoration() || panel.dataSource().type().equals("loki")) {
@@ -153,7 +153,7 @@ public final class DashboardQueries {
 
   /** Grows evenly: what it costs to ask does not depend on the values. */
   private void counter(Family family, String sample, Map<String, String> labels, int perScrape) {
-    Recording.Track track = family.track(sample, labels);
+    Recording.SeriesBuffer track = family.track(sample, labels);
     double value = 0;
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, value);
@@ -162,7 +162,7 @@ public final class DashboardQueries {
   }
 
   private void gauge(String name, Map<String, String> labels, double least, double most) {
-    Recording.Track track = recording.family(name, "gauge").track(name, labels);
+    Recording.SeriesBuffer track = recording.family(name, "gauge").track(name, labels);
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, least + Math.rint((most - least) * random.nextDouble()));
     }

@@ -8,9 +8,9 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import workshop.grader.verdict.Verdict;
-import workshop.runner.Graded;
-import workshop.runner.Order;
+import workshop.grader.report.Verdict;
+import workshop.runner.GradingRequest;
+import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
 /**
@@ -41,16 +41,17 @@ public final class GradingsAMinute {
 
   private static double measure(Runner runner, Path root, String lesson, int times)
       throws Exception {
-    runner.grade(Order.of(lesson, root, 1)); // makes the class-data archive, and is not counted
+    runner.grade(
+        GradingRequest.of(lesson, root, 1)); // makes the class-data archive, and is not counted
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
-      List<Future<Graded>> gradings = new ArrayList<>();
+      List<Future<GradingResult>> gradings = new ArrayList<>();
       long start = System.nanoTime();
       for (int i = 0; i < times; i++) {
-        Order order = Order.of(lesson, root, 1734 + i);
+        GradingRequest order = GradingRequest.of(lesson, root, 1734 + i);
         gradings.add(threads.submit(() -> runner.grade(order)));
       }
-      for (Future<Graded> grading : gradings) {
+      for (Future<GradingResult> grading : gradings) {
         if (grading.get().report().verdict() != Verdict.PASSED) {
           throw new IllegalStateException(
               "a solved lesson did not pass:\n" + grading.get().transcript());

@@ -6,11 +6,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import workshop.cli.course.Place;
+import workshop.cli.course.LessonOrTask;
 import workshop.cli.json.Json;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Transcript;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Transcript;
 import workshop.runner.Runner;
 
 @Command(name = "check", description = "Grades the current lesson, another one, or one task, once.")
@@ -25,12 +25,12 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Optional<Place> place = workshop.place(name);
+    Optional<LessonOrTask> place = workshop.place(name);
     if (place.isEmpty()) {
       return allDone();
     }
     try (Runner runner = workshop.runner()) {
-      Grading grading = Grading.of(workshop, runner, place.get(), seed);
+      RecordedGrading grading = RecordedGrading.of(workshop, runner, place.get(), seed);
       show(grading, place.get());
       return grading.verdict().exitCode();
     }
@@ -38,15 +38,15 @@ final class CheckCommand implements Callable<Integer> {
 
   private int allDone() {
     if (workshop.isJson()) {
-      throw new Refusal("all lessons are done, so there is no current one: name one");
+      throw new UsageException("all lessons are done, so there is no current one: name one");
     }
     workshop
         .screen()
-        .say("All lessons are done. " + Self.call("verify") + " grades them all once more.");
-    return Exit.DONE;
+        .say("All lessons are done. " + CommandName.call("verify") + " grades them all once more.");
+    return ExitCodes.DONE;
   }
 
-  private void show(Grading grading, Place place) {
+  private void show(RecordedGrading grading, LessonOrTask place) {
     if (workshop.isJson()) {
       workshop.screen().print(Json.checked(grading.report(), grading.verdict()));
       return;
@@ -54,20 +54,20 @@ final class CheckCommand implements Callable<Integer> {
     workshop.screen().print(Transcript.of(grading.report()) + "\n" + next(grading, place));
   }
 
-  private String next(Grading grading, Place place) {
+  private String next(RecordedGrading grading, LessonOrTask place) {
     LessonReport report = grading.report();
     return switch (grading.verdict()) {
       case PASSED -> place.task().isPresent() ? "" : "  done. " + goOn(place.slug(), "Next") + "\n";
       case COULD_NOT_CHECK ->
           "  do what is said above, then "
-              + Self.call("check " + Names.number(place))
+              + CommandName.call("check " + Names.number(place))
               + "\n"
               + (grading.engineMissing() ? "  " + goOn(place.slug(), "or go on") + "\n" : "");
       default ->
           "  once more, the same customers: "
-              + Self.call("check " + Names.number(place) + " --seed " + report.seed())
+              + CommandName.call("check " + Names.number(place) + " --seed " + report.seed())
               + "\n  a hint: "
-              + Self.call(
+              + CommandName.call(
                   "hint "
                       + report.tasks().stream()
                           .filter(task -> task.verdict() == grading.verdict())

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.cli.course.LessonState;
-import workshop.cli.course.Standing;
+import workshop.cli.course.TaskStatus;
 
 /** The course on one screen, a line a lesson, at most 80 columns wide. */
 final class CourseList {
@@ -46,7 +46,7 @@ final class CourseList {
     return lesson.open().isPresent() ? "·" : lesson.hasChanged() ? "~" : "✔";
   }
 
-  private static String mark(Standing standing) {
+  private static String mark(TaskStatus standing) {
     return switch (standing) {
       case PASSED -> "✔";
       case CHANGED -> "~";
@@ -63,14 +63,14 @@ final class CourseList {
                         + "/README.md, task "
                         + lesson.open().orElseThrow().heading().number()
                         + ", then "
-                        + Self.call("check"))
+                        + CommandName.call("check"))
             .orElse("All lessons are done.")
         + "\n";
   }
 
   private static String again(List<LessonState> lessons) {
     return lessons.stream().anyMatch(LessonState::hasChanged)
-        ? "~      " + Self.call("verify") + " tells whether it still passes\n"
+        ? "~      " + CommandName.call("verify") + " tells whether it still passes\n"
         : "";
   }
 }

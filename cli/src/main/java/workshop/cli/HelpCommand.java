@@ -19,13 +19,13 @@ final class HelpCommand implements Callable<Integer> {
     CommandLine all = spec.parent().commandLine();
     CommandLine one = command == null ? all : all.getSubcommands().get(command);
     if (one == null) {
-      throw new Refusal(
+      throw new UsageException(
           "there is no command '"
               + command
               + "'; commands are "
               + String.join(", ", all.getSubcommands().keySet()));
     }
     one.usage(all.getOut());
-    return Exit.DONE;
+    return ExitCodes.DONE;
   }
 }

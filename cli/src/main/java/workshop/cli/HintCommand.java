@@ -6,7 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.Hints;
-import workshop.cli.course.Place;
+import workshop.cli.course.LessonOrTask;
 import workshop.cli.json.Json;
 import workshop.grader.course.Readme;
 
@@ -24,11 +24,11 @@ final class HintCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Place place = task();
+    LessonOrTask place = task();
     Readme.Heading task = workshop.course().readme(place.slug()).task(place.task().orElseThrow());
     List<String> levels = Hints.of(workshop.root(), place.slug()).levels(task.number());
     if (levels.isEmpty()) {
-      throw new Refusal("there are no hints for " + task.number());
+      throw new UsageException("there are no hints for " + task.number());
     }
     int level = Math.min(levels.size(), workshop.progress().hintsShown(task.number()) + 1);
     workshop.progress().hintShown(task.number(), level);
@@ -39,23 +39,26 @@ final class HintCommand implements Callable<Integer> {
             workshop.isJson()
                 ? Json.hints(place.slug(), task, shown, levels.size())
                 : text(task, shown, levels.size()));
-    return Exit.DONE;
+    return ExitCodes.DONE;
   }
 
   /** The task that was named, or the first that has not passed. */
-  private Place task() {
-    Place place =
+  private LessonOrTask task() {
+    LessonOrTask place =
         workshop
             .place(name)
-            .orElseThrow(() -> new Refusal("all lessons are done: name a task, such as 2.3"));
+            .orElseThrow(
+                () -> new UsageException("all lessons are done: name a task, such as 2.3"));
     return place.task().isPresent()
         ? place
         : workshop
             .course()
             .open(place.slug(), workshop.progress())
-            .map(open -> Place.task(place.slug(), open.number()))
+            .map(open -> LessonOrTask.task(place.slug(), open.number()))
             .orElseThrow(
-                () -> new Refusal(place.slug() + " has passed: name a task of it, such as 2.3"));
+                () ->
+                    new UsageException(
+                        place.slug() + " has passed: name a task of it, such as 2.3"));
   }
 
   private static String indented(String level) {
@@ -69,9 +72,12 @@ final class HintCommand implements Callable<Integer> {
     return text.append('\n')
         .append(
             more
-                ? "  " + (all - shown.size()) + " more: " + Self.call("hint " + task.number())
+                ? "  "
+                    + (all - shown.size())
+                    + " more: "
+                    + CommandName.call("hint " + task.number())
                 : "  That was the last one. The answer: "
-                    + Self.call("solution " + task.number().split("\\.")[0]))
+                    + CommandName.call("solution " + task.number().split("\\.")[0]))
         .append('\n')
         .toString();
   }

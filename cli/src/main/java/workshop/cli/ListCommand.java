@@ -15,6 +15,6 @@ final class ListCommand implements Callable<Integer> {
   public Integer call() {
     List<LessonState> lessons = LessonState.all(workshop.course(), workshop.progress());
     workshop.screen().print(workshop.isJson() ? Json.course(lessons) : CourseList.of(lessons));
-    return Exit.DONE;
+    return ExitCodes.DONE;
   }
 }

@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import workshop.cli.course.Answers;
+import workshop.cli.course.LearnerFiles;
 import workshop.cli.git.Starter;
 import workshop.grader.course.EditableFiles;
 import workshop.grader.course.LessonFolder;
@@ -28,19 +28,19 @@ final class ResetCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Refusals.json(workshop, "reset");
+    UsageMessages.json(workshop, "reset");
     String slug = workshop.course().resolve(name);
     List<String> readme = readme(slug);
     Starter starter = Starter.of(workshop.root(), slug, readme);
-    Answers answers = Answers.of(workshop.root(), slug);
-    Restore restore = Restore.of(workshop.root(), answers.byName(), starter.files());
+    LearnerFiles answers = LearnerFiles.of(workshop.root(), slug);
+    LessonReset restore = LessonReset.of(workshop.root(), answers.byName(), starter.files());
     if (restore.isEmpty()) {
       workshop.screen().say(slug + " is as you found it; there is nothing to put back.");
-      return Exit.DONE;
+      return ExitCodes.DONE;
     }
     workshop.screen().print(plan(slug, restore));
     if (!yes && !confirmed(slug)) {
-      return Exit.NOT_DONE;
+      return ExitCodes.NOT_DONE;
     }
     Path attempt = restore.perform(slug);
     String shown = workshop.root().relativize(attempt).toString().replace('\\', '/');
@@ -52,10 +52,10 @@ final class ResetCommand implements Callable<Integer> {
                 + shown
                 + ", at the same paths; to take it back, copy what is in there over the project's"
                 + " folder.");
-    return Exit.DONE;
+    return ExitCodes.DONE;
   }
 
-  private String plan(String slug, Restore restore) {
+  private String plan(String slug, LessonReset restore) {
     StringBuilder text = new StringBuilder("These change:\n");
     restore.changed().forEach(file -> text.append("  ").append(file).append(others(slug, file)));
     restore
@@ -79,9 +79,9 @@ final class ResetCommand implements Callable<Integer> {
 
   private boolean confirmed(String slug) {
     if (!workshop.screen().isTerminal()) {
-      throw new Refusal(
+      throw new UsageException(
           "nothing was changed, for nobody is here to ask. To do it all the same:\n  "
-              + Self.call("reset " + slug.substring(0, 2) + " --yes"));
+              + CommandName.call("reset " + slug.substring(0, 2) + " --yes"));
     }
     boolean sure =
         workshop.screen().ask("Put them back? Your attempt is kept in .workshop/attempts.");

@@ -8,13 +8,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import workshop.cli.run.Open;
+import workshop.cli.run.RunningPrograms;
 import workshop.cli.text.Markdown;
 import workshop.grader.Lesson;
 import workshop.grader.course.LessonFolder;
-import workshop.grader.verdict.NotYet;
-import workshop.grader.verdict.Transcript;
-import workshop.runner.Checks;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Transcript;
+import workshop.runner.CheckClassLoader;
 
 @Command(
     name = "run",
@@ -33,22 +33,23 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    Refusals.json(workshop, "run");
-    String slug = workshop.place(name).orElseThrow(() -> new Refusal("name a lesson")).slug();
+    UsageMessages.json(workshop, "run");
+    String slug =
+        workshop.place(name).orElseThrow(() -> new UsageException("name a lesson")).slug();
     LessonFolder folder = new LessonFolder(workshop.root(), slug);
-    try (Checks checks = new Checks(workshop.root());
-        Open open =
-            Open.of(
+    try (CheckClassLoader checks = new CheckClassLoader(workshop.root());
+        RunningPrograms open =
+            RunningPrograms.of(
                 folder, checks.of(slug).getAnnotation(Lesson.class), Optional.ofNullable(seed))) {
       workshop.screen().print(text(folder, open));
-      return open.mains().isEmpty() || open.run() == 0 ? Exit.DONE : Exit.BROKEN;
-    } catch (NotYet broken) {
+      return open.mains().isEmpty() || open.run() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
+    } catch (CheckFailure broken) {
       workshop.screen().print(slug + "\n  ✘ stays closed\n" + Transcript.of(broken.facts()));
       return broken.verdict().exitCode();
     }
   }
 
-  private static String text(LessonFolder folder, Open open) {
+  private static String text(LessonFolder folder, RunningPrograms open) {
     List<String> names =
         open.mains().stream().map(main -> main.substring(main.lastIndexOf('.') + 1)).toList();
     String head =
@@ -58,6 +59,6 @@ final class RunCommand implements Callable<Integer> {
                 + " opens "
                 + names.stream().collect(Collectors.joining(", "))
                 + "; Ctrl-C closes. In a second terminal:\n\n";
-    return head + Markdown.plain(Open.tryIt(folder)).strip() + "\n\n";
+    return head + Markdown.plain(RunningPrograms.tryIt(folder)).strip() + "\n\n";
   }
 }

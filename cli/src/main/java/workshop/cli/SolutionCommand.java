@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
-import workshop.cli.text.Difference;
 import workshop.cli.text.Markdown;
+import workshop.cli.text.UnifiedDiff;
 
 @Command(name = "solution", description = "What the answer has that your files have not, and why.")
 final class SolutionCommand implements Callable<Integer> {
@@ -24,15 +24,15 @@ final class SolutionCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Refusals.json(workshop, "solution");
+    UsageMessages.json(workshop, "solution");
     String slug = workshop.course().resolve(name);
     if (!yes && !mayShow(slug)) {
-      return Exit.NOT_DONE;
+      return ExitCodes.NOT_DONE;
     }
     Solution solution = Solution.of(workshop.root(), slug);
     boolean differs = false;
     for (String file : solution.files()) {
-      String difference = Difference.of(file, lines(workshop.root(), file), solution.lines(file));
+      String difference = UnifiedDiff.of(file, lines(workshop.root(), file), solution.lines(file));
       workshop.screen().printDifference(difference);
       differs |= !difference.isBlank();
     }
@@ -40,7 +40,7 @@ final class SolutionCommand implements Callable<Integer> {
       workshop.screen().say("Your files are the answer, word for word.");
     }
     workshop.screen().print("\n" + Markdown.plain(solution.why()));
-    return Exit.DONE;
+    return ExitCodes.DONE;
   }
 
   private boolean mayShow(String slug) {
@@ -49,17 +49,17 @@ final class SolutionCommand implements Callable<Integer> {
     }
     String number = slug.substring(0, 2);
     if (!workshop.screen().isTerminal()) {
-      throw new Refusal(
+      throw new UsageException(
           slug
               + " has not passed yet, and nobody is here to ask. To see its answer all the same:\n  "
-              + Self.call("solution " + number + " --yes"));
+              + CommandName.call("solution " + number + " --yes"));
     }
     boolean show =
         workshop
             .screen()
             .ask(slug + " has not passed yet, and its answer can be new only once. Show it?");
     if (!show) {
-      workshop.screen().say("Then not. A hint is smaller: " + Self.call("hint " + number));
+      workshop.screen().say("Then not. A hint is smaller: " + CommandName.call("hint " + number));
     }
     return show;
   }

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParentCommand;
-import workshop.cli.course.Place;
-import workshop.cli.course.Standing;
+import workshop.cli.course.LessonOrTask;
+import workshop.cli.course.TaskStatus;
 import workshop.cli.json.Json;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Transcript;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Transcript;
+import workshop.grader.report.Verdict;
 import workshop.runner.Runner;
 
 @Command(
@@ -27,7 +27,8 @@ final class VerifyCommand implements Callable<Integer> {
     try (Runner runner = workshop.runner()) {
       for (String slug : upToCurrent()) {
         List<String> before = passedEarlier(slug);
-        LessonReport report = Grading.of(workshop, runner, Place.lesson(slug), null).report();
+        LessonReport report =
+            RecordedGrading.of(workshop, runner, LessonOrTask.lesson(slug), null).report();
         reports.add(report);
         if (!workshop.isJson()) {
           workshop.screen().print(Transcript.line(report) + "\n");
@@ -57,7 +58,7 @@ final class VerifyCommand implements Callable<Integer> {
   private List<String> passedEarlier(String slug) {
     return workshop.course().readme(slug).tasks().stream()
         .map(task -> task.number())
-        .filter(task -> workshop.progress().of(slug, task) != Standing.NEW)
+        .filter(task -> workshop.progress().of(slug, task) != TaskStatus.NEW)
         .toList();
   }
 

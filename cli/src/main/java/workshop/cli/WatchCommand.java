@@ -22,7 +22,7 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(Workshop workshop, String lessonOrNull) throws Exception {
-    Refusals.json(workshop, "watch");
+    UsageMessages.json(workshop, "watch");
     String slug = lessonOrNull == null ? null : workshop.course().resolve(lessonOrNull);
     try (Runner runner = workshop.runner()) {
       return Watch.run(workshop.root(), slug, runner, workshop.progress(), workshop::said);

@@ -19,7 +19,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import workshop.cli.course.Course;
-import workshop.cli.course.Place;
+import workshop.cli.course.LessonOrTask;
 import workshop.cli.course.Progress;
 import workshop.runner.Runner;
 
@@ -43,7 +43,7 @@ import workshop.runner.Runner;
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
-  private final Screen screen;
+  private final UserConsole screen;
 
   @Option(
       names = "--json",
@@ -58,7 +58,7 @@ public final class Workshop implements Callable<Integer> {
       description = "What a command takes.")
   private boolean help;
 
-  private Workshop(Path root, Screen screen) {
+  private Workshop(Path root, UserConsole screen) {
     this.course = Course.in(root);
     this.progress = Progress.at(root);
     this.screen = screen;
@@ -67,17 +67,17 @@ public final class Workshop implements Callable<Integer> {
   /** Ends with the exit code of the command. */
   public static void main(String[] arguments) throws IOException {
     Path root = home();
-    Built built = new Built(root);
+    BuildStamp built = new BuildStamp(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
       built.note(Long.parseLong(arguments[1]));
-      Rehearsal.play(root);
+      CdsTraining.play(root);
       return;
     }
     if (!Boolean.getBoolean("workshop.built") && built.isStale()) {
       System.err.println("The workshop itself has changed since it was built, as by git pull.");
-      System.exit(Exit.STALE);
+      System.exit(ExitCodes.STALE);
     }
-    System.exit(run(root, Screen.ofSystem(), arguments));
+    System.exit(run(root, UserConsole.ofSystem(), arguments));
   }
 
   /**
@@ -86,11 +86,11 @@ public final class Workshop implements Callable<Integer> {
    * @param root the project's folder
    * @return the exit code
    */
-  static int run(Path root, Screen screen, String... arguments) {
-    Problems problems = new Problems(screen, List.of(arguments).contains("--json"));
+  static int run(Path root, UserConsole screen, String... arguments) {
+    ErrorReporter problems = new ErrorReporter(screen, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
     CommandLine line = new CommandLine(new Workshop(root, screen));
-    Commands.of(arguments).forEach(line::addSubcommand);
+    CommandRegistry.of(arguments).forEach(line::addSubcommand);
     int code =
         line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))
@@ -112,7 +112,7 @@ public final class Workshop implements Callable<Integer> {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
     PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
     BufferedReader nobody = new BufferedReader(Reader.nullReader());
-    run(root(), new Screen(out, out, nobody, StandardCharsets.UTF_8, false, false), arguments);
+    run(root(), new UserConsole(out, out, nobody, StandardCharsets.UTF_8, false, false), arguments);
     return said.toString(StandardCharsets.UTF_8).strip();
   }
 
@@ -128,7 +128,7 @@ public final class Workshop implements Callable<Integer> {
     return progress;
   }
 
-  Screen screen() {
+  UserConsole screen() {
     return screen;
   }
 
@@ -142,9 +142,9 @@ public final class Workshop implements Callable<Integer> {
   }
 
   /** The lesson or task of this name; without a name the current lesson, if one is left. */
-  Optional<Place> place(String nameOrNull) {
+  Optional<LessonOrTask> place(String nameOrNull) {
     return nameOrNull == null
-        ? course.current(progress).map(Place::lesson)
+        ? course.current(progress).map(LessonOrTask::lesson)
         : Optional.of(course.place(nameOrNull));
   }
 

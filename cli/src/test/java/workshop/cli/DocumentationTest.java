@@ -9,10 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import workshop.cli.json.Json;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.Fact;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
 
 /** docs/cli.md says what is so. */
 final class DocumentationTest {
@@ -22,7 +22,9 @@ final class DocumentationTest {
   void namesEachCommand() throws IOException {
     assertThat(Files.readString(PAGE))
         .contains(
-            Commands.of().keySet().stream().map(command -> "`" + command).toArray(String[]::new));
+            CommandRegistry.of().keySet().stream()
+                .map(command -> "`" + command)
+                .toArray(String[]::new));
   }
 
   @Test

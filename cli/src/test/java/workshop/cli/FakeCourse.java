@@ -140,17 +140,17 @@ final class FakeCourse {
         import org.junit.jupiter.api.Tag;
         import org.junit.jupiter.api.Test;
         import workshop.grader.Lesson;
-        import workshop.grader.Project;
+        import workshop.grader.WorkspaceFiles;
         import workshop.grader.Task;
-        import workshop.grader.verdict.NotYet;
+        import workshop.grader.report.CheckFailure;
         @Lesson(lookAt = "lessons/02-counters/src/main/java/shop/Till.java")
         final class SecondCheck {
-          @Test @Tag("2.1") void orders(Project project, Task task) { look(project, task, "orders;"); }
-          @Test @Tag("2.2") void refusals(Project project, Task task) { look(project, task, "refusals;"); }
-          private static void look(Project project, Task task, String word) {
+          @Test @Tag("2.1") void orders(WorkspaceFiles project, Task task) { look(project, task, "orders;"); }
+          @Test @Tag("2.2") void refusals(WorkspaceFiles project, Task task) { look(project, task, "refusals;"); }
+          private static void look(WorkspaceFiles project, Task task, String word) {
             String till = project.text("lessons/02-counters/src/main/java/shop/Till.java");
             if (!till.contains(word)) {
-              throw NotYet.expected("the till has " + word).butWas("it has not").because("who counts knows");
+              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("who counts knows");
             }
             task.evidence("the till has " + word);
           }

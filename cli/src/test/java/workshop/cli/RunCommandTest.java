@@ -24,8 +24,8 @@ final class RunCommandTest {
         """
         package check;
         import workshop.grader.Lesson;
-        import workshop.grader.story.BeanThere;
-        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", guard = BeanThere.class)
+        import workshop.grader.shop.ShopContract;
+        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", guard = ShopContract.class)
         final class TillCheck {}
         """);
   }

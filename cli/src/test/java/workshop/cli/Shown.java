@@ -30,8 +30,8 @@ record Shown(int code, String out, String err) {
       Path root, Charset charset, boolean terminal, String typed, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    Screen screen =
-        new Screen(
+    UserConsole screen =
+        new UserConsole(
             new PrintStream(out, true, charset),
             new PrintStream(err, true, charset),
             new BufferedReader(new StringReader(typed)),

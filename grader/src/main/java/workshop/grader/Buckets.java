@@ -79,7 +79,8 @@ public final class Buckets {
       below = bucket.getValue();
       String le = bucket.getKey().isInfinite() ? "+Inf" : text(bucket.getKey());
       lines.add(
-          String.format(Locale.ROOT, "le %6s %s %s", le, bar(count, most), Words.number(count))
+          String.format(
+                  Locale.ROOT, "le %6s %s %s", le, bar(count, most), MetricFormat.number(count))
               .stripTrailing());
     }
     lines.add(
@@ -88,7 +89,7 @@ public final class Buckets {
             "average %.3f s, p95 %.3f s, of %s requests",
             below == 0 ? 0 : sum / below,
             quantile(0.95),
-            Words.number(below)));
+            MetricFormat.number(below)));
     return String.join("\n", lines);
   }
 

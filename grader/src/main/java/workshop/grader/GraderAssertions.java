@@ -1,10 +1,10 @@
 package workshop.grader;
 
 import org.assertj.core.api.Assertions;
-import workshop.grader.incident.Night;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.TraceAssert;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.RecordedIncident;
 
 /** Where a check's assertions begin; values of the JDK are asserted as AssertJ does. */
 public final class GraderAssertions extends Assertions {
@@ -22,8 +22,8 @@ public final class GraderAssertions extends Assertions {
   }
 
   /** Begins a claim about what a recording rule records in the night. */
-  public static RecordAssert assertThat(
-      RecordingRules rules, String record, Night night, Task task) {
-    return new RecordAssert(rules, record, night, task);
+  public static RecordingRuleAssert assertThat(
+      RecordingRules rules, String record, RecordedIncident night, Task task) {
+    return new RecordingRuleAssert(rules, record, night, task);
   }
 }

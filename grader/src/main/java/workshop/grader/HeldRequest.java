@@ -10,9 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import workshop.grader.http.Request;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckFailure;
 
 /**
  * A request that is under way for as long as the check wants: the program has its headers and the
@@ -86,7 +86,7 @@ public final class HeldRequest {
   }
 
   private void awaitAnswer() {
-    Deadline deadline = Deadline.in(Budget.REQUEST);
+    Deadline deadline = Deadline.in(Timeouts.REQUEST);
     byte[] buffer = new byte[8 * 1024];
     int length = 0;
     try (socket) {
@@ -103,14 +103,14 @@ public final class HeldRequest {
     } catch (SocketTimeoutException e) {
       throw noAnswer(
           request,
-          new IOException("no complete answer within " + Budget.REQUEST.toSeconds() + " s"));
+          new IOException("no complete answer within " + Timeouts.REQUEST.toSeconds() + " s"));
     } catch (IOException e) {
       throw noAnswer(request, e);
     }
   }
 
-  private static NotYet noAnswer(Request request, IOException problem) {
-    return NotYet.expected(
+  private static CheckFailure noAnswer(Request request, IOException problem) {
+    return CheckFailure.expected(
             request.method() + " " + request.path() + " is answered once its body is complete")
         .butWas(String.valueOf(problem.getMessage()))
         .because("instrumentation must never cost a customer the answer");

@@ -17,7 +17,7 @@ import workshop.grader.agent.Agent;
  * that are marked ☆ there never do.
  *
  * <pre>{@code
- * @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", guard = BeanThere.class)
+ * @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", guard = ShopContract.class)
  * final class CountersCheck {
  *   @Test
  *   @Tag("2.1")
@@ -33,8 +33,8 @@ import workshop.grader.agent.Agent;
  * <p>The learner's program is compiled and started once for the lesson, when the first task asks
  * for it, and is gone when the lesson is over.
  *
- * <p>A lesson that grades files has no program. Its tasks ask for the {@link Project}, for the
- * recorded {@link workshop.grader.incident.Night}, a {@link
+ * <p>A lesson that grades files has no program. Its tasks ask for the {@link WorkspaceFiles}, for
+ * the recorded {@link workshop.grader.recording.RecordedIncident}, a {@link
  * workshop.grader.prometheus.PrometheusServer} over it, or the {@link
  * workshop.grader.prometheus.RecordingRules} of the file to look at:
  *
@@ -43,7 +43,7 @@ import workshop.grader.agent.Agent;
  * final class PromqlCheck {
  *   @Test
  *   @Tag("5.1")
- *   void requestsPerSecondByRoute(RecordingRules rules, Night night, Task task) { … }
+ *   void requestsPerSecondByRoute(RecordingRules rules, RecordedIncident incident, Task task) { … }
  * }
  * }</pre>
  */
@@ -59,7 +59,7 @@ public @interface Lesson {
 
   /**
    * Main classes of further programs, each in a package of its own, from the same sources. All are
-   * started at the same time; a task asks for one by {@link Named}.
+   * started at the same time; a task asks for one by {@link ProgramName}.
    */
   String[] others() default {};
 
@@ -83,5 +83,5 @@ public @interface Lesson {
   String lookAt();
 
   /** Watches every response that a client gets; a lesson with a program names one. */
-  Class<? extends Guard> guard() default Guard.class;
+  Class<? extends ResponseValidator> guard() default ResponseValidator.class;
 }

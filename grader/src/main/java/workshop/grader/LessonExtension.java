@@ -13,15 +13,15 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
 import workshop.grader.otlp.OtlpReceiver;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.LessonReport;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.LessonReport;
 
 /**
  * Joins a check to JUnit: gives tasks what they ask for, ends the lesson at the first task that is
  * not done, and prints the transcript once.
  *
- * <p>A {@link LessonHost} takes the outcome, if there is one, else the console and the lesson's
- * {@code target} do. Configuration parameters are {@link Settings}.
+ * <p>A {@link GradingListener} takes the outcome, if there is one, else the console and the
+ * lesson's {@code target} do. Configuration parameters are {@link Settings}.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -33,7 +33,7 @@ final class LessonExtension
         new LessonRun(
             context.getRequiredTestClass(),
             Settings.of(context::getConfigurationParameter),
-            host(context).flatMap(LessonHost::standby));
+            host(context).flatMap(GradingListener::standby));
     context.getStore(NAMESPACE).put(LessonRun.class, run);
     host(context).ifPresent(host -> host.began(run::abandon));
   }
@@ -44,13 +44,13 @@ final class LessonExtension
     return type == Program.class
         || type == OtlpReceiver.class
         || type == Task.class
-        || Materials.include(type);
+        || LessonResources.include(type);
   }
 
   @Override
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
-    String name = parameter.findAnnotation(Named.class).map(Named::value).orElse("");
+    String name = parameter.findAnnotation(ProgramName.class).map(ProgramName::value).orElse("");
     return type == Task.class ? task(context) : run(context).give(type, name);
   }
 
@@ -72,7 +72,7 @@ final class LessonExtension
       run.passed(task);
     } catch (Throwable thrown) {
       Throwable seen = run.failed(task, thrown);
-      if (seen instanceof CouldNotCheck problem && problem.missingEngine()) {
+      if (seen instanceof CheckError problem && problem.missingEngine()) {
         throw new TestAbortedException(problem.getMessage() + "; " + problem.remedy());
       }
       throw seen;
@@ -86,25 +86,25 @@ final class LessonExtension
       return; // beforeAll failed, and says why
     }
     LessonReport report = run.report();
-    Optional<LessonHost> host = host(context);
+    Optional<GradingListener> host = host(context);
     // Before anything is closed: somebody waits for the verdict.
     host.ifPresent(waiting -> waiting.finished(report, run.isEngineMissing()));
     run.close();
     if (host.isEmpty()) {
-      Console.of(context, run.folder()).show(report, run.isEngineMissing());
+      ReportPrinter.of(context, run.folder()).show(report, run.isEngineMissing());
     }
     run.prepareNext();
     if (run.nothingRan()) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
     }
   }
 
-  private static Optional<LessonHost> host(ExtensionContext context) {
+  private static Optional<GradingListener> host(ExtensionContext context) {
     return Optional.ofNullable(
         context
-            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(LessonHost.KEY))
-            .get(LessonHost.KEY, LessonHost.class));
+            .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(GradingListener.KEY))
+            .get(GradingListener.KEY, GradingListener.class));
   }
 
   private static LessonRun run(ExtensionContext context) {

@@ -15,13 +15,13 @@ import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
 import workshop.grader.otlp.OtlpReceiver;
-import workshop.grader.program.Budget;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.NotYet;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
 
 /**
  * One grading of one lesson: makes what tasks ask for when first asked, and keeps how each came
@@ -39,10 +39,10 @@ final class LessonRun implements AutoCloseable {
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
-  private final Materials materials;
+  private final LessonResources materials;
   private volatile Standby standby;
   private volatile boolean abandoned;
-  private Programs programs;
+  private ProgramGroup programs;
   private Throwable startFailure;
   private boolean stopped;
   private boolean engineMissing;
@@ -64,7 +64,7 @@ final class LessonRun implements AutoCloseable {
     if (standby == null) {
       offered.ifPresent(Standby::close);
     }
-    this.materials = new Materials(root, seed, lesson.lookAt(), settings.prometheus());
+    this.materials = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
   }
 
   LessonFolder folder() {
@@ -94,7 +94,7 @@ final class LessonRun implements AutoCloseable {
         }
         return type == OtlpReceiver.class ? otlp() : materials.get(type);
       } catch (ReflectiveOperationException e) {
-        startFailure = CouldNotCheck.fault(e);
+        startFailure = CheckError.fault(e);
       } catch (RuntimeException | Error e) {
         startFailure = e;
       }
@@ -103,10 +103,10 @@ final class LessonRun implements AutoCloseable {
   }
 
   /** The programs, started on first use. */
-  private Programs programs() throws ReflectiveOperationException {
+  private ProgramGroup programs() throws ReflectiveOperationException {
     if (programs == null) {
-      Guard guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      programs = Programs.start(standby(), guard);
+      ResponseValidator guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
+      programs = ProgramGroup.start(standby(), guard);
     }
     return programs;
   }
@@ -145,9 +145,9 @@ final class LessonRun implements AutoCloseable {
 
   /** Records a failure, and returns what JUnit is to see of it. */
   Throwable failed(Task task, Throwable thrown) {
-    if (thrown instanceof NotYet failure) {
+    if (thrown instanceof CheckFailure failure) {
       stopped |= !readme.task(task.number()).extra();
-      NotYet whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
+      CheckFailure whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
       whole = whole.with(Fact.of(Fact.NEXT, hint));
       reports.add(report(task, failure.verdict(), whole.facts()));
@@ -156,13 +156,12 @@ final class LessonRun implements AutoCloseable {
     if (thrown instanceof TimeoutException) {
       return failed(
           task,
-          NotYet.expected("the task is done within " + Budget.TASK.toSeconds() + " s")
+          CheckFailure.expected("the task is done within " + Timeouts.TASK.toSeconds() + " s")
               .butWas("it was not")
               .because("the story's own delays stay under a second a request"));
     }
     stopped = true;
-    CouldNotCheck problem =
-        thrown instanceof CouldNotCheck known ? known : CouldNotCheck.fault(thrown);
+    CheckError problem = thrown instanceof CheckError known ? known : CheckError.fault(thrown);
     engineMissing = problem.missingEngine();
     reports.add(
         report(
@@ -224,7 +223,7 @@ final class LessonRun implements AutoCloseable {
   }
 
   /** The file in which the learner's code threw, if the failure names one. */
-  private Optional<String> thrownAt(NotYet failure) {
+  private Optional<String> thrownAt(CheckFailure failure) {
     Path sources = root.resolve(module()).resolve("src/main/java");
     Matcher frame = FRAME.matcher(failure.getMessage());
     if (!frame.find()) {

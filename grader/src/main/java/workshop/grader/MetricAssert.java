@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import workshop.grader.exposition.MetricFamily;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * Claims about one metric on the page of a running program. Labels that are not named may be there
@@ -64,7 +64,7 @@ public final class MetricAssert {
   public void hasHelp() {
     MetricFamily family = isPresent();
     if (family.help().isBlank()) {
-      throw NotYet.expected("a HELP text for " + name)
+      throw CheckFailure.expected("a HELP text for " + name)
           .butWas("# HELP is missing or empty")
           .because("whoever finds the metric at night reads HELP, not the code");
     }
@@ -78,7 +78,7 @@ public final class MetricAssert {
     if (grown != expected) {
       throw notGrown(expected, grown, now);
     }
-    program.task().held(sampleText() + " grew by " + expected);
+    program.task().recordClaim(sampleText() + " grew by " + expected);
   }
 
   /** Checks that the gauge's sum settles at a value. */
@@ -86,11 +86,11 @@ public final class MetricAssert {
     double value = program.settle(page -> page.sum(name, labels), v -> v == expected);
     family(program.latest());
     if (value != expected) {
-      throw NotYet.expected(sampleText() + " settles at " + Words.number(expected))
-          .butWas(Words.number(value) + shown(program.latest(), v -> v != 0))
+      throw CheckFailure.expected(sampleText() + " settles at " + MetricFormat.number(expected))
+          .butWas(MetricFormat.number(value) + shown(program.latest(), v -> v != 0))
           .because(why);
     }
-    program.task().held(sampleText() + " is " + Words.number(expected));
+    program.task().recordClaim(sampleText() + " is " + MetricFormat.number(expected));
   }
 
   /** Checks that every series of the gauge settles at a value; no series is fine as well. */
@@ -98,11 +98,12 @@ public final class MetricAssert {
     Set<Double> values =
         program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
     if (!values.stream().allMatch(v -> v == expected)) {
-      throw NotYet.expected("every series of " + name + " is back at " + Words.number(expected))
+      throw CheckFailure.expected(
+              "every series of " + name + " is back at " + MetricFormat.number(expected))
           .butWas("not all are" + shown(program.latest(), v -> v != expected))
           .because(why);
     }
-    program.task().held("all series are back at " + Words.number(expected));
+    program.task().recordClaim("all series are back at " + MetricFormat.number(expected));
   }
 
   /** Checks that there is a sample with the named labels. */
@@ -111,7 +112,7 @@ public final class MetricAssert {
     Scrape now = program.latest();
     family(now);
     if (!there) {
-      throw NotYet.expected("a series " + sampleText())
+      throw CheckFailure.expected("a series " + sampleText())
           .butWas("there are only" + shown(now, v -> true))
           .because(why);
     }
@@ -139,18 +140,18 @@ public final class MetricAssert {
               .limit(3)
               .map(v -> label + "=\"" + v + "\"")
               .collect(Collectors.joining(", "));
-      throw NotYet.expected(claim)
+      throw CheckFailure.expected(claim)
           .butWas(values.size() + " values: " + some + (values.size() > 3 ? ", …" : ""))
           .because(whyOnly);
     }
     if (values.contains("")) {
-      throw NotYet.expected(claim)
+      throw CheckFailure.expected(claim)
           .butWas(label + "=\"\"")
           .because(
               "an empty label value is the same as no label at all; nobody can ask for it by name");
     }
     String value = values.iterator().next();
-    program.task().held(label + "=\"" + value + "\" grew by " + expected);
+    program.task().recordClaim(label + "=\"" + value + "\" grew by " + expected);
     return value;
   }
 
@@ -174,20 +175,20 @@ public final class MetricAssert {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private NotYet notGrown(long expected, double grown, Scrape now) {
+  private CheckFailure notGrown(long expected, double grown, Scrape now) {
     List<Sample> all = now.samples(sampleName());
     List<Sample> labelled =
         all.stream().filter(s -> s.labels().keySet().containsAll(labels.keySet())).toList();
     String claim = sampleText() + " grows by " + expected;
     if (labelled.isEmpty() && !all.isEmpty()) {
       Set<String> names = all.get(0).labels().keySet();
-      return NotYet.expected(claim)
+      return CheckFailure.expected(claim)
           .butWas("its labels are " + (names.isEmpty() ? "none" : String.join(", ", names)))
           .because("queries and dashboards find a series by these label names");
     }
     String times = grown == 2.0 * expected && expected > 0 ? ", twice for each" : "";
-    return NotYet.expected(claim)
-        .butWas("it grew by " + Words.number(grown) + times + grownSeries(now))
+    return CheckFailure.expected(claim)
+        .butWas("it grew by " + MetricFormat.number(grown) + times + grownSeries(now))
         .because(why);
   }
 
@@ -201,7 +202,7 @@ public final class MetricAssert {
         now.samples(sampleName()).stream()
             .filter(s -> growthOf(s) != 0)
             .sorted(Comparator.comparing(this::labelsInCommon).reversed())
-            .map(s -> text(s) + " grew by " + Words.number(growthOf(s)))
+            .map(s -> text(s) + " grew by " + MetricFormat.number(growthOf(s)))
             .toList();
     if (lines.isEmpty()) {
       return "";
@@ -214,7 +215,7 @@ public final class MetricAssert {
     List<String> lines =
         now.samples(name).stream()
             .filter(s -> interesting.test(s.value()))
-            .map(s -> text(s) + " " + Words.number(s.value()))
+            .map(s -> text(s) + " " + MetricFormat.number(s.value()))
             .limit(SHOWN)
             .toList();
     return lines.isEmpty() ? "" : "\n" + String.join("\n", lines);
@@ -236,8 +237,8 @@ public final class MetricAssert {
             .orElseThrow(
                 () -> {
                   List<String> similar = page.similarTo(name);
-                  return NotYet.expected(
-                          Words.withArticle(type) + " " + name + " on the metrics page")
+                  return CheckFailure.expected(
+                          MetricFormat.withArticle(type) + " " + name + " on the metrics page")
                       .butWas(
                           similar.isEmpty()
                               ? "the page has no metric of that name; one with labels appears with"
@@ -247,12 +248,12 @@ public final class MetricAssert {
                       .because("queries and dashboards ask for exactly this name");
                 });
     if (!hasType(family, page)) {
-      throw NotYet.expected(name + " is " + Words.withArticle(type))
+      throw CheckFailure.expected(name + " is " + MetricFormat.withArticle(type))
           .butWas(
               family.hasType()
-                  ? "it is " + Words.withArticle(family.type())
+                  ? "it is " + MetricFormat.withArticle(family.type())
                   : "the page has no # TYPE line for it")
-          .because(Words.whyType(type));
+          .because(MetricFormat.whyType(type));
     }
     return family;
   }
@@ -268,7 +269,7 @@ public final class MetricAssert {
   }
 
   private String sampleText() {
-    return sampleName() + Words.labels(labels);
+    return sampleName() + MetricFormat.labels(labels);
   }
 
   /** The labels of a sample, those that were asked for first, to compare by eye. */
@@ -278,6 +279,6 @@ public final class MetricAssert {
         .filter(sample.labels()::containsKey)
         .forEach(label -> ordered.put(label, sample.labels().get(label)));
     sample.labels().forEach(ordered::putIfAbsent);
-    return Words.labels(ordered);
+    return MetricFormat.labels(ordered);
   }
 }

@@ -11,21 +11,21 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.ExpositionException;
-import workshop.grader.http.HttpProblem;
-import workshop.grader.http.HttpTalk;
+import workshop.grader.http.HttpTransport;
 import workshop.grader.http.Request;
+import workshop.grader.http.RequestFailedException;
 import workshop.grader.http.Response;
-import workshop.grader.logs.LogLine;
-import workshop.grader.program.Budget;
+import workshop.grader.logs.PrintedLine;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.JavaProcess;
-import workshop.grader.program.Launch;
+import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
 import workshop.grader.program.Startup;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /**
  * The learner's program while it runs: send it requests, scrape its metrics page, pull its levers.
@@ -52,8 +52,8 @@ public final class Program implements AutoCloseable {
   private final long started = System.nanoTime();
   private final JavaProcess process;
   private final Startup startup;
-  private final HttpTalk http = new HttpTalk();
-  private final Guard guard;
+  private final HttpTransport http = new HttpTransport();
+  private final ResponseValidator guard;
   private final int port;
   private final int metricsPort;
   private final boolean usualMetricsWasOpen = Ports.isOpen(USUAL_METRICS_PORT);
@@ -66,7 +66,11 @@ public final class Program implements AutoCloseable {
   private Task task;
 
   private Program(
-      JavaProcess process, Startup startup, Guard guard, Address address, Duration answer) {
+      JavaProcess process,
+      Startup startup,
+      ResponseValidator guard,
+      ProgramEndpoints address,
+      Duration answer) {
     this.process = process;
     this.startup = startup;
     this.guard = guard;
@@ -82,17 +86,17 @@ public final class Program implements AutoCloseable {
       List<String> jvm,
       String main,
       long seed,
-      Guard guard) {
-    Address address = Address.free(main);
-    Launch launch = new Launch(main, jvm, address.environment(seed), Map.of());
+      ResponseValidator guard) {
+    ProgramEndpoints address = ProgramEndpoints.free(main);
+    LaunchSpec launch = new LaunchSpec(main, jvm, address.environment(seed), Map.of());
     JavaProcess process = JavaProcess.start(sources, classPath, launch);
     Program program =
         starting(
             process,
-            new Startup(process, "the program", Budget.START),
+            new Startup(process, "the program", Timeouts.START),
             address,
             guard,
-            Budget.REQUEST);
+            Timeouts.REQUEST);
     try {
       program.awaitStart();
       return program;
@@ -108,7 +112,11 @@ public final class Program implements AutoCloseable {
    * @param answer how long each answer may take
    */
   static Program starting(
-      JavaProcess process, Startup startup, Address address, Guard guard, Duration answer) {
+      JavaProcess process,
+      Startup startup,
+      ProgramEndpoints address,
+      ResponseValidator guard,
+      Duration answer) {
     return new Program(process, startup, guard, address, answer);
   }
 
@@ -151,7 +159,7 @@ public final class Program implements AutoCloseable {
 
   /** Sends one request and waits for the response. */
   public Response send(Request request) {
-    task.narrate("$ " + request.curl(port));
+    task.recordCommand("$ " + request.curl(port));
     return exchange(request);
   }
 
@@ -159,20 +167,20 @@ public final class Program implements AutoCloseable {
    * Sends one request to the port of the metrics page, where no customer is, and waits for the
    * response.
    */
-  public Response sendInside(Request request) {
-    task.narrate("$ " + request.curl(metricsPort));
+  public Response sendToMetricsPort(Request request) {
+    task.recordCommand("$ " + request.curl(metricsPort));
     try {
       return http.send(metricsPort, request, answer, BODY_LIMIT);
-    } catch (HttpProblem e) {
+    } catch (RequestFailedException e) {
       throw noAnswer(request, e);
     }
   }
 
   /** Sends the same request several times, one after the other. */
   public List<Response> send(int times, Request request) {
-    task.narrate("$ " + request.curl(port) + "   × " + times);
+    task.recordCommand("$ " + request.curl(port) + "   × " + times);
     List<Response> responses = new ArrayList<>();
-    Deadline batch = Deadline.in(Budget.BATCH);
+    Deadline batch = Deadline.in(Timeouts.BATCH);
     for (int i = 0; i < times; i++) {
       responses.add(exchange(request));
       failIfOver(batch, i + 1, times);
@@ -182,9 +190,9 @@ public final class Program implements AutoCloseable {
 
   /** Sends requests, a few at a time, and waits for the responses, in the same order. */
   public List<Response> send(List<Request> requests) {
-    narrate(requests);
+    recordCommands(requests);
     List<Response> responses = new ArrayList<>();
-    Deadline batch = Deadline.in(Budget.BATCH);
+    Deadline batch = Deadline.in(Timeouts.BATCH);
     for (int from = 0; from < requests.size(); from += AT_A_TIME) {
       int to = Math.min(requests.size(), from + AT_A_TIME);
       responses.addAll(exchange(requests.subList(from, to)));
@@ -195,7 +203,7 @@ public final class Program implements AutoCloseable {
 
   /** Sends requests all at once, and waits for the responses, in the same order. */
   public List<Response> sendTogether(List<Request> requests) {
-    narrate(requests);
+    recordCommands(requests);
     return exchange(requests);
   }
 
@@ -203,8 +211,8 @@ public final class Program implements AutoCloseable {
    * Sends the beginning of a request with a body several times, keeps the rest back, and waits
    * until that many more threads are inside the learner's code.
    */
-  public List<HeldRequest> hold(int times, Request request) {
-    task.narrate("$ " + request.curl(port) + "   × " + times + ", held");
+  public List<HeldRequest> holdRequests(int times, Request request) {
+    task.recordCommand("$ " + request.curl(port) + "   × " + times + ", held");
     isSettled = false;
     int inside = threadsInside();
     List<HeldRequest> held = new ArrayList<>();
@@ -212,12 +220,12 @@ public final class Program implements AutoCloseable {
       held.add(HeldRequest.send(port, request, () -> isSettled = false));
     }
     // A program may also keep a request without a thread; then what its page shows has to do.
-    Deadline.in(Budget.ARRIVAL).await(() -> threadsInside() >= inside + times);
+    Deadline.in(Timeouts.ARRIVAL).await(() -> threadsInside() >= inside + times);
     return held;
   }
 
   private int threadsInside() {
-    String threads = process.ask("threads");
+    String threads = process.request("threads");
     // The main thread serves nobody, and may still be on its way out.
     return threads == null
         ? 0
@@ -227,11 +235,11 @@ public final class Program implements AutoCloseable {
   /**
    * Scrapes the metrics page as Prometheus does.
    *
-   * @throws NotYet if nothing answers, the answer is not 200, or the page is not valid in the
+   * @throws CheckFailure if nothing answers, the answer is not 200, or the page is not valid in the
    *     format that its content type names
    */
   public Scrape scrape() {
-    task.narrate(curlMetrics());
+    task.recordCommand(curlMetrics());
     Scrape page = page(fetchPage(ACCEPT));
     if (opening == null) {
       opening = page;
@@ -244,14 +252,14 @@ public final class Program implements AutoCloseable {
    * Scrapes the metrics page as a client that reads these formats only.
    *
    * @param accept the header {@code Accept}
-   * @throws NotYet as {@link #scrape()} does
+   * @throws CheckFailure as {@link #scrape()} does
    */
   public Scrape scrapeAs(String accept) {
-    task.narrate("$ " + Request.get("/metrics").header("Accept", accept).curl(metricsPort));
-    HttpTalk.Raw raw = fetchPage(accept);
+    task.recordCommand("$ " + Request.get("/metrics").header("Accept", accept).curl(metricsPort));
+    HttpTransport.RawResponse raw = fetchPage(accept);
     try {
       return page(raw);
-    } catch (NotYet unreadable) {
+    } catch (CheckFailure unreadable) {
       String end = endsInEof(raw) ? "ends" : "does not end";
       throw unreadable.with(
           Fact.of(
@@ -263,7 +271,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  private HttpTalk.Raw fetchPage(String accept) {
+  private HttpTransport.RawResponse fetchPage(String accept) {
     Request request = Request.get("/metrics").header("Accept", accept);
     if (!metricsAwaited) {
       metricsListened = startup.awaitWhileStarting(metricsPort);
@@ -271,12 +279,12 @@ public final class Program implements AutoCloseable {
     }
     try {
       return http.fetch(metricsPort, request, answer, PAGE_LIMIT);
-    } catch (HttpProblem e) {
+    } catch (RequestFailedException e) {
       if (metricsListened) {
         failIfEnding(pageAnswers(), e);
       }
       failIfEnded(pageAnswers());
-      throw NotYet.expected(pageAnswers())
+      throw CheckFailure.expected(pageAnswers())
           .butWas(e.getMessage() + (e.isRefused() ? pageElsewhere() : ""))
           .because(
               "Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
@@ -287,13 +295,13 @@ public final class Program implements AutoCloseable {
    * The page before what a task is about to send: that with which the last claim was satisfied, if
    * nothing was sent since, else one that is scraped now.
    *
-   * @throws NotYet as {@link #scrape()} does
+   * @throws CheckFailure as {@link #scrape()} does
    */
   public Scrape before() {
     if (!isSettled) {
       return scrape();
     }
-    task.narrate(curlMetrics());
+    task.recordCommand(curlMetrics());
     return latest;
   }
 
@@ -307,9 +315,9 @@ public final class Program implements AutoCloseable {
     return opening == null ? scrape() : opening;
   }
 
-  private Scrape page(HttpTalk.Raw raw) {
+  private Scrape page(HttpTransport.RawResponse raw) {
     if (raw.status() != 200) {
-      throw NotYet.expected(pageAnswers())
+      throw CheckFailure.expected(pageAnswers())
           .butWas("it answered " + raw.status() + firstLine(raw))
           .because(
               "Prometheus counts every other status as a failed scrape: up is 0, the samples are lost");
@@ -319,7 +327,7 @@ public final class Program implements AutoCloseable {
       return new Scrape(contentType, Exposition.parse(raw.body(), contentType), endsInEof(raw));
     } catch (ExpositionException e) {
       boolean html = contentType.startsWith("text/html");
-      throw NotYet.expected("a metrics page that Prometheus can read")
+      throw CheckFailure.expected("a metrics page that Prometheus can read")
           .butWas(
               html
                   ? "an HTML page ("
@@ -331,7 +339,7 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  private static boolean endsInEof(HttpTalk.Raw raw) {
+  private static boolean endsInEof(HttpTransport.RawResponse raw) {
     int tail = Math.max(0, raw.body().length - EOF.length());
     return new String(raw.body(), tail, raw.body().length - tail, StandardCharsets.UTF_8)
         .equals(EOF);
@@ -345,7 +353,7 @@ public final class Program implements AutoCloseable {
     return "GET /metrics on METRICS_PORT (" + metricsPort + " in this run) answers 200";
   }
 
-  private static String firstLine(HttpTalk.Raw raw) {
+  private static String firstLine(HttpTransport.RawResponse raw) {
     String text = new String(raw.body(), StandardCharsets.UTF_8).strip();
     return text.isEmpty() ? "" : ": " + text.lines().findFirst().orElse("");
   }
@@ -361,11 +369,12 @@ public final class Program implements AutoCloseable {
 
   private boolean isPageOnAppPort() {
     try {
-      HttpTalk.Raw raw = http.fetch(port, Request.get("/metrics"), Budget.REQUEST, PAGE_LIMIT);
+      HttpTransport.RawResponse raw =
+          http.fetch(port, Request.get("/metrics"), Timeouts.REQUEST, PAGE_LIMIT);
       // An app may answer 200 to any path.
       return raw.status() == 200
           && new String(raw.body(), StandardCharsets.ISO_8859_1).contains("# TYPE ");
-    } catch (HttpProblem e) {
+    } catch (RequestFailedException e) {
       return false;
     }
   }
@@ -381,13 +390,13 @@ public final class Program implements AutoCloseable {
   public <T> T settle(Function<Scrape, T> reading, Predicate<T> good) {
     if (isSettled) {
       // Nothing was sent since the page came to rest: a second claim needs no second scrape.
-      task.narrate(curlMetrics());
+      task.recordCommand(curlMetrics());
       T value = reading.apply(latest);
       if (good.test(value)) {
         return value;
       }
     }
-    Deadline settle = Deadline.in(Budget.SETTLE);
+    Deadline settle = Deadline.in(Timeouts.SETTLE);
     Poll<T> poll = new Poll<>(good);
     settle.await(() -> poll.isFinal(reading.apply(scrape())));
     isSettled = true;
@@ -412,15 +421,15 @@ public final class Program implements AutoCloseable {
    * it. The heap does not grow.
    */
   public void allocateDirect(int bytes) {
-    task.narrate(
+    task.recordCommand(
         "(the check allocates "
             + bytes / (1024 * 1024)
             + " MiB of direct memory inside the program)");
     isSettled = false;
-    String reply = process.ask("allocate " + bytes);
+    String reply = process.request("allocate " + bytes);
     if (reply == null || !reply.equals(Integer.toString(bytes))) {
       failIfEnded("the program keeps running");
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "the program could not be made to allocate memory: " + reply,
           "close other programs and run it again");
     }
@@ -437,21 +446,21 @@ public final class Program implements AutoCloseable {
    *
    * @param first how many lines to leave out
    */
-  public List<LogLine> printed(long first, Predicate<List<LogLine>> enough) {
-    Deadline.in(Budget.EXPORT).await(() -> enough.test(printedAfter(first)));
+  public List<PrintedLine> printed(long first, Predicate<List<PrintedLine>> enough) {
+    Deadline.in(Timeouts.EXPORT).await(() -> enough.test(printedAfter(first)));
     return printedAfter(first);
   }
 
-  private List<LogLine> printedAfter(long first) {
-    return process.printedAfter(first).stream().map(LogLine::of).toList();
+  private List<PrintedLine> printedAfter(long first) {
+    return process.printedAfter(first).stream().map(PrintedLine::of).toList();
   }
 
   /** The heap in bytes, as the program's own JVM tells it: in use, committed, at most. */
   long[] heap() {
-    String reply = process.ask("heap");
+    String reply = process.request("heap");
     if (reply == null) {
       failIfEnded("the program keeps running");
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "the program's JVM does not answer", "close other programs and run it again");
     }
     return Arrays.stream(reply.split(" ")).mapToLong(Long::parseLong).toArray();
@@ -463,21 +472,21 @@ public final class Program implements AutoCloseable {
     http.close();
   }
 
-  private void narrate(List<Request> requests) {
+  private void recordCommands(List<Request> requests) {
     if (requests.isEmpty()) {
       return;
     }
     String first = "$ " + requests.get(0).curl(port);
     int more = requests.size();
     boolean same = requests.stream().distinct().count() == 1;
-    task.narrate(
+    task.recordCommand(
         more == 1 ? first : first + (same ? "   × " + more : "   … " + more + " requests like it"));
   }
 
   private List<Response> exchange(List<Request> requests) {
     isSettled = false;
     long linesBefore = process.lines();
-    List<HttpTalk.Exchange> exchanges =
+    List<HttpTransport.Exchange> exchanges =
         requests.stream()
             .map(request -> http.sendAsync(port, request, answer, BODY_LIMIT))
             .toList();
@@ -486,7 +495,7 @@ public final class Program implements AutoCloseable {
       Request request = requests.get(i);
       try {
         responses.add(exchanges.get(i).await());
-      } catch (HttpProblem e) {
+      } catch (RequestFailedException e) {
         throw noAnswer(request, e);
       }
       watch(responses.get(i), linesBefore);
@@ -501,7 +510,7 @@ public final class Program implements AutoCloseable {
       Response response = http.send(port, request, answer, BODY_LIMIT);
       watch(response, linesBefore);
       return response;
-    } catch (HttpProblem e) {
+    } catch (RequestFailedException e) {
       throw noAnswer(request, e);
     }
   }
@@ -512,7 +521,7 @@ public final class Program implements AutoCloseable {
   private void watch(Response response, long linesBefore) {
     try {
       guard.check(response);
-    } catch (NotYet changed) {
+    } catch (CheckFailure changed) {
       List<String> said =
           response.status() == 500 ? process.linesAfter(linesBefore) : List.<String>of();
       throw said.isEmpty()
@@ -522,11 +531,11 @@ public final class Program implements AutoCloseable {
     }
   }
 
-  private NotYet noAnswer(Request request, HttpProblem problem) {
+  private CheckFailure noAnswer(Request request, RequestFailedException problem) {
     String asked = request.method() + " " + request.path() + " is answered";
     failIfEnding(asked, problem);
-    NotYet failure = NotYet.expected(asked).butWas(problem.getMessage());
-    String threads = process.ask("threads");
+    CheckFailure failure = CheckFailure.expected(asked).butWas(problem.getMessage());
+    String threads = process.request("threads");
     if (threads != null && !threads.isEmpty()) {
       failure =
           failure.with(
@@ -537,9 +546,9 @@ public final class Program implements AutoCloseable {
   }
 
   /** A program that is ending has closed its connections a moment before its process is gone. */
-  private void failIfEnding(String expected, HttpProblem problem) {
+  private void failIfEnding(String expected, RequestFailedException problem) {
     if (problem.isBroken()) {
-      Deadline.in(Budget.GRACE).await(() -> !process.isAlive());
+      Deadline.in(Timeouts.GRACE).await(() -> !process.isAlive());
     }
     failIfEnded(expected);
   }
@@ -552,7 +561,8 @@ public final class Program implements AutoCloseable {
 
   private static void failIfOver(Deadline batch, int done, int of) {
     if (batch.isOver()) {
-      throw NotYet.expected(of + " requests are answered within " + Budget.BATCH.toSeconds() + " s")
+      throw CheckFailure.expected(
+              of + " requests are answered within " + Timeouts.BATCH.toSeconds() + " s")
           .butWas("only " + done + " were")
           .because("the story's own delays stay under a second a request");
     }
@@ -561,7 +571,7 @@ public final class Program implements AutoCloseable {
   /** Decides when a repeated reading is final: good twice in a row, or the same for a while. */
   private static final class Poll<T> {
     private final Predicate<T> good;
-    private Deadline quiet = Deadline.in(Budget.QUIET);
+    private Deadline quiet = Deadline.in(Timeouts.QUIET);
     private T last;
     private boolean wasGood;
 
@@ -571,7 +581,7 @@ public final class Program implements AutoCloseable {
 
     boolean isFinal(T value) {
       if (!value.equals(last)) {
-        quiet = Deadline.in(Budget.QUIET);
+        quiet = Deadline.in(Timeouts.QUIET);
       }
       boolean isGood = good.test(value);
       boolean isFinal = isGood && wasGood || quiet.isOver();

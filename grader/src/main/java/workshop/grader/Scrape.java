@@ -63,7 +63,10 @@ public final class Scrape {
 
   /** A sample as it stands on the page, without its timestamp and exemplar. */
   public static String text(Sample sample) {
-    return sample.name() + Words.labels(sample.labels()) + " " + Words.number(sample.value());
+    return sample.name()
+        + MetricFormat.labels(sample.labels())
+        + " "
+        + MetricFormat.number(sample.value());
   }
 
   /** The samples of this name, in the order of the page. */
@@ -131,14 +134,14 @@ public final class Scrape {
     return families().stream()
         .map(this::fullName)
         .filter(other -> isLike(core(other), wanted))
-        .sorted(Comparator.comparingInt(other -> Similarity.distance(other, name)))
+        .sorted(Comparator.comparingInt(other -> Levenshtein.distance(other, name)))
         .limit(3)
         .toList();
   }
 
   private static boolean isLike(String other, String wanted) {
     return other.equals(wanted)
-        || Similarity.distance(other, wanted) <= 3
+        || Levenshtein.distance(other, wanted) <= 3
         || firstTwoWords(other).equals(firstTwoWords(wanted));
   }
 

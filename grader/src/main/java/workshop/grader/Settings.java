@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /**
  * What JUnit's configuration parameters, or system properties, ask of a run.
@@ -40,7 +40,7 @@ public record Settings(
     try {
       return Long.valueOf(seed);
     } catch (NumberFormatException e) {
-      throw CouldNotCheck.of("workshop.seed is not a number: " + seed, "-Dworkshop.seed=1734");
+      throw CheckError.of("workshop.seed is not a number: " + seed, "-Dworkshop.seed=1734");
     }
   }
 }

@@ -18,15 +18,15 @@ import java.util.stream.Stream;
 import workshop.grader.agent.Agent;
 import workshop.grader.agent.AgentProperties;
 import workshop.grader.course.LessonFolder;
-import workshop.grader.launcher.WarmUp;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.Compiler;
 import workshop.grader.program.JavaProcess;
-import workshop.grader.program.Launch;
+import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Sources;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+import workshop.launcher.WarmUp;
 
 /**
  * The programs of one run before the learner's code is in them: a JVM each, under the agent if the
@@ -52,7 +52,7 @@ public final class Standby implements AutoCloseable {
   private final Agent agent;
   private final OtlpReceiver otlp;
   private final ClassDataArchive archive;
-  private final Map<Address, JavaProcess> waiting = new LinkedHashMap<>();
+  private final Map<ProgramEndpoints, JavaProcess> waiting = new LinkedHashMap<>();
   private final Map<String, String> texts;
   private Map<String, String> compiled = Map.of();
   private volatile boolean used;
@@ -92,8 +92,9 @@ public final class Standby implements AutoCloseable {
    *
    * @param check a check whose lesson has a program
    * @param root the tree whose answers are graded
-   * @throws workshop.grader.verdict.CouldNotCheck if they cannot be started
-   * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps the agent from starting
+   * @throws workshop.grader.report.CheckError if they cannot be started
+   * @throws workshop.grader.report.CheckFailure if a text of the learner's keeps the agent from
+   *     starting
    */
   public static Standby warm(Class<?> check, Path root, long seed, Settings settings) {
     Standby standby = new Standby(check, root, seed, settings, true);
@@ -115,7 +116,7 @@ public final class Standby implements AutoCloseable {
           compile();
         }
       }
-    } catch (NotYet | CouldNotCheck | UncheckedIOException doesNotCompile) {
+    } catch (CheckFailure | CheckError | UncheckedIOException doesNotCompile) {
       // nobody has asked yet
     }
   }
@@ -127,8 +128,8 @@ public final class Standby implements AutoCloseable {
   }
 
   /** Leaves the machine to others for a while, or goes on to warm up. */
-  public void rest(boolean resting) {
-    waiting.values().forEach(process -> process.rest(resting));
+  public void setPaused(boolean resting) {
+    waiting.values().forEach(process -> process.setPaused(resting));
   }
 
   private void compile() {
@@ -153,8 +154,8 @@ public final class Standby implements AutoCloseable {
     flags.addAll(settings.jvm());
     List<String> mains = new ArrayList<>(List.of(lesson.main()));
     mains.addAll(List.of(lesson.others()));
-    List<Address> addresses = mains.stream().map(Address::free).toList();
-    for (Address address : addresses) {
+    List<ProgramEndpoints> addresses = mains.stream().map(ProgramEndpoints::free).toList();
+    for (ProgramEndpoints address : addresses) {
       waiting.put(
           address,
           JavaProcess.waiting(
@@ -162,17 +163,18 @@ public final class Standby implements AutoCloseable {
     }
   }
 
-  private Launch launch(Address address, List<Address> all, List<String> flags) {
+  private LaunchSpec launch(
+      ProgramEndpoints address, List<ProgramEndpoints> all, List<String> flags) {
     Map<String, String> environment = new HashMap<>(address.environment(seed));
     if (all.size() > 1) {
       all.forEach(other -> environment.put(other.variable(), other.url()));
     }
     if (isBare()) {
-      return new Launch(address.mainClass(), flags, environment, Map.of());
+      return new LaunchSpec(address.mainClass(), flags, environment, Map.of());
     }
     AgentProperties properties = properties(address);
     otlp.expectSilence(properties.silence());
-    return new Launch(
+    return new LaunchSpec(
         address.mainClass(),
         Stream.concat(agentFlags().stream(), flags.stream()).toList(),
         environment,
@@ -196,11 +198,11 @@ public final class Standby implements AutoCloseable {
   }
 
   /** A program's own {@code shop/otel.properties}, else the lesson's {@code otel.properties}. */
-  private AgentProperties properties(Address address) {
+  private AgentProperties properties(ProgramEndpoints address) {
     Path own = Path.of(address.name(), PROPERTIES);
     Path file = Files.exists(module().resolve(own)) ? own : Path.of(PROPERTIES);
     String name = "lessons/" + folder.slug() + "/" + file.toString().replace('\\', '/');
-    return AgentProperties.of(name, new Project(root).text(name));
+    return AgentProperties.of(name, new WorkspaceFiles(root).text(name));
   }
 
   /** The number that the programs are told, and with which they have to be checked. */
@@ -263,9 +265,9 @@ public final class Standby implements AutoCloseable {
    * Compiles the learner's files as they are now, and has every JVM call its {@code main}.
    *
    * @return the processes by address, the lesson's own first; to be closed by the caller
-   * @throws workshop.grader.verdict.NotYet if they do not compile
+   * @throws workshop.grader.report.CheckFailure if they do not compile
    */
-  Map<Address, JavaProcess> release() {
+  Map<ProgramEndpoints, JavaProcess> release() {
     JavaProcess first = waiting.values().iterator().next();
     synchronized (waiting) {
       used = true;
@@ -275,7 +277,7 @@ public final class Standby implements AutoCloseable {
     }
     waiting.values().stream().skip(1).forEach(other -> other.copyClassesOf(first));
     if (otlp != null) {
-      otlp.forget();
+      otlp.reset();
     }
     waiting.values().forEach(JavaProcess::callMain);
     return waiting;
@@ -308,7 +310,7 @@ public final class Standby implements AutoCloseable {
       otlp.close();
     }
     if (archive != null && (!used || killed)) {
-      archive.forget();
+      archive.delete();
     }
   }
 

@@ -50,7 +50,7 @@ public final class Task {
   }
 
   /** A claim that held; the first one is the evidence of a task that says nothing better. */
-  void held(String claim) {
+  void recordClaim(String claim) {
     if (firstClaim == null) {
       firstClaim = claim;
     }
@@ -70,7 +70,7 @@ public final class Task {
    * Keeps the last commands; of one that is repeated, such as a scrape, the last time. A request is
    * the same one in whose trace ever: how often it takes for luck to turn is nobody's concern.
    */
-  void narrate(String line) {
+  void recordCommand(String line) {
     narration.removeIf(earlier -> withoutTrace(earlier).equals(withoutTrace(line)));
     narration.add(line);
     if (narration.size() > NARRATED) {

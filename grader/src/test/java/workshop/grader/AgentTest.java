@@ -20,18 +20,18 @@ import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
-import workshop.grader.logs.LogLine;
+import workshop.grader.logs.PrintedLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
-import workshop.grader.otlp.Refusal;
+import workshop.grader.otlp.RejectedExport;
 import workshop.grader.otlp.Signal;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.Transcript;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.Transcript;
+import workshop.grader.report.Verdict;
 
 /** A small Javalin program under the real agent, run as a lesson runs one. */
 final class AgentTest {
@@ -46,7 +46,7 @@ final class AgentTest {
   @TempDir private Path temporary;
 
   /** Knows nothing of what customers must get. */
-  public static final class NoGuard implements Guard {
+  public static final class NoGuard implements ResponseValidator {
     public NoGuard(long seed) {}
 
     @Override
@@ -71,7 +71,7 @@ final class AgentTest {
           .count(1, "in all", span -> true)
           .hasSpan("GET /orders/{id}")
           .hasKind(Span.Kind.SERVER)
-          .continuesTheCaller()
+          .continuesIncomingTrace()
           .hasAttribute("http.route", "/orders/{id}")
           .hasAttribute("http.response.status_code", 200);
       assertThat(trace.services()).containsExactly("shop");
@@ -96,7 +96,7 @@ final class AgentTest {
     @Test
     @Tag("9.1")
     void oneTraceOverBoth(
-        Program shop, @Named("payments") Program payments, OtlpReceiver otlp, Task task) {
+        Program shop, @ProgramName("payments") Program payments, OtlpReceiver otlp, Task task) {
       assertThat(payments.port()).isNotEqualTo(shop.port());
       Traceparent caller = task.caller();
       Response answer =
@@ -139,7 +139,7 @@ final class AgentTest {
 
       GraderAssertions.assertThat(otlp.trace(caller, t -> t.spans().size() >= 2))
           .hasSpan("GET /charges/{id}")
-          .continuesTheCaller();
+          .continuesIncomingTrace();
       assertThat(otlp.logs(logs -> !logs.isEmpty())).isNotEmpty();
       assertThat(
               otlp.metrics(
@@ -187,10 +187,12 @@ final class AgentTest {
     void protocolDoesNotFitThePort(Program shop, OtlpReceiver otlp, Task task) {
       shop.send(Request.get("/orders/17"));
 
-      assertThat(Deadline.in(Budget.START_WITH_AGENT).await(() -> !otlp.refusals().isEmpty()))
+      assertThat(Deadline.in(Timeouts.START_WITH_AGENT).await(() -> !otlp.refusals().isEmpty()))
           .isTrue();
 
-      assertThat(otlp.refusals()).extracting(Refusal::reason).containsExactly(Refusal.Reason.GRPC);
+      assertThat(otlp.refusals())
+          .extracting(RejectedExport::reason)
+          .containsExactly(RejectedExport.Reason.GRPC);
       assertThat(otlp.requests(Signal.TRACES)).isZero();
       shop.send(Request.get("/orders/18"));
     }
@@ -293,7 +295,7 @@ final class AgentTest {
     @Tag("9.2")
     void logbackReadsTheLearnersFile(Program shop, Task task) {
       assertThat(shop.printed(0, lines -> !lines.isEmpty()))
-          .extracting(LogLine::text)
+          .extracting(PrintedLine::text)
           .anyMatch(line -> line.endsWith("brewed: charging 17"));
     }
   }
@@ -342,7 +344,7 @@ final class AgentTest {
   private Standby warm(Class<?> check) {
     Settings settings = Settings.of(name -> Optional.empty());
     Standby standby = Standby.warm(check, temporary, 1734, settings);
-    assertThat(Deadline.in(Budget.JVM).await(standby::isWarm)).isTrue();
+    assertThat(Deadline.in(Timeouts.JVM).await(standby::isWarm)).isTrue();
     assertThat(standby.leftCold()).isEmpty();
     return standby;
   }

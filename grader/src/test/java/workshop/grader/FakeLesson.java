@@ -18,7 +18,7 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
-import workshop.grader.verdict.LessonReport;
+import workshop.grader.report.LessonReport;
 
 /** A lesson in a folder of its own whose check is a class of these tests, run as JUnit runs one. */
 final class FakeLesson {
@@ -62,7 +62,7 @@ final class FakeLesson {
   }
 
   /** Whoever has JVMs waiting gets the outcome as well. */
-  private final class Host implements LessonHost {
+  private final class Host implements GradingListener {
     private final Standby standby;
 
     Host(Standby standby) {
@@ -93,7 +93,8 @@ final class FakeLesson {
           waits ->
               session
                   .getStore()
-                  .put(Namespace.create(LessonHost.KEY), LessonHost.KEY, new Host(waits)));
+                  .put(
+                      Namespace.create(GradingListener.KEY), GradingListener.KEY, new Host(waits)));
       session.getLauncher().execute(request, listener());
     }
   }

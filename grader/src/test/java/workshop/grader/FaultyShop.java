@@ -14,11 +14,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckFailure;
 
 /**
  * A small shop that misbehaves: its sources on disk, run by the machinery that runs a learner's
@@ -104,15 +104,15 @@ public final class FaultyShop implements AutoCloseable {
   }
 
   private static String failure(Runnable call) {
-    Deadline outer = Deadline.in(Budget.TASK);
+    Deadline outer = Deadline.in(Timeouts.TASK);
     Throwable thrown = catchThrowable(call::run);
     assertThat(outer.isOver()).as("it took longer than a task may").isFalse();
-    assertThat(thrown).isInstanceOf(NotYet.class);
-    return text((NotYet) thrown);
+    assertThat(thrown).isInstanceOf(CheckFailure.class);
+    return text((CheckFailure) thrown);
   }
 
   /** A failure as its verdict and a line for each line of a fact, ports made alike. */
-  public static String text(NotYet failure) {
+  public static String text(CheckFailure failure) {
     StringBuilder text = new StringBuilder(failure.verdict() + "\n");
     failure
         .facts()

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /** A checker that ends in the middle of a check, in either way, leaves no orphan. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -45,7 +45,7 @@ final class KilledCheckerTest {
       try {
         System.out.println(shop.open().pid());
         System.in.read();
-      } catch (NotYet failure) {
+      } catch (CheckFailure failure) {
         System.out.println(failure.getMessage());
       }
     }

@@ -9,11 +9,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.http.Response;
-import workshop.grader.incident.Night;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.recording.RecordedIncident;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
 
 /** What JUnit and a learner see of a lesson, for each way in which a task can come out. */
 final class LessonExtensionTest {
@@ -30,7 +30,7 @@ final class LessonExtensionTest {
   @TempDir private Path root;
 
   /** Watches nothing. */
-  public static final class NoGuard implements Guard {
+  public static final class NoGuard implements ResponseValidator {
     public NoGuard(long seed) {}
 
     @Override
@@ -75,14 +75,14 @@ final class LessonExtensionTest {
     @Test
     @Tag("9.2")
     void extra(Task task) {
-      throw NotYet.expected("an extra").butWas("none").because("it is fun");
+      throw CheckFailure.expected("an extra").butWas("none").because("it is fun");
     }
 
     @Test
     @Tag("9.3")
     void third(Task task) {
       task.lookAt("src/main/java/shop/Menu.java");
-      throw NotYet.expected("a latte").butWas("a filter").because("they ordered it");
+      throw CheckFailure.expected("a latte").butWas("a filter").because("they ordered it");
     }
 
     @Test
@@ -112,7 +112,7 @@ final class LessonExtensionTest {
     @Test
     @Tag("9.1")
     void first(Task task) {
-      throw CouldNotCheck.missing("no promtool", "install Prometheus");
+      throw CheckError.missing("no promtool", "install Prometheus");
     }
   }
 
@@ -120,7 +120,7 @@ final class LessonExtensionTest {
   static final class GradesFiles {
     @Test
     @Tag("9.1")
-    void first(Project project, Night night, Task task) {
+    void first(WorkspaceFiles project, RecordedIncident night, Task task) {
       task.evidence(
           project.text("prometheus/rules/shop.yml").strip() + " " + night.judged().size());
     }
@@ -136,7 +136,7 @@ final class LessonExtensionTest {
   static final class MissesItsFile {
     @Test
     @Tag("9.1")
-    void first(Project project, Task task) {
+    void first(WorkspaceFiles project, Task task) {
       project.text("prometheus/rules/none.yml");
     }
   }

@@ -55,7 +55,7 @@ final class PageAtRestTest {
   void isAnotherOneOnceHeldRequestsGoOn() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
-      List<HeldRequest> held = program.hold(1, Request.post("/").form("drink", "latte"));
+      List<HeldRequest> held = program.holdRequests(1, Request.post("/").form("drink", "latte"));
       Scrape claimed = visits(program, 0);
       assertThat(program.before()).isSameAs(claimed);
 

@@ -2,7 +2,7 @@ package shop;
 
 import java.io.IOException;
 
-/** The page that Prometheus reads. */
+/** The metrics page that Prometheus reads. */
 final class MetricsPage {
   private MetricsPage() {}
 

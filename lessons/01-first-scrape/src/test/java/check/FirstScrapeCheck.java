@@ -14,10 +14,13 @@ import workshop.grader.Task;
 import workshop.grader.exposition.MetricFamily;
 import workshop.grader.exposition.Sample;
 import workshop.grader.http.Request;
-import workshop.grader.story.BeanThere;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.ShopContract;
 
-@Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/MetricsPage.java", guard = BeanThere.class)
+@Lesson(
+    main = "shop.Shop",
+    lookAt = "src/main/java/shop/MetricsPage.java",
+    guard = ShopContract.class)
 final class FirstScrapeCheck {
 
   @Test
@@ -54,7 +57,7 @@ final class FirstScrapeCheck {
             .filter(s -> s.labels().entrySet().containsAll(labels.entrySet()) && s.value() == 1)
             .toList();
     if (right.isEmpty()) {
-      throw NotYet.expected("app_info{app_name=\"shop\",version=\"1.0\"} 1")
+      throw CheckFailure.expected("app_info{app_name=\"shop\",version=\"1.0\"} 1")
           .butWas(info.samples().stream().map(Scrape::text).collect(Collectors.joining("\n")))
           .because(
               "dashboards join this metric to name the program and version behind each number");
@@ -65,10 +68,10 @@ final class FirstScrapeCheck {
   private static Scrape beforeTheFirstCustomer(Program shop) {
     try {
       return shop.scrape();
-    } catch (NotYet absent) {
+    } catch (CheckFailure absent) {
       shop.send(Request.get("/menu"));
       if (isThere(shop)) {
-        throw NotYet.expected("a metrics page from the moment the shop is up")
+        throw CheckFailure.expected("a metrics page from the moment the shop is up")
             .butWas("it is there only after the first customer")
             .because(
                 "a shop that nobody visits yet must be seen too: up, and with its counters at 0");
@@ -81,7 +84,7 @@ final class FirstScrapeCheck {
     try {
       shop.scrape();
       return true;
-    } catch (NotYet absent) {
+    } catch (CheckFailure absent) {
       return false;
     }
   }

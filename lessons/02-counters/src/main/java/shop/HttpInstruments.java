@@ -1,6 +1,6 @@
 package shop;
 
-/** What the shop measures of HTTP: names, labels, help. */
+/** The HTTP metrics: their names, labels and help texts. */
 final class HttpInstruments {
   // TODO 2.1 Register the counter app_requests_total.
   // TODO 2.2 Register the counter app_responses_total.

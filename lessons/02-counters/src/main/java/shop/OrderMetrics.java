@@ -1,6 +1,6 @@
 package shop;
 
-/** What the shop lives on. */
+/** The metrics of the business: the orders. */
 final class OrderMetrics {
   // TODO 2.5 Register the counter shop_orders_total.
 

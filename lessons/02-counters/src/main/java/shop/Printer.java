@@ -2,16 +2,16 @@ package shop;
 
 import io.javalin.http.InternalServerErrorResponse;
 
-/** The receipt printer; it has seen better days. */
+/** The receipt printer. It is old, and about a third of its receipts fail. */
 final class Printer {
   private Printer() {}
 
   static String receipt(Order order) {
-    double fate = SeededFailure.of(Settings.seed(), "receipt", order.id());
-    if (fate < 0.2) {
+    double draw = SeededFailure.of(Settings.seed(), "receipt", order.id());
+    if (draw < 0.2) {
       throw new PrinterJam(order.id());
     }
-    if (fate < 0.35) {
+    if (draw < 0.35) {
       throw new InternalServerErrorResponse("out of paper");
     }
     return order.print() + " " + order.drink().price() + ", thank you";

@@ -15,11 +15,14 @@ import workshop.grader.Task;
 import workshop.grader.exposition.Sample;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.ShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
-@Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", guard = BeanThere.class)
+@Lesson(
+    main = "shop.Shop",
+    lookAt = "src/main/java/shop/HttpMetrics.java",
+    guard = ShopContract.class)
 final class CountersCheck {
   private static final String REQUESTS = "app_requests_total";
   private static final String RESPONSES = "app_responses_total";
@@ -58,11 +61,11 @@ final class CountersCheck {
   @Tag("2.2")
   void failedRequestsAreCountedToo(Program shop, Task task) {
     Scrape before = shop.before();
-    List<Response> morning = new ArrayList<>(Customers.untilReceiptsFail(shop));
+    List<Response> morning = new ArrayList<>(TrafficScenarios.untilReceiptsFail(shop));
     morning.addAll(shop.send(task.random(3, 9), Request.get("/menu")));
-    morning.addAll(shop.send(task.random(2, 5), BeanThere.order("tea")));
-    morning.addAll(shop.send(Customers.strayUrls(task.random(3, 9))));
-    morning.addAll(shop.send(Customers.unknownOrders(task.random(2, 6))));
+    morning.addAll(shop.send(task.random(2, 5), ShopContract.order("tea")));
+    morning.addAll(shop.send(TrafficScenarios.strayUrls(task.random(3, 9))));
+    morning.addAll(shop.send(TrafficScenarios.unknownOrders(task.random(2, 6))));
 
     for (int status : morning.stream().mapToInt(Response::status).distinct().sorted().toArray()) {
       assertThat(shop)
@@ -105,14 +108,14 @@ final class CountersCheck {
   @Tag("2.3")
   void pathIsTheRoute(Program shop, Task task) {
     Scrape before = shop.before();
-    shop.send(Customers.unknownOrders(URLS));
+    shop.send(TrafficScenarios.unknownOrders(URLS));
     String why =
         "each distinct value is a time series, so a URL must not be one; and a route that answers"
             + " 404 is still that route";
     countedAt(shop, before, "GET", "/orders/{id}", URLS, why);
 
     Scrape beforeStray = shop.before();
-    shop.send(Customers.strayUrls(URLS));
+    shop.send(TrafficScenarios.strayUrls(URLS));
     String unmatched = "";
     for (String metric : List.of(REQUESTS, RESPONSES)) {
       unmatched =
@@ -148,7 +151,7 @@ final class CountersCheck {
 
     int grown = shop.scrape().series() - before.series();
     if (grown > HANDFUL) {
-      throw NotYet.expected("a handful of new series for " + 2 * URLS + " different URLs")
+      throw CheckFailure.expected("a handful of new series for " + 2 * URLS + " different URLs")
           .butWas(grown + " new series on the page; " + shop.scrape().mostVaried())
           .because("each one costs memory in Prometheus for as long as it keeps data");
     }
@@ -161,15 +164,15 @@ final class CountersCheck {
             + " new series on the page");
 
     failuresCountAtTheirRoute(shop);
-    countedAsUnmatched(shop, Customers.nearMisses(9), unmatched);
+    countedAsUnmatched(shop, TrafficScenarios.nearMisses(9), unmatched);
     straysOfOtherMethodsCountAtOnePath(shop);
   }
 
   private static void failuresCountAtTheirRoute(Program shop) {
-    List<String> accepted = Customers.acceptedEarlier(shop);
+    List<String> accepted = TrafficScenarios.acceptedEarlier(shop);
     Scrape before = shop.before();
-    List<Response> failures = new ArrayList<>(Customers.untilReceiptsFail(shop, accepted));
-    failures.addAll(shop.send(2, BeanThere.order("tea")));
+    List<Response> failures = new ArrayList<>(TrafficScenarios.untilReceiptsFail(shop, accepted));
+    failures.addAll(shop.send(2, ShopContract.order("tea")));
     List<Request> sent = failures.stream().map(Response::request).toList();
     long receipts = sent.stream().filter(request -> request.path().endsWith("/receipt")).count();
     String why = "a route whose failures stand elsewhere looks well when it is not";
@@ -227,7 +230,7 @@ final class CountersCheck {
   private static int straysOfOtherMethods(Program shop) {
     int sent = 0;
     for (String method : OTHER_METHODS) {
-      List<Request> strays = Customers.strayUrls(sent + 1);
+      List<Request> strays = TrafficScenarios.strayUrls(sent + 1);
       shop.send(strays.stream().map(stray -> Request.of(method, stray.path())).toList());
       sent += strays.size();
     }
@@ -239,8 +242,8 @@ final class CountersCheck {
   void exceptionsAreCountedByType(Program shop, Task task) {
     Scrape before = shop.before();
     // A handler for exceptions that only passes the message on would answer this one otherwise.
-    shop.send(Customers.unknownOrders(1).get(0).header("Accept", "application/json"));
-    List<Response> receipts = Customers.untilReceiptsFail(shop);
+    shop.send(TrafficScenarios.unknownOrders(1).get(0).header("Accept", "application/json"));
+    List<Response> receipts = TrafficScenarios.untilReceiptsFail(shop);
     String outOfPaper = "io.javalin.http.InternalServerErrorResponse";
     task.evidence(
         "PrinterJam grew by " + grown(shop, before, receipts, "Server Error", "shop.PrinterJam"));
@@ -268,10 +271,10 @@ final class CountersCheck {
   void ordersAreCountedByDrink(Program shop, Task task) {
     task.lookAt("src/main/java/shop/OrderMetrics.java");
     assertThat(shop).counter(ORDERS).isPresent();
-    for (String drink : BeanThere.DRINKS) {
+    for (String drink : ShopContract.DRINKS) {
       List<Sample> atOpening = shop.opening().samples(ORDERS, Map.of("drink", drink));
       if (atOpening.isEmpty() || atOpening.stream().anyMatch(sample -> sample.value() != 0)) {
-        throw NotYet.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
+        throw CheckFailure.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
             .butWas(found(shop.opening()))
             .because(
                 "a series that begins with its first event loses that event: increase() sees no"
@@ -282,15 +285,16 @@ final class CountersCheck {
     Scrape before = shop.before();
     Map<String, Integer> orders = new LinkedHashMap<>();
     List<String> accepted = new ArrayList<>();
-    for (String drink : BeanThere.DRINKS) {
+    for (String drink : ShopContract.DRINKS) {
       orders.put(drink, task.random(1, 6));
-      accepted.addAll(Customers.acceptedIds(shop.send(orders.get(drink), BeanThere.order(drink))));
+      accepted.addAll(
+          TrafficScenarios.acceptedIds(shop.send(orders.get(drink), ShopContract.order(drink))));
     }
     shop.send(Request.get("/menu"));
     shop.send(accepted.stream().map(id -> Request.get("/orders/" + id)).toList());
-    shop.send(accepted.stream().map(BeanThere::receipt).toList());
+    shop.send(accepted.stream().map(ShopContract::receipt).toList());
     List<String> unknown = List.of("tea", "water", "cocoa");
-    shop.send(unknown.stream().map(BeanThere::order).toList());
+    shop.send(unknown.stream().map(ShopContract::order).toList());
     orders.forEach(
         (drink, times) -> {
           assertThat(shop)
@@ -303,9 +307,10 @@ final class CountersCheck {
         });
 
     List<String> values = new ArrayList<>(shop.scrape().labelValues(ORDERS, "drink"));
-    values.removeAll(BeanThere.DRINKS);
+    values.removeAll(ShopContract.DRINKS);
     if (values.size() > 1 || values.stream().anyMatch(unknown::contains)) {
-      throw NotYet.expected("no value of drink but those of the menu, and at most one fixed other")
+      throw CheckFailure.expected(
+              "no value of drink but those of the menu, and at most one fixed other")
           .butWas("drink is also " + String.join(", ", values))
           .because(
               "what a customer types must not become a label value: anybody could fill the memory");

@@ -2,7 +2,7 @@ package shop;
 
 import io.prometheus.metrics.core.metrics.Counter;
 
-/** What the shop measures of HTTP: names, labels, help. */
+/** The HTTP metrics: their names, labels and help texts. */
 final class HttpInstruments {
   static final Counter REQUESTS =
       Counter.builder()
@@ -27,6 +27,6 @@ final class HttpInstruments {
 
   // TODO 3.1 Register the histogram app_requests_processing_time_seconds.
   // TODO 3.3 Choose its boundaries: one at 0.3, and one at or above 0.8.
-  // TODO 3.5 Keep them few: 15 at most.
+  // TODO 3.5 Use at most 15 boundaries.
   private HttpInstruments() {}
 }

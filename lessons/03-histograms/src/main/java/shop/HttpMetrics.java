@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 
-/** When the HTTP instruments move, and with which labels. */
+/** Updates the HTTP metrics on each request and chooses their label values. */
 final class HttpMetrics {
   private HttpMetrics() {}
 
   static void install(JavalinConfig config) {
-    // A request logger runs once for each request: answered, failed, or without a route.
+    // Javalin calls the request logger once per request, even if it failed or matched no route.
     config.requestLogger.http(HttpMetrics::finished);
     config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
   }
@@ -23,7 +23,7 @@ final class HttpMetrics {
     HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
     // TODO 3.1 Observe how long the request took, in seconds.
     // TODO 3.2 Observe failed requests as well.
-    // TODO 3.4 Take a clock that starts before the first filter and knows fractions of a ms.
+    // TODO 3.4 Use a clock that starts before the first filter and has fractions of a ms.
     Throwable thrown = ctx.attribute("thrown");
     if (thrown != null && ctx.statusCode() >= 500) {
       String type = thrown.getClass().getSimpleName();
@@ -35,7 +35,7 @@ final class HttpMetrics {
     try {
       endpoint.handler.handle(ctx);
     } catch (Throwable e) {
-      // Counted when the request is done: only then is its status known.
+      // The request logger counts it, because only then is the status known.
       ctx.attribute("thrown", e);
       throw e;
     }

@@ -4,12 +4,12 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 
-/** Looks a customer's loyalty card up at the partner who runs the programme. */
+/** Looks up a customer's loyalty card at the partner company that runs the programme. */
 final class Loyalty {
   private Loyalty() {}
 
   static void addTo(RoutesConfig routes) {
-    // One filter for each template: under a wildcard, all traces would be named after the wildcard.
+    // One filter per route: a filter on a wildcard would give its name to all traces (lesson 07).
     for (String path : List.of("/orders", "/orders/{id}", "/orders/{id}/receipt")) {
       routes.before(path, Loyalty::lookUp);
     }

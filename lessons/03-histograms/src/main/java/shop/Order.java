@@ -1,6 +1,6 @@
 package shop;
 
-/** An order that the shop took. */
+/** An order that the shop accepted. */
 record Order(long id, Drink drink) {
   String print() {
     return "order " + id + ": " + drink.name();

@@ -19,17 +19,17 @@ import workshop.grader.Task;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 import workshop.grader.program.Deadline;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereWithPayments;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.PaymentShopContract;
+import workshop.grader.shop.ShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = BeanThereWithPayments.class)
+    guard = PaymentShopContract.class)
 final class HistogramsCheck {
   private static final String TIME = "app_requests_processing_time_seconds";
   private static final String SUM = TIME + "_sum";
@@ -67,7 +67,7 @@ final class HistogramsCheck {
         .because("a histogram's _count says how many requests its times stand for")
         .grewBy(visits);
 
-    List<Request> unknown = Customers.unknownOrders(task.random(3, 6));
+    List<Request> unknown = TrafficScenarios.unknownOrders(task.random(3, 6));
     shop.send(unknown);
     failIfRaw(shop, unknown, "one histogram a route, with path=\"/orders/{id}\"");
 
@@ -79,7 +79,7 @@ final class HistogramsCheck {
     Map<String, String> labels = Map.of("method", "POST", "path", "/orders");
     double sum = growth(shop, beforeOrders, labels, s -> s >= shortest && s <= longest);
     if (sum < shortest || sum > longest) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               String.format(
                   Locale.ROOT,
                   "%s grows by %.3f to %.3f for %d orders",
@@ -93,7 +93,7 @@ final class HistogramsCheck {
                   + " shared");
     }
 
-    Request stray = Customers.strayUrls(1).get(0);
+    Request stray = TrafficScenarios.strayUrls(1).get(0);
     for (Request quick : List.of(Request.get("/menu"), unknown.get(0), stray)) {
       failIfTooLong(shop, quick);
     }
@@ -106,7 +106,7 @@ final class HistogramsCheck {
     List<String> paths = shop.scrape().labelValues(TIME + "_count", "path");
     List<String> raw = sent.stream().map(Request::path).filter(paths::contains).toList();
     if (!raw.isEmpty()) {
-      throw NotYet.expected(expected)
+      throw CheckFailure.expected(expected)
           .butWas("one a URL: path=\"" + raw.get(0) + "\"")
           .because("a histogram is a dozen series; one for each URL would be thousands");
     }
@@ -120,7 +120,7 @@ final class HistogramsCheck {
     double longest = (System.nanoTime() - start) / 1e9 + SLACK;
     double sum = growth(shop, before, Map.of(), s -> s > 0 && s <= longest);
     if (sum > longest) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               String.format(
                   Locale.ROOT,
                   "%s grows by 0.0 to %.3f for %d × GET %s",
@@ -137,10 +137,10 @@ final class HistogramsCheck {
   @Test
   @Tag("3.2")
   void failedRequestsAreTimedToo(Program shop, Task task) {
-    List<String> accepted = Customers.acceptedEarlier(shop);
+    List<String> accepted = TrafficScenarios.acceptedEarlier(shop);
     Scrape before = shop.before();
     List<Response> receipts =
-        Customers.untilReceiptsFail(shop, accepted).stream()
+        TrafficScenarios.untilReceiptsFail(shop, accepted).stream()
             .filter(r -> r.request().path().endsWith("/receipt"))
             .toList();
     String why =
@@ -153,7 +153,7 @@ final class HistogramsCheck {
         .grewBy(receipts.size());
 
     // One after the other: what is missing among the ones must not be made up for by the others.
-    List<Request> strays = Customers.strayUrls(task.random(3, 9));
+    List<Request> strays = TrafficScenarios.strayUrls(task.random(3, 9));
     Scrape beforeStrays = shop.before();
     shop.send(strays);
     assertThat(shop)
@@ -163,7 +163,7 @@ final class HistogramsCheck {
         .because(why)
         .grewBy(strays.size());
 
-    List<Request> unknown = Customers.unknownOrders(task.random(3, 9));
+    List<Request> unknown = TrafficScenarios.unknownOrders(task.random(3, 9));
     Scrape beforeUnknown = shop.before();
     shop.send(unknown);
     assertThat(shop)
@@ -178,7 +178,7 @@ final class HistogramsCheck {
 
   private static void ordersAreTimedToo(Program shop) {
     Scrape before = shop.before();
-    List<Response> orders = Customers.untilAnOrderIsGivenUp(shop);
+    List<Response> orders = TrafficScenarios.untilAnOrderIsGivenUp(shop);
     long givenUp = orders.stream().filter(order -> order.status() == 500).count();
     assertThat(shop)
         .since(before)
@@ -190,7 +190,7 @@ final class HistogramsCheck {
         .grewBy(orders.size());
 
     Scrape beforeTea = shop.before();
-    shop.send(3, BeanThere.order("tea"));
+    shop.send(3, ShopContract.order("tea"));
     assertThat(shop)
         .since(beforeTea)
         .histogram(TIME)
@@ -215,13 +215,13 @@ final class HistogramsCheck {
             : "the boundaries are " + buckets.boundariesText();
     if (!buckets.has(OBJECTIVE)) {
       boolean millis = buckets.has(OBJECTIVE * 1000);
-      throw NotYet.expected("a boundary at 0.3")
+      throw CheckFailure.expected("a boundary at 0.3")
           .butWas(found + (millis ? "; are they milliseconds? The values are seconds" : ""))
           .because(
               "the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
     }
     if (buckets.largest() < GIVEN_UP) {
-      throw NotYet.expected("a finite boundary at or above 0.8")
+      throw CheckFailure.expected("a finite boundary at or above 0.8")
           .butWas(found)
           .because(
               "no quantile can be larger than the last finite boundary: the slow payments would disappear");
@@ -234,7 +234,7 @@ final class HistogramsCheck {
   @Tag("3.4")
   void clockCoversTheWholeRequestFinely(Program shop, Task task) {
     failIfClockIsShared(shop);
-    Request visit = Request.get("/orders/" + Customers.acceptedEarlier(shop).get(0));
+    Request visit = Request.get("/orders/" + TrafficScenarios.acceptedEarlier(shop).get(0));
     Scrape before = shop.before();
     int visits = task.random(5, 8);
     shop.sendTogether(Collections.nCopies(visits, visit.header("Loyalty-Card", "7")));
@@ -242,7 +242,7 @@ final class HistogramsCheck {
     double least = visits * LOYALTY_LOOKUP * 0.95;
     double slow = growth(shop, before, labels, s -> s >= least);
     if (slow < least) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               String.format(
                   Locale.ROOT, "%d visits with a loyalty card take at least %.2f s", visits, least))
           .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, slow))
@@ -254,7 +254,8 @@ final class HistogramsCheck {
     double millis = millisOfVisits(shop, quick);
     // A clock of microseconds may hit a whole millisecond once; it does not do so twice.
     if (isWhole(millis) && isWhole(millisOfVisits(shop, quick + 1))) {
-      throw NotYet.expected("the time of " + quick + " quick requests, finer than a millisecond")
+      throw CheckFailure.expected(
+              "the time of " + quick + " quick requests, finer than a millisecond")
           .butWas(String.format(Locale.ROOT, "exactly %.0f ms in sum", millis))
           .because(
               "most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
@@ -267,7 +268,7 @@ final class HistogramsCheck {
     double least = SLOW_TO_SAY.toMillis() / 1000.0;
     for (int i = 0; i < MOST_TRIES; i++) {
       Scrape before = shop.before();
-      List<HeldRequest> slow = shop.hold(1, BeanThere.order("tea"));
+      List<HeldRequest> slow = shop.holdRequests(1, ShopContract.order("tea"));
       Deadline order = Deadline.in(SLOW_TO_SAY);
       long lastVisit = System.nanoTime();
       try {
@@ -282,7 +283,7 @@ final class HistogramsCheck {
       double sum =
           growth(shop, before, Map.of("method", "POST", "path", "/orders"), s -> s >= least);
       if (sum < least) {
-        throw NotYet.expected(
+        throw CheckFailure.expected(
                 String.format(
                     Locale.ROOT, "an order that is %.1f s under way takes at least as long", least))
             .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, sum))
@@ -301,7 +302,7 @@ final class HistogramsCheck {
     task.lookAt("src/main/java/shop/HttpInstruments.java");
     Buckets buckets = Buckets.of(shop.scrape(), TIME, Map.of());
     if (buckets.boundaries().size() > BOUNDARIES) {
-      throw NotYet.expected("at most " + BOUNDARIES + " boundaries")
+      throw CheckFailure.expected("at most " + BOUNDARIES + " boundaries")
           .butWas(buckets.boundaries().size() + " boundaries: " + buckets.boundariesText())
           .because("each boundary is a series for every route and method, in every instance");
     }
@@ -353,6 +354,6 @@ final class HistogramsCheck {
   }
 
   private static List<Response> order(Program shop, int lattes) {
-    return shop.sendTogether(Collections.nCopies(lattes, BeanThere.order("latte")));
+    return shop.sendTogether(Collections.nCopies(lattes, ShopContract.order("latte")));
   }
 }

@@ -3,7 +3,7 @@ package shop;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** Makes one drink at a time, first come, first served. */
+/** Makes one drink at a time, in the order in which they were ordered. */
 final class Barista {
   private static final long MILLIS_PER_DRINK = 200;
 

@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 
-/** When the HTTP instruments move, and with which labels. */
+/** Updates the HTTP metrics on each request and chooses their label values. */
 final class HttpMetrics {
   private HttpMetrics() {}
 
   static void install(JavalinConfig config) {
-    // A request logger runs once for each request: answered, failed, or without a route.
+    // Javalin calls the request logger once per request, even if it failed or matched no route.
     config.requestLogger.http(HttpMetrics::finished);
     config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
   }
@@ -30,18 +30,18 @@ final class HttpMetrics {
   }
 
   private static void handle(Endpoint endpoint, Context ctx) throws Exception {
-    // TODO 4.1 Count the request in.
+    // TODO 4.1 Increment the gauge.
     try {
       endpoint.handler.handle(ctx);
     } catch (Throwable e) {
-      // Counted when the request is done: only then is its status known.
+      // The request logger counts it, because only then is the status known.
       ctx.attribute("thrown", e);
       throw e;
-      // TODO 4.1 Count it out again, whatever happened.
+      // TODO 4.1 Decrement the gauge, also after an exception.
     }
   }
 
-  // TODO 4.1 Leave out the filters: they pass through handle as well.
+  // TODO 4.1 Leave out the filters, because Javalin calls handle for them too.
   private static String method(Context ctx) {
     return HandlerType.commonHttp().contains(ctx.method()) ? ctx.method().name() : "_OTHER";
   }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** What Bean There sells. */
+/** The drinks that Bean There sells. */
 final class Menu {
   static final List<Drink> DRINKS =
       List.of(

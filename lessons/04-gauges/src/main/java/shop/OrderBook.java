@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The orders since the shop opened; a restart forgets them. */
+/** The orders since the shop opened, in memory only: a restart loses them. */
 final class OrderBook {
   private final AtomicLong lastId = new AtomicLong();
   private final Map<String, Order> orders = new ConcurrentHashMap<>();

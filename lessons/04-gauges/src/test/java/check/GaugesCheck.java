@@ -12,21 +12,21 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.HeldRequest;
 import workshop.grader.Lesson;
-import workshop.grader.Memory;
+import workshop.grader.ProcessMemory;
 import workshop.grader.Program;
 import workshop.grader.Task;
 import workshop.grader.http.Request;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereWithPayments;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.PaymentShopContract;
+import workshop.grader.shop.ShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = BeanThereWithPayments.class)
+    guard = PaymentShopContract.class)
 final class GaugesCheck {
   private static final String IN_PROGRESS = "app_requests_in_progress";
   private static final String MEMORY = "app_memory_usage_bytes";
@@ -46,7 +46,7 @@ final class GaugesCheck {
   @Tag("4.1")
   void requestsInProgressRiseAndFall(Program shop, Task task) {
     int customers = task.random(3, 7);
-    List<HeldRequest> held = shop.hold(customers, BeanThere.order("tea"));
+    List<HeldRequest> held = shop.holdRequests(customers, ShopContract.order("tea"));
     try {
       assertThat(shop)
           .gauge(IN_PROGRESS)
@@ -63,11 +63,11 @@ final class GaugesCheck {
       HeldRequest.release(held);
     }
 
-    List<Request> troubled = new ArrayList<>(Customers.strayUrls(MORE_THAN_A_HANDFUL));
-    troubled.addAll(Customers.unknownOrders(MORE_THAN_A_HANDFUL));
-    troubled.add(BeanThere.order("tea"));
+    List<Request> troubled = new ArrayList<>(TrafficScenarios.strayUrls(MORE_THAN_A_HANDFUL));
+    troubled.addAll(TrafficScenarios.unknownOrders(MORE_THAN_A_HANDFUL));
+    troubled.add(ShopContract.order("tea"));
     troubled.add(Request.of("BREW", "/menu"));
-    Customers.untilAReceiptFails(shop);
+    TrafficScenarios.untilAReceiptFails(shop);
     shop.send(troubled);
     assertThat(shop)
         .gauge(IN_PROGRESS)
@@ -76,7 +76,7 @@ final class GaugesCheck {
         .everySeriesSettlesAt(0);
     List<String> paths = shop.scrape().labelValues(IN_PROGRESS, "path");
     if (paths.size() > HANDFUL) {
-      throw NotYet.expected("one series a route")
+      throw CheckFailure.expected("one series a route")
           .butWas(
               paths.size() + " values of path: " + String.join(", ", paths.subList(0, 4)) + ", …")
           .because("a series stays on the page, at 0, long after its only request");
@@ -88,10 +88,10 @@ final class GaugesCheck {
   void processShowsItsMemory(Program shop, Task task) {
     task.lookAt("src/main/java/shop/MemoryMetrics.java");
     shop.send(Request.get("/menu"));
-    for (Memory.Kind kind : Memory.Kind.values()) {
+    for (ProcessMemory.Kind kind : ProcessMemory.Kind.values()) {
       assertThat(shop).gauge(MEMORY).with("type", kind.label()).because(kind.why()).hasSeries();
       double shown = shop.scrape().sum(MEMORY, Map.of("type", kind.label()));
-      Memory.of(shop).failUnlessPlausible(kind, MEMORY, shown);
+      ProcessMemory.of(shop).failUnlessPlausible(kind, MEMORY, shown);
       task.evidence(kind.label() + " " + Math.round(shown / MIB) + " MiB");
     }
   }
@@ -100,14 +100,14 @@ final class GaugesCheck {
   @Tag("4.3")
   void memoryIsFreshWithoutCustomers(Program shop, Task task) {
     task.lookAt("src/main/java/shop/MemoryMetrics.java");
-    Map<Memory.Kind, Double> before = Memory.shown(shop.scrape(), MEMORY);
+    Map<ProcessMemory.Kind, Double> before = ProcessMemory.shown(shop.scrape(), MEMORY);
     shop.allocateDirect(GROWTH);
-    for (Memory.Kind kind : Memory.Kind.values()) {
+    for (ProcessMemory.Kind kind : ProcessMemory.Kind.values()) {
       Map<String, String> labels = Map.of("type", kind.label());
       double enough = before.get(kind) + 0.8 * GROWTH;
       double now = shop.await(FRESH, page -> page.sum(MEMORY, labels), value -> value >= enough);
       if (now < enough) {
-        throw NotYet.expected(
+        throw CheckFailure.expected(
                 MEMORY
                     + "{type=\""
                     + kind.label()
@@ -116,13 +116,15 @@ final class GaugesCheck {
                 "it changed by "
                     + Math.round((now - before.get(kind)) / MIB)
                     + " MiB: "
-                    + Memory.of(shop).beside(kind, now))
+                    + ProcessMemory.of(shop).describe(kind, now))
             .because(
                 "a value that waits for the next customer is old when nobody comes, and that is news too");
       }
       shop.await(
-          FRESH, page -> page.sum(MEMORY, labels), value -> Memory.of(shop).isNear(kind, value));
-      Memory.of(shop).failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
+          FRESH,
+          page -> page.sum(MEMORY, labels),
+          value -> ProcessMemory.of(shop).isNear(kind, value));
+      ProcessMemory.of(shop).failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
       task.evidence(kind.label() + " +" + Math.round((now - before.get(kind)) / MIB) + " MiB");
     }
   }
@@ -133,14 +135,14 @@ final class GaugesCheck {
   void queueHasALength(Program shop, Task task) {
     task.lookAt("src/main/java/shop/OrderMetrics.java");
     assertThat(shop).gauge(WAITING).isPresent();
-    Request order = BeanThere.order(task.oneOf(BeanThere.DRINKS));
+    Request order = ShopContract.order(task.oneOf(ShopContract.DRINKS));
     int longest = waiting(shop);
     for (int rushes = 0; longest < QUEUE && rushes < MOST_RUSHES; rushes++) {
       shop.sendTogether(Collections.nCopies(RUSH, order));
       longest = waiting(shop);
     }
     if (longest < QUEUE) {
-      throw NotYet.expected("orders that wait while the barista makes one drink at a time")
+      throw CheckFailure.expected("orders that wait while the barista makes one drink at a time")
           .butWas("GET /queue tells " + longest + " after a rush")
           .because(
               "without a queue there is nothing to measure; Barista and Routes are the story's");
@@ -152,7 +154,7 @@ final class GaugesCheck {
       double shown = shop.scrape().sum(WAITING, Map.of());
       int later = waiting(shop);
       if (shown > waiting || shown < later) {
-        throw NotYet.expected(WAITING + " is the length of the queue, up and down")
+        throw CheckFailure.expected(WAITING + " is the length of the queue, up and down")
             .butWas(String.format(Locale.ROOT, "it says %.0f, and GET /queue %d", shown, later))
             .because("a queue that grows is the earliest sign that the barista cannot keep up");
       }

@@ -1,19 +1,19 @@
 package check;
 
 import static workshop.grader.GraderAssertions.assertThat;
-import static workshop.grader.RecordAssert.Symptom.EMPTY;
-import static workshop.grader.RecordAssert.Symptom.EXTRA;
-import static workshop.grader.RecordAssert.Symptom.LABELS;
-import static workshop.grader.RecordAssert.Symptom.MISSING;
-import static workshop.grader.RecordAssert.Symptom.VALUE;
+import static workshop.grader.RecordingRuleAssert.Symptom.EMPTY;
+import static workshop.grader.RecordingRuleAssert.Symptom.EXTRA;
+import static workshop.grader.RecordingRuleAssert.Symptom.LABELS;
+import static workshop.grader.RecordingRuleAssert.Symptom.MISSING;
+import static workshop.grader.RecordingRuleAssert.Symptom.VALUE;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Lesson;
 import workshop.grader.Task;
-import workshop.grader.incident.Night;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.RecordedIncident;
 
 @Lesson(lookAt = "prometheus/rules/05-promql.yml")
 final class PromqlCheck {
@@ -33,7 +33,7 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.1")
-  void requestsPerSecondByRoute(RecordingRules rules, Night night, Task task) {
+  void requestsPerSecondByRoute(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "path:app_requests:rate5m", night, task)
         .by("path")
         .because(LABELS, BY_PATH)
@@ -50,7 +50,7 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.2")
-  void shareOfErrorsByRoute(RecordingRules rules, Night night, Task task) {
+  void shareOfErrorsByRoute(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "path:app_errors:ratio_rate5m", night, task)
         .by("path")
         .because(LABELS, BY_PATH)
@@ -74,7 +74,7 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.3")
-  void nineteenOfTwentyAreFaster(RecordingRules rules, Night night, Task task) {
+  void nineteenOfTwentyAreFaster(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "path:app_requests_processing_time_seconds:p95_5m", night, task)
         .by("path")
         .because(LABELS, BY_PATH)
@@ -94,7 +94,7 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.4")
-  void shareUnderTheObjective(RecordingRules rules, Night night, Task task) {
+  void shareUnderTheObjective(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "path:app_requests:under_300ms_ratio5m", night, task)
         .by("path")
         .because(LABELS, BY_PATH)
@@ -117,7 +117,7 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.5")
-  void ordersOfTheLastHour(RecordingRules rules, Night night, Task task) {
+  void ordersOfTheLastHour(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "shop_orders:increase1h", night, task)
         .over(Duration.ofHours(1))
         .because(LABELS, "the owner asks for one number, of all drinks and both instances")
@@ -137,7 +137,7 @@ final class PromqlCheck {
   @Test
   @Tag("5.6")
   @Tag("extra")
-  void whereTheTimeGoes(RecordingRules rules, Night night, Task task) {
+  void whereTheTimeGoes(RecordingRules rules, RecordedIncident night, Task task) {
     assertThat(rules, "path:app_requests:time_share5m", night, task)
         .by("path")
         .because(LABELS, BY_PATH)

@@ -8,25 +8,25 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Lesson;
-import workshop.grader.Project;
 import workshop.grader.Task;
+import workshop.grader.WorkspaceFiles;
 import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.DataSource;
 import workshop.grader.grafana.DataSources;
 import workshop.grader.grafana.Environment;
-import workshop.grader.grafana.Judge;
-import workshop.grader.grafana.Judgement;
-import workshop.grader.grafana.Line;
 import workshop.grader.grafana.Panel;
+import workshop.grader.grafana.PanelEvaluator;
+import workshop.grader.grafana.PanelExpectation;
+import workshop.grader.grafana.PanelResult;
 import workshop.grader.grafana.QueryText;
-import workshop.grader.grafana.Screen;
+import workshop.grader.grafana.RenderedDashboard;
+import workshop.grader.grafana.RenderedSeries;
+import workshop.grader.grafana.TimeRange;
 import workshop.grader.grafana.Variable;
-import workshop.grader.grafana.View;
-import workshop.grader.grafana.Wanted;
-import workshop.grader.incident.Night;
 import workshop.grader.prometheus.PrometheusServer;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.recording.RecordedIncident;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 @Lesson(lookAt = "grafana/provisioning/dashboards/bean-there.json")
 final class DashboardsCheck {
@@ -35,7 +35,7 @@ final class DashboardsCheck {
   private static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(5);
   private static final String PATH = "path";
 
-  private static final List<Function<String, Wanted>> FILTERED =
+  private static final List<Function<String, PanelExpectation>> FILTERED =
       List.of(
           DashboardsCheck::requestsPerSecond,
           DashboardsCheck::errorRatio,
@@ -47,19 +47,19 @@ final class DashboardsCheck {
 
   @Test
   @Tag("6.1")
-  void dataSourceKnowsTheScrapeInterval(Project project, Task task) {
+  void dataSourceKnowsTheScrapeInterval(WorkspaceFiles project, Task task) {
     task.lookAt(SOURCES + "/prometheus.yaml");
     DataSource prometheus =
         sources(project)
             .find("prometheus")
             .orElseThrow(
                 () ->
-                    NotYet.expected("a data source with the uid prometheus")
+                    CheckFailure.expected("a data source with the uid prometheus")
                         .butWas("there is none in " + SOURCES)
                         .because("dashboards know it by this uid; without it they are all empty"));
     Object written = prometheus.jsonData().get("timeInterval");
     if (prometheus.timeInterval().filter(SCRAPE_INTERVAL::equals).isEmpty()) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               "jsonData.timeInterval: 5s, as long as Prometheus waits between scrapes")
           .butWas(
               written == null
@@ -79,43 +79,46 @@ final class DashboardsCheck {
   @Test
   @Tag("6.2")
   void requestsPerSecondByRoute(
-      Project project, Night night, PrometheusServer prometheus, Task task) {
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus, Task task) {
     Dashboard dashboard = dashboard(project);
     if (!dashboard.duplicateIds().isEmpty()) {
-      throw NotYet.expected("each panel has an id of its own")
+      throw CheckFailure.expected("each panel has an id of its own")
           .butWas("id " + dashboard.duplicateIds().iterator().next() + " stands there twice")
           .because(
               "Grafana knows panels by their ids: links, and \"view\" on one of them, open the"
                   + " other; a panel copied in the file needs a new id");
     }
-    Judgement rate = judge(project, night, prometheus).judge(requestsPerSecond("")).orThrow();
+    PanelResult rate = judge(project, night, prometheus).judge(requestsPerSecond("")).orThrow();
     task.evidence(name(rate) + " shows " + rate.lines().size() + " routes, and nothing of /health");
   }
 
   @Test
   @Tag("6.3")
-  void errorRatio(Project project, Night night, PrometheusServer prometheus, Task task) {
-    Judgement ratio = judge(project, night, prometheus).judge(errorRatio("")).orThrow();
+  void errorRatio(
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus, Task task) {
+    PanelResult ratio = judge(project, night, prometheus).judge(errorRatio("")).orThrow();
     failOnGapWithoutErrors(ratio, night, prometheus);
     task.evidence(name(ratio) + " shows the burst, and 0 where nothing failed");
   }
 
   @Test
   @Tag("6.4")
-  void latency(Project project, Night night, PrometheusServer prometheus, Task task) {
-    Judge judge = judge(project, night, prometheus);
+  void latency(
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus, Task task) {
+    PanelEvaluator judge = judge(project, night, prometheus);
     for (int percent : List.of(50, 95)) {
-      Judgement latency = judge.judge(quantile(percent, "")).orThrow();
+      PanelResult latency = judge.judge(quantile(percent, "")).orThrow();
       task.evidence(name(latency) + " shows p" + percent);
     }
   }
 
   @Test
   @Tag("6.5")
-  void memory(Project project, Night night, PrometheusServer prometheus, Task task) {
-    Judge judge = judge(project, night, prometheus);
+  void memory(
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus, Task task) {
+    PanelEvaluator judge = judge(project, night, prometheus);
     for (String type : List.of("rss", "vms")) {
-      Judgement memory = judge.judge(memory(type)).orThrow();
+      PanelResult memory = judge.judge(memory(type)).orThrow();
       task.evidence(
           name(memory) + " shows " + type + " of " + memory.lines().size() + " instances");
     }
@@ -124,18 +127,19 @@ final class DashboardsCheck {
   @Test
   @Tag("6.6")
   @Tag("extra")
-  void routesCanBeChosen(Project project, Night night, PrometheusServer prometheus, Task task) {
+  void routesCanBeChosen(
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus, Task task) {
     Dashboard dashboard = dashboard(project);
     Variable variable =
         dashboard
             .variable(PATH)
             .orElseThrow(
                 () ->
-                    NotYet.expected("a variable path")
+                    CheckFailure.expected("a variable path")
                         .butWas(variables(dashboard))
                         .because("without it there is one dashboard for each question"));
     if (!variable.type().equals("query") || !variable.multi() || !variable.includeAll()) {
-      throw NotYet.expected("path is a query variable, with several values and with All")
+      throw CheckFailure.expected("path is a query variable, with several values and with All")
           .butWas(
               "type "
                   + variable.type()
@@ -146,20 +150,20 @@ final class DashboardsCheck {
                   ? "one route, two beside each other, or all: each is asked for some night"
                   : "a list that is written by hand misses the next route");
     }
-    Screen all = screen(project, dashboard, night, prometheus);
+    RenderedDashboard all = screen(project, dashboard, night, prometheus);
     List<String> failing = failingRoutes(night, prometheus);
     List<String> options = all.options(PATH);
     if (!options.containsAll(failing)) {
-      throw NotYet.expected("path offers the routes of app_requests_total")
+      throw CheckFailure.expected("path offers the routes of app_requests_total")
           .butWas(options.isEmpty() ? "no options" : String.join(", ", options))
           .because("a route that cannot be chosen cannot be looked at");
     }
     String one = task.oneOf(failing);
     for (List<String> chosen : List.of(List.of(one), failing)) {
-      Judge judge = new Judge(all.choose(PATH, chosen), night);
+      PanelEvaluator judge = new PanelEvaluator(all.choose(PATH, chosen), night);
       String filter = ", path=~\"" + regex(chosen) + "\"";
-      for (Function<String, Wanted> panel : FILTERED) {
-        Wanted wanted =
+      for (Function<String, PanelExpectation> panel : FILTERED) {
+        PanelExpectation wanted =
             panel
                 .apply(filter)
                 .mistake(
@@ -172,9 +176,9 @@ final class DashboardsCheck {
     task.evidence("with " + one + " chosen, the panels show that route alone");
   }
 
-  private static Wanted requestsPerSecond(String filter) {
+  private static PanelExpectation requestsPerSecond(String filter) {
     String some = "{path!=\"/health\"" + filter + "}";
-    return Wanted.panel(
+    return PanelExpectation.panel(
             "Requests per second", "one line a route, without /health", "app_requests_total")
         .over(window -> "sum by (path) (rate(app_requests_total" + some + "[" + window + "]))")
         .onlyBy(PATH)
@@ -188,8 +192,8 @@ final class DashboardsCheck {
         .because("a rate rises and falls with the customers, whichever instance they meet");
   }
 
-  private static Wanted errorRatio(String filter) {
-    return Wanted.panel(
+  private static PanelExpectation errorRatio(String filter) {
+    return PanelExpectation.panel(
             "Error ratio",
             "5xx of " + (filter.isEmpty() ? "all" : "the chosen") + " responses, without /health",
             "app_responses_total")
@@ -215,12 +219,12 @@ final class DashboardsCheck {
 
   /** Asks the panel's query for a route alone that never fails: it has no 5xx series at all. */
   private static void failOnGapWithoutErrors(
-      Judgement ratio, Night night, PrometheusServer prometheus) {
-    Line line = ratio.lines().get(0);
+      PanelResult ratio, RecordedIncident night, PrometheusServer prometheus) {
+    RenderedSeries line = ratio.lines().get(0);
     String calm = QueryText.with("path=\"/menu\"", "app_responses_total", line.query());
     Instant evening = night.start().plus(Duration.ofMinutes(30));
     if (prometheus.query(calm, evening).series().isEmpty()) {
-      throw NotYet.expected("0 while nothing fails")
+      throw CheckFailure.expected("0 while nothing fails")
           .butWas(name(ratio) + " shows nothing as long as there was no 5xx at all")
           .with(Fact.of("the query", line.query()))
           .because(
@@ -244,24 +248,24 @@ final class DashboardsCheck {
         + "))";
   }
 
-  private static Optional<NotYet> threshold(Panel panel) {
+  private static Optional<CheckFailure> threshold(Panel panel) {
     double most = panel.field().hasPercentThresholds() ? 100 : 1;
     List<Double> thresholds = panel.field().thresholds();
     return thresholds.stream().anyMatch(value -> value > 0 && value < most)
         ? Optional.empty()
         : Optional.of(
-            NotYet.expected("a threshold above 0 and below 1 in \"" + panel.title() + "\"")
+            CheckFailure.expected("a threshold above 0 and below 1 in \"" + panel.title() + "\"")
                 .butWas(thresholds.isEmpty() ? "none" : "at " + Math.round(thresholds.get(0)))
                 .because(
                     "a line says from where it is bad; of a ratio 0.05 is 5 %, and 80, which Grafana"
                         + " proposes, is 8000 %"));
   }
 
-  private static Wanted quantile(int percent, String filter) {
+  private static PanelExpectation quantile(int percent, String filter) {
     String q = percent == 50 ? "0.5" : "0.95";
     String some = "{path!=\"/health\"" + filter + "}";
     String name = "app_requests_processing_time_seconds";
-    return Wanted.panel(
+    return PanelExpectation.panel(
             "Latency",
             "p"
                 + percent
@@ -301,8 +305,9 @@ final class DashboardsCheck {
         + "])))";
   }
 
-  private static Wanted memory(String type) {
-    return Wanted.panel("Memory", type + " of each instance, in bytes", "app_memory_usage_bytes")
+  private static PanelExpectation memory(String type) {
+    return PanelExpectation.panel(
+            "Memory", type + " of each instance, in bytes", "app_memory_usage_bytes")
         .now("app_memory_usage_bytes{type=\"" + type + "\"}")
         .by("instance")
         .named(type)
@@ -311,12 +316,12 @@ final class DashboardsCheck {
         .because("each process has its own memory and its own limit");
   }
 
-  private static Optional<NotYet> meanAndMax(Panel panel) {
+  private static Optional<CheckFailure> meanAndMax(Panel panel) {
     List<String> calcs = panel.legend().calcs();
     return calcs.containsAll(List.of("mean", "max"))
         ? Optional.empty()
         : Optional.of(
-            NotYet.expected("mean and max in the legend of \"" + panel.title() + "\"")
+            CheckFailure.expected("mean and max in the legend of \"" + panel.title() + "\"")
                 .butWas(calcs.isEmpty() ? "names only" : String.join(", ", calcs))
                 .because("a peak is narrower than a pixel when you look at a whole night"));
   }
@@ -324,7 +329,7 @@ final class DashboardsCheck {
   /**
    * The routes that fail now and then: with one of them chosen, each panel has something to show.
    */
-  private static List<String> failingRoutes(Night night, PrometheusServer prometheus) {
+  private static List<String> failingRoutes(RecordedIncident night, PrometheusServer prometheus) {
     String failures = "sum by (path) (increase(app_responses_total{status_code=~\"5..\"}[4h])) > 5";
     return prometheus.query(failures, night.end()).series().stream()
         .map(series -> series.labels().get(PATH))
@@ -341,28 +346,32 @@ final class DashboardsCheck {
     return names.isEmpty() ? "there is none" : "there is only " + String.join(", ", names);
   }
 
-  private static String name(Judgement judgement) {
+  private static String name(PanelResult judgement) {
     return "\"" + judgement.panel().orElseThrow().title() + "\"";
   }
 
-  private static Judge judge(Project project, Night night, PrometheusServer prometheus) {
-    return new Judge(screen(project, dashboard(project), night, prometheus), night);
+  private static PanelEvaluator judge(
+      WorkspaceFiles project, RecordedIncident night, PrometheusServer prometheus) {
+    return new PanelEvaluator(screen(project, dashboard(project), night, prometheus), night);
   }
 
-  private static Screen screen(
-      Project project, Dashboard dashboard, Night night, PrometheusServer prometheus) {
+  private static RenderedDashboard screen(
+      WorkspaceFiles project,
+      Dashboard dashboard,
+      RecordedIncident night,
+      PrometheusServer prometheus) {
     // Beside the scrapes, so that no version of Prometheus has a sample just on a window's edge.
     Instant from = night.start().plus(POINT).plusMillis(7_300);
     int points = (int) (Duration.between(from, night.end()).dividedBy(POINT));
-    View view = new View(from, from.plus(POINT.multipliedBy(points)), points);
-    return Screen.open(dashboard, sources(project), prometheus, view);
+    TimeRange view = new TimeRange(from, from.plus(POINT.multipliedBy(points)), points);
+    return RenderedDashboard.open(dashboard, sources(project), prometheus, view);
   }
 
-  private static Dashboard dashboard(Project project) {
+  private static Dashboard dashboard(WorkspaceFiles project) {
     return Dashboard.read(project.path(DASHBOARD), DASHBOARD);
   }
 
-  private static DataSources sources(Project project) {
+  private static DataSources sources(WorkspaceFiles project) {
     return DataSources.read(project.path(SOURCES), SOURCES, Environment.empty());
   }
 }

@@ -1,4 +1,4 @@
 package shop;
 
-/** A drink and its price; the price stays text, for nobody calculates with it. */
+/** A drink and its price. The price is text, because the shop only prints it. */
 record Drink(String name, String price) {}

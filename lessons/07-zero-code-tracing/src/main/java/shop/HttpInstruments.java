@@ -4,7 +4,7 @@ import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.Gauge;
 import io.prometheus.metrics.core.metrics.Histogram;
 
-/** What the shop measures of HTTP: names, labels, help. */
+/** The HTTP metrics: their names, labels and help texts. */
 final class HttpInstruments {
   static final Counter REQUESTS =
       Counter.builder()

@@ -5,7 +5,7 @@ import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
 import oshi.software.os.OperatingSystem;
 
-/** What the program takes from the machine. */
+/** The memory of this process, as the operating system sees it. */
 final class MemoryMetrics {
   private MemoryMetrics() {}
 
@@ -17,7 +17,7 @@ final class MemoryMetrics {
         .labelNames("type")
         .callback(
             gauge -> {
-              // A new snapshot each time: an OSProcess keeps the figures it was made with.
+              // An OSProcess is a snapshot with fixed figures, so each scrape gets a new one.
               OSProcess shop = system.getCurrentProcess();
               gauge.call(shop.getResidentMemory(), "rss");
               gauge.call(shop.getVirtualSize(), "vms");

@@ -22,16 +22,16 @@ import workshop.grader.otlp.Resource;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.story.BeanThereWithPayments;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.PaymentShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "otel.properties",
-    guard = BeanThereWithPayments.class,
+    guard = PaymentShopContract.class,
     agent = Agent.OWN_DEFAULTS)
 final class ZeroCodeTracingCheck {
   /** The agent sends log records at once here, and metrics each 100 ms. */
@@ -51,7 +51,7 @@ final class ZeroCodeTracingCheck {
     otlp.spans(spans -> !spans.isEmpty() || !otlp.refusals().isEmpty());
     if (otlp.spans().isEmpty()) {
       List<String> why = otlp.remarks();
-      throw NotYet.expected("spans from the agent, over http/protobuf")
+      throw CheckFailure.expected("spans from the agent, over http/protobuf")
           .butWas(why.isEmpty() ? "none came" : String.join("\n", why))
           .because(
               why.isEmpty() || !otlp.refusals().isEmpty()
@@ -79,7 +79,7 @@ final class ZeroCodeTracingCheck {
     Object seen = sender.attributes().get(key);
     if (!value.equals(seen)) {
       Object old = sender.attributes().get("deployment.environment");
-      throw NotYet.expected("the resource of each span has " + key + "=" + value)
+      throw CheckFailure.expected("the resource of each span has " + key + "=" + value)
           .butWas(
               seen != null
                   ? key + "=" + seen
@@ -103,7 +103,7 @@ final class ZeroCodeTracingCheck {
     otlp.spans(all -> count(all, ofACustomer) >= customers);
     long seen = count(otlp.spans(), ofACustomer);
     if (seen != customers) {
-      throw NotYet.expected(customers + " requests, " + customers + " spans of kind SERVER")
+      throw CheckFailure.expected(customers + " requests, " + customers + " spans of kind SERVER")
           .butWas(
               seen > customers
                   ? "more than one for some of them"
@@ -136,7 +136,7 @@ final class ZeroCodeTracingCheck {
   void scrapesAndHealthMakeNoSpans(Program shop, OtlpReceiver otlp, Task task) {
     shop.scrape();
     for (int i = task.random(3, 6); i > 0; i--) {
-      shop.sendInside(HEALTH);
+      shop.sendToMetricsPort(HEALTH);
     }
     shop.scrape();
     // Spans are sent in the order in which they ended, so those before this one are here, too.
@@ -146,7 +146,7 @@ final class ZeroCodeTracingCheck {
             .filter(span -> INSIDE.contains(String.valueOf(span.attributes().get("url.path"))))
             .toList();
     if (!inside.isEmpty()) {
-      throw NotYet.expected("spans of customers, and none of scrapes or of /health")
+      throw CheckFailure.expected("spans of customers, and none of scrapes or of /health")
           .butWas(
               String.join(
                   ", ",
@@ -169,13 +169,14 @@ final class ZeroCodeTracingCheck {
     shop.send(Request.get(path).header(Traceparent.HEADER, caller.header()));
     List<Span> spans = otlp.spans(all -> count(all, of(path)) > 0);
     if (count(spans, of(path)) > 0 && otlp.trace(caller).spans().isEmpty()) {
-      throw NotYet.expected("the span of the request belongs to the trace that its caller began")
+      throw CheckFailure.expected(
+              "the span of the request belongs to the trace that its caller began")
           .butWas("it begins a trace of its own")
           .because(
               "payments and the barista send the header traceparent (W3C); who does not read it,"
                   + " cuts their traces in two");
     }
-    assertThat(otlp.trace(caller)).hasSpan("GET /orders/{id}").continuesTheCaller();
+    assertThat(otlp.trace(caller)).hasSpan("GET /orders/{id}").continuesIncomingTrace();
     task.evidence("traceparent: " + caller.header());
   }
 
@@ -183,7 +184,7 @@ final class ZeroCodeTracingCheck {
   @Tag("7.5")
   void neitherMetricsNorLogsAreSent(Program shop, OtlpReceiver otlp, Task task) {
     // Something to log: Javalin itself warns of an exception that nobody handles.
-    Customers.untilAReceiptFails(shop);
+    TrafficScenarios.untilAReceiptFails(shop);
     Instant failed = Instant.now();
     List<Span> later =
         otlp.spans(
@@ -196,7 +197,7 @@ final class ZeroCodeTracingCheck {
     List<MetricPoint> metrics = otlp.metrics();
     List<LogRecord> logs = otlp.logs();
     if (!metrics.isEmpty() || !logs.isEmpty()) {
-      throw NotYet.expected("spans, and neither metrics nor log records")
+      throw CheckFailure.expected("spans, and neither metrics nor log records")
           .butWas(
               (metrics.isEmpty() ? "" : "metrics, such as " + firstOf(metrics) + "\n")
                   + (logs.isEmpty() ? "" : "log records, such as: " + ofARequest(logs).body()))
@@ -205,7 +206,7 @@ final class ZeroCodeTracingCheck {
                   + " logs come in lesson 11");
     }
     if (later.stream().noneMatch(span -> span.start().isAfter(failed))) {
-      throw NotYet.expected("spans, and neither metrics nor log records")
+      throw CheckFailure.expected("spans, and neither metrics nor log records")
           .butWas("nothing at all came any more")
           .because("where nothing arrives, nothing is proved by what does not");
     }
@@ -229,7 +230,7 @@ final class ZeroCodeTracingCheck {
         .findFirst()
         .orElseThrow(
             () ->
-                NotYet.expected("a span of each customer, GET " + path + " among them")
+                CheckFailure.expected("a span of each customer, GET " + path + " among them")
                     .butWas("none came")
                     .because("where nothing arrives, nothing is proved by what does not"));
   }

@@ -2,7 +2,7 @@ package shop;
 
 import java.util.Objects;
 
-/** A customer's card; regulars have left theirs with the shop. */
+/** A customer's card; the shop stores the card of its regular customers. */
 record Card(String number) {
   private static final String REGULAR = "4000001234565678";
 

@@ -1,6 +1,6 @@
 package shop;
 
-/** Charges cards, and asks again if the card company does not answer. */
+/** Charges cards, and tries again if the card company does not answer. */
 final class Payments {
   private static final int MOST_ATTEMPTS = 3;
 
@@ -20,7 +20,7 @@ final class Payments {
         CardCompany.debit(card, order.id(), attempt);
         return;
       } catch (NoAnswer e) {
-        // The next attempt, if there is one, may have more luck.
+        // The next attempt, if there is one, may succeed.
         // TODO 8.2 Whose error is this: the attempt's, or the charge's?
       }
       // TODO 8.3 What follows is a retry, if it follows: add the event charge.retry.

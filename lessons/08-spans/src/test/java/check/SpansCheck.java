@@ -30,11 +30,11 @@ import workshop.grader.otlp.SpanTree;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
 import workshop.grader.program.Deadline;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereWithCards;
-import workshop.grader.story.CardNumber;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
+import workshop.grader.shop.CardNumber;
+import workshop.grader.shop.CardShopContract;
+import workshop.grader.shop.ShopContract;
 
 @Lesson(
     main = "shop.Shop",
@@ -42,7 +42,7 @@ import workshop.grader.verdict.NotYet;
     // A customer may be kept waiting for a quarter of a second; you need not be.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/Payments.java",
-    guard = BeanThereWithCards.class)
+    guard = CardShopContract.class)
 final class SpansCheck {
   private static final String CHARGE = "charge card";
   private static final String DEBIT = "debit";
@@ -59,19 +59,19 @@ final class SpansCheck {
   private static final int MOST_WAVES = 12;
 
   /** Of each run: one rush is enough for the tasks that ask what became of it. */
-  private static final Map<OtlpReceiver, List<Sale>> TROUBLED =
+  private static final Map<OtlpReceiver, List<TracedOrder>> TROUBLED =
       Collections.synchronizedMap(new WeakHashMap<>());
 
   /** Log records travel by themselves: a moment after the spans at most. */
   private static final Duration LOGS = Duration.ofSeconds(1);
 
   /** An order, its answer, and the spans of its request that ended with it or before. */
-  private record Sale(Response response, Trace trace) {
+  private record TracedOrder(Response response, Trace trace) {
     Span server() {
       return assertThat(trace)
           .because("without the agent's span there is nothing to be a child of")
           .hasSpan("POST /orders")
-          .continuesTheCaller()
+          .continuesIncomingTrace()
           .actual();
     }
 
@@ -102,11 +102,11 @@ final class SpansCheck {
   @Test
   @Tag("8.1")
   void chargeIsASpanOfItsOwn(Program shop, OtlpReceiver otlp, Task task) {
-    Request order = BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD);
-    List<Sale> sales = new ArrayList<>(sell(shop, otlp, task, List.of(order)));
+    Request order = CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD);
+    List<TracedOrder> sales = new ArrayList<>(sell(shop, otlp, task, List.of(order)));
     sales.addAll(sell(shop, otlp, task, Collections.nCopies(task.random(2, 4), order)));
     sales.forEach(sale -> failUnlessCharged(sale, otlp));
-    Sale first = sales.get(0);
+    TracedOrder first = sales.get(0);
     task.evidence(sales.size() + " orders, \"" + CHARGE + "\" in the trace of each");
     task.show(SpanTree.draw(first.trace()));
   }
@@ -114,8 +114,8 @@ final class SpansCheck {
   @Test
   @Tag("8.2")
   void failedChargeIsAnError(Program shop, OtlpReceiver otlp, Task task) {
-    List<Sale> sales = troubled(shop, otlp, task);
-    for (Sale sale : sales) {
+    List<TracedOrder> sales = troubled(shop, otlp, task);
+    for (TracedOrder sale : sales) {
       failUnlessCharged(sale, otlp);
       if (sale.isAccepted()) {
         String why = "an error that customers never saw makes the error rate a number to ignore";
@@ -132,9 +132,9 @@ final class SpansCheck {
   @Test
   @Tag("8.3")
   void retriesAreEvents(Program shop, OtlpReceiver otlp, Task task) {
-    List<Sale> sales = troubled(shop, otlp, task);
+    List<TracedOrder> sales = troubled(shop, otlp, task);
     int retries = 0;
-    for (Sale sale : sales) {
+    for (TracedOrder sale : sales) {
       failUnlessCharged(sale, otlp);
       retries += failUnlessRetriesAreTold(sale, otlp);
     }
@@ -144,7 +144,8 @@ final class SpansCheck {
   @Test
   @Tag("8.4")
   void spanEndsOnEveryWayOut(Program shop, OtlpReceiver otlp, Task task) {
-    Sale free = sell(shop, otlp, task, List.of(order(task).form("voucher", "BIRTHDAY"))).get(0);
+    TracedOrder free =
+        sell(shop, otlp, task, List.of(order(task).form("voucher", "BIRTHDAY"))).get(0);
     String lost = "a span that is not ended is never sent, and its children hang in the air";
     assertThat(free.trace()).because(lost).count(1, named(CHARGE), span -> isCharge(span));
     assertThat(free.trace())
@@ -152,8 +153,8 @@ final class SpansCheck {
         .hasSpan(CHARGE)
         .hasAttribute(ATTEMPTS, 0)
         .hasNoError();
-    Request strange = BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD_OF_NO_BRAND);
-    Sale broken = sell(shop, otlp, task, List.of(strange)).get(0);
+    Request strange = CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD_OF_NO_BRAND);
+    TracedOrder broken = sell(shop, otlp, task, List.of(strange)).get(0);
     assertThat(broken.trace()).because(lost).count(1, named(CHARGE), span -> isCharge(span));
     failUnlessFailed(broken, otlp, "java.lang.AssertionError");
     task.evidence("it ended after a voucher, and after an AssertionError");
@@ -163,9 +164,9 @@ final class SpansCheck {
   @Tag("8.5")
   void nothingPrivateIsTold(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/Card.java");
-    List<Sale> sales = troubled(shop, otlp, task);
+    List<TracedOrder> sales = troubled(shop, otlp, task);
     sales.stream().filter(sale -> !sale.isAccepted()).forEach(s -> failUnlessRecorded(s, otlp));
-    for (Sale sale : sales) {
+    for (TracedOrder sale : sales) {
       for (Span span : sale.trace().spans()) {
         String told = privateValue(told(span));
         if (!told.isEmpty()) {
@@ -189,16 +190,16 @@ final class SpansCheck {
   void receiptStaysInTheOrdersTrace(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/PrintQueue.java");
     int orders = task.random(5, 9);
-    List<Sale> sales =
+    List<TracedOrder> sales =
         sell(shop, otlp, task, Collections.nCopies(orders, order(task))).stream()
-            .filter(Sale::isAccepted)
+            .filter(TracedOrder::isAccepted)
             .toList();
     boolean later = false;
-    for (Sale sale : sales) {
+    for (TracedOrder sale : sales) {
       Span server = sale.server();
       Trace whole = whole(sale.trace().caller(), otlp);
       if (!whole.has(RECEIPT) && !strayReceipts(otlp).isEmpty()) {
-        throw NotYet.expected("a span \"" + RECEIPT + "\" in the trace of each order")
+        throw CheckFailure.expected("a span \"" + RECEIPT + "\" in the trace of each order")
             .butWas("\"" + RECEIPT + "\" begins a trace of its own")
             .with(Fact.of("trace", SpanTree.draw(strays(otlp))))
             .because("who asks why a receipt is late looks at the order, and finds nothing there");
@@ -207,11 +208,11 @@ final class SpansCheck {
           .because("who asks why a receipt is late looks at the order, and finds nothing there")
           .count(1, "named \"" + RECEIPT + "\"", span -> span.name().equals(RECEIPT))
           .hasSpan(RECEIPT)
-          .isBelow(server);
+          .isDescendantOf(server);
       later |= whole.named(RECEIPT).get(0).end().isAfter(server.end());
     }
     if (!later) {
-      throw NotYet.expected("receipts that are printed while the customers are gone already")
+      throw CheckFailure.expected("receipts that are printed while the customers are gone already")
           .butWas("each of " + sales.size() + " customers had to wait for the printer")
           .with(Fact.of("trace", SpanTree.draw(whole(sales.get(0).trace().caller(), otlp))))
           .because("the queue is there so that nobody waits; only the context had to come along");
@@ -221,11 +222,12 @@ final class SpansCheck {
   }
 
   private static Request order(Task task) {
-    return BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD);
+    return CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD);
   }
 
   /** Orders, each with a trace of its own. */
-  private static List<Sale> sell(Program shop, OtlpReceiver otlp, Task task, List<Request> orders) {
+  private static List<TracedOrder> sell(
+      Program shop, OtlpReceiver otlp, Task task, List<Request> orders) {
     List<Traceparent> callers = new ArrayList<>();
     List<Request> requests = new ArrayList<>();
     for (Request order : orders) {
@@ -234,23 +236,23 @@ final class SpansCheck {
       requests.add(order.header(Traceparent.HEADER, caller.header()));
     }
     List<Response> responses = shop.sendTogether(requests);
-    List<Sale> sales = new ArrayList<>();
+    List<TracedOrder> sales = new ArrayList<>();
     for (int i = 0; i < responses.size(); i++) {
       // Spans are sent in the order of their ends: what has ended is there when the server's is.
       Trace trace = otlp.trace(callers.get(i), t -> hasServer(t) || isAnyShared(otlp));
       failIfAnyIsShared(otlp);
-      Sale sale = new Sale(responses.get(i), without(RECEIPT, trace));
+      TracedOrder sale = new TracedOrder(responses.get(i), without(RECEIPT, trace));
       // One that never comes was waited for long enough; there may be many of them.
       sale.server();
       sales.add(sale);
     }
-    return sales.stream().sorted(Comparator.comparing(Sale::number)).toList();
+    return sales.stream().sorted(Comparator.comparing(TracedOrder::number)).toList();
   }
 
   /** A thread that still has the span of an earlier order makes no span for a later one. */
   private static void failIfAnyIsShared(OtlpReceiver otlp) {
     if (isAnyShared(otlp)) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               "each \"POST /orders\" has a trace with its own \"" + CHARGE + "\" only")
           .butWas("a \"" + CHARGE + "\" is in the trace of an order before it")
           .because(
@@ -273,28 +275,28 @@ final class SpansCheck {
   /**
    * Orders whose first debit was not answered: at least one that was given up, one that was not.
    */
-  private static List<Sale> troubled(Program shop, OtlpReceiver otlp, Task task) {
+  private static List<TracedOrder> troubled(Program shop, OtlpReceiver otlp, Task task) {
     if (!TROUBLED.containsKey(otlp)) {
       TROUBLED.put(otlp, sellUntilTroubled(shop, otlp, task));
     }
     return TROUBLED.get(otlp);
   }
 
-  private static List<Sale> sellUntilTroubled(Program shop, OtlpReceiver otlp, Task task) {
-    List<Sale> troubled = new ArrayList<>();
+  private static List<TracedOrder> sellUntilTroubled(Program shop, OtlpReceiver otlp, Task task) {
+    List<TracedOrder> troubled = new ArrayList<>();
     for (int i = 0; i < MOST_WAVES; i++) {
       sell(shop, otlp, task, Collections.nCopies(WAVE, order(task))).stream()
           .filter(sale -> !sale.isAccepted() || sale.debits() > 1)
           .forEach(troubled::add);
-      if (troubled.stream().anyMatch(Sale::isAccepted)
-          && !troubled.stream().allMatch(Sale::isAccepted)) {
+      if (troubled.stream().anyMatch(TracedOrder::isAccepted)
+          && !troubled.stream().allMatch(TracedOrder::isAccepted)) {
         return troubled;
       }
     }
     throw new IllegalStateException("the card company answers too well with this seed");
   }
 
-  private static void failUnlessCharged(Sale sale, OtlpReceiver otlp) {
+  private static void failUnlessCharged(TracedOrder sale, OtlpReceiver otlp) {
     Span server = sale.server();
     if (sale.charges().isEmpty()) {
       failIfElsewhere(sale, otlp);
@@ -308,17 +310,17 @@ final class SpansCheck {
             .because("SERVER, PRODUCER and CONSUMER are for what comes in or waits in a queue")
             .hasKind(Span.Kind.INTERNAL, Span.Kind.CLIENT)
             .because("who sees a slow request wants to see in it where the time went")
-            .isBelow(server)
+            .isDescendantOf(server)
             .actual();
     for (Span debit : sale.trace().named(DEBIT)) {
       assertThat(sale.trace())
           .because("a span that is not current is nobody's parent")
           .on(debit)
-          .isBelow(charge);
+          .isDescendantOf(charge);
     }
     String why = "attributes are what a trace is found by; set after the end, they are lost";
     if (sale.isAccepted()) {
-      String id = BeanThere.id(sale.response());
+      String id = ShopContract.id(sale.response());
       assertThat(sale.trace())
           .because(why)
           .on(charge)
@@ -331,7 +333,7 @@ final class SpansCheck {
         .hasAttribute(ATTEMPTS, sale.debits());
   }
 
-  private static void failUnlessFailed(Sale sale, OtlpReceiver otlp, String thrown) {
+  private static void failUnlessFailed(TracedOrder sale, OtlpReceiver otlp, String thrown) {
     Span charge =
         assertThat(sale.trace())
             .because("by its status a trace is found, and an error rate computed")
@@ -340,7 +342,7 @@ final class SpansCheck {
             .actual();
     String type = failUnlessRecorded(sale, otlp);
     if (!type.equals(thrown)) {
-      throw NotYet.expected("the exception itself recorded on \"" + CHARGE + "\": " + thrown)
+      throw CheckFailure.expected("the exception itself recorded on \"" + CHARGE + "\": " + thrown)
           .butWas("another one is recorded: " + type)
           .with(Fact.of("trace", SpanTree.draw(sale.trace(), charge)))
           .because("an exception made for the record has its own stack trace, and hides the cause");
@@ -355,12 +357,12 @@ final class SpansCheck {
   /**
    * Checks that the exception is told once for the span, one way or the other; returns its type.
    */
-  private static String failUnlessRecorded(Sale sale, OtlpReceiver otlp) {
+  private static String failUnlessRecorded(TracedOrder sale, OtlpReceiver otlp) {
     Span charge = assertThat(sale.trace()).hasSpan(CHARGE).actual();
     Deadline.in(LOGS).await(() -> !exceptions(charge, otlp).isEmpty());
     List<String> types = exceptions(charge, otlp);
     if (types.size() != 1) {
-      throw NotYet.expected("the exception recorded once on \"" + CHARGE + "\"")
+      throw CheckFailure.expected("the exception recorded once on \"" + CHARGE + "\"")
           .butWas(
               types.isEmpty()
                   ? "neither a span event nor a log record with its ids tells an exception"
@@ -385,7 +387,7 @@ final class SpansCheck {
         .filter(l -> l.traceId().equals(span.traceId()) && l.spanId().equals(span.spanId()));
   }
 
-  private static int failUnlessRetriesAreTold(Sale sale, OtlpReceiver otlp) {
+  private static int failUnlessRetriesAreTold(TracedOrder sale, OtlpReceiver otlp) {
     Span charge = assertThat(sale.trace()).hasSpan(CHARGE).actual();
     int retries = Math.max(0, sale.debits() - 1);
     Deadline.in(LOGS).await(() -> retriesTold(charge, otlp) >= retries);
@@ -398,7 +400,7 @@ final class SpansCheck {
               .collect(Collectors.joining(", "));
       List<Span> elsewhere =
           sale.trace().spans(s -> s != charge && s.events().stream().anyMatch(SpansCheck::isRetry));
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               retries + " " + RETRY + " on \"" + CHARGE + "\": " + sale.debits() + " attempts")
           .butWas(
               !elsewhere.isEmpty()
@@ -426,11 +428,11 @@ final class SpansCheck {
   }
 
   /** A span that is not named as asked, or that begins a trace of its own. */
-  private static void failIfElsewhere(Sale sale, OtlpReceiver otlp) {
+  private static void failIfElsewhere(TracedOrder sale, OtlpReceiver otlp) {
     List<Span> alike =
         sale.trace().spans(s -> letters(s.name()).contains("charge") && !s.name().equals(CHARGE));
     if (!alike.isEmpty()) {
-      throw NotYet.expected("a span named \"" + CHARGE + "\"")
+      throw CheckFailure.expected("a span named \"" + CHARGE + "\"")
           .butWas("a span named \"" + alike.get(0).name() + "\"")
           .with(Fact.of("trace", SpanTree.draw(sale.trace(), alike.get(0))))
           .because("names are what spans are grouped by: one name for all, numbers in attributes");
@@ -438,7 +440,7 @@ final class SpansCheck {
     List<Span> strays =
         otlp.spans().stream().filter(span -> isCharge(span) && span.isRoot()).toList();
     if (!strays.isEmpty()) {
-      throw NotYet.expected("\"" + CHARGE + "\" below \"POST /orders\"")
+      throw CheckFailure.expected("\"" + CHARGE + "\" below \"POST /orders\"")
           .butWas("\"" + CHARGE + "\" begins a trace of its own")
           .with(Fact.of("trace", SpanTree.draw(sale.trace())))
           .because("who sees a slow request wants to see in it where the time went");
@@ -446,29 +448,30 @@ final class SpansCheck {
   }
 
   /** Orders are accepted after a debit: one without any has lost it to another thread. */
-  private static void failIfDebitsAreElsewhere(Sale sale, OtlpReceiver otlp) {
+  private static void failIfDebitsAreElsewhere(TracedOrder sale, OtlpReceiver otlp) {
     boolean strays = otlp.spans().stream().anyMatch(s -> s.name().equals(DEBIT) && s.isRoot());
     if (sale.debits() == 0 && sale.isAccepted() && strays) {
-      throw NotYet.expected("each \"" + DEBIT + "\" is below \"" + CHARGE + "\"")
+      throw CheckFailure.expected("each \"" + DEBIT + "\" is below \"" + CHARGE + "\"")
           .butWas("\"" + DEBIT + "\" begins a trace of its own")
           .with(Fact.of("trace", SpanTree.draw(sale.trace())))
           .because("the context stays with its thread: one that is started by hand has none");
     }
   }
 
-  private static void failIfNamed(Sale sale, String why) {
+  private static void failIfNamed(TracedOrder sale, String why) {
     Span charge = sale.charges().get(0);
     if (charge.attributes().containsKey(ERROR_TYPE)) {
-      throw NotYet.expected("no " + ERROR_TYPE + " where a retry succeeded")
+      throw CheckFailure.expected("no " + ERROR_TYPE + " where a retry succeeded")
           .butWas(ERROR_TYPE + "=" + charge.attributes().get(ERROR_TYPE))
           .with(Fact.of("trace", SpanTree.draw(sale.trace(), charge)))
           .because(why);
     }
   }
 
-  private static NotYet leaked(String told, Trace trace, Span span) {
-    NotYet leak =
-        NotYet.expected("no more of the card " + CARD + " than its last four digits").butWas(told);
+  private static CheckFailure leaked(String told, Trace trace, Span span) {
+    CheckFailure leak =
+        CheckFailure.expected("no more of the card " + CARD + " than its last four digits")
+            .butWas(told);
     return (trace == null ? leak : leak.with(Fact.of("trace", SpanTree.draw(trace, span))))
         .because("traces and logs are kept for weeks and read by many; nobody can take it back");
   }

@@ -23,19 +23,19 @@ record Charge(long order, int attempt) {
 
   /** Returns how long it takes: longer than half a second for one order in sixteen. */
   long millis() {
-    return fate("charge") < 0.0625
-        ? Math.round(700 + 80 * fate("slow"))
-        : Math.round(5 + 40 * fate("slow"));
+    return draw("charge") < 0.0625
+        ? Math.round(700 + 80 * draw("slow"))
+        : Math.round(5 + 40 * draw("slow"));
   }
 
   /** Returns true while the company is busy: once or twice for three orders in sixteen. */
   boolean isRefused() {
-    double fate = fate("charge");
-    int refusals = fate < 0.0625 ? 0 : fate < 0.125 ? 2 : fate < 0.25 ? 1 : 0;
+    double draw = draw("charge");
+    int refusals = draw < 0.0625 ? 0 : draw < 0.125 ? 2 : draw < 0.25 ? 1 : 0;
     return attempt <= refusals;
   }
 
-  private double fate(String what) {
+  private double draw(String what) {
     return new SplittableRandom(SEED * 31 + what.hashCode() + order * 1_000_003).nextDouble();
   }
 }

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells the load balancer every few seconds that the shop is open: inside, where no customer is.
+ * Answers the load balancer, which asks every few seconds, on the port that customers do not see.
  */
 final class Health {
   private Health() {}

@@ -6,7 +6,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.locks.LockSupport;
 
-/** Receipts wait here for the one printer, so that no customer has to. */
+/** The queue of receipts for the one printer, so that no customer waits for it. */
 final class PrintQueue {
   private static final long NANOS_PER_LETTER = 500_000;
 

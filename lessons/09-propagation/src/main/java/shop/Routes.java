@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import message.Message;
 
-/** What a customer can ask for. */
+/** The routes that customers call. */
 final class Routes {
   private final OrderBook book = new OrderBook();
   private final PrintQueue receipts = PrintQueue.open();

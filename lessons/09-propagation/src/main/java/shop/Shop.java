@@ -15,7 +15,7 @@ public final class Shop {
     } catch (IOException | JavalinException e) {
       System.err.println("Bean There stays closed: " + e.getMessage());
       System.err.println("Is another shop still open? Stop it, or set PORT and METRICS_PORT.");
-      // One of the two servers may have started; without this it would keep the program alive.
+      // One of the two servers may have started, and its threads would keep the JVM alive.
       System.exit(1);
     }
   }

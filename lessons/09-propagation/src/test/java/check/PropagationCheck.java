@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Lesson;
-import workshop.grader.Named;
 import workshop.grader.Program;
+import workshop.grader.ProgramName;
 import workshop.grader.Task;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
@@ -27,16 +27,16 @@ import workshop.grader.otlp.Span;
 import workshop.grader.otlp.SpanTree;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereAcrossTown;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
+import workshop.grader.shop.DistributedShopContract;
+import workshop.grader.shop.ShopContract;
 
 @Lesson(
     main = "shop.Shop",
     others = {"payments.PaymentsServer", "barista.Barista"},
     lookAt = "src/main/java/barista/CoffeeMachine.java",
-    guard = BeanThereAcrossTown.class,
+    guard = DistributedShopContract.class,
     agent = Agent.QUICK)
 final class PropagationCheck {
   private static final String ORDER = "POST /orders";
@@ -65,13 +65,13 @@ final class PropagationCheck {
   private static final int TRIES_IN_TIME = 3;
 
   /** An order and its answer. */
-  private record Sale(Traceparent caller, Response response) {
+  private record TracedOrder(Traceparent caller, Response response) {
     boolean isAccepted() {
       return response.status() == 201;
     }
 
     String id() {
-      return BeanThere.id(response);
+      return ShopContract.id(response);
     }
 
     /** The agent's span of the order's request. */
@@ -89,13 +89,13 @@ final class PropagationCheck {
   @Tag("9.1")
   void chargeIsOneTraceOverTwoPrograms(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/CardCompany.java");
-    Request order = BeanThere.order(task.oneOf(BY_THE_CUP));
+    Request order = ShopContract.order(task.oneOf(BY_THE_CUP));
     failUnlessPaidInItsTrace(sellOne(shop, otlp, task, order), otlp, task);
     failUnlessPaidInItsTrace(sellRetried(shop, otlp, task, order), otlp, task);
     task.evidence("order, charge, call and answer: one trace, each the parent of the next");
   }
 
-  private static void failUnlessPaidInItsTrace(Sale sale, OtlpReceiver otlp, Task task) {
+  private static void failUnlessPaidInItsTrace(TracedOrder sale, OtlpReceiver otlp, Task task) {
     String why = "the customer waits for payments, and the trace of the order must tell it";
     Trace trace =
         otlp.trace(
@@ -105,7 +105,7 @@ final class PropagationCheck {
                     || !strays(otlp, t, noOrders(otlp, PropagationCheck::isAnswer)).isEmpty());
     trace = paymentOf(trace);
     Span server = assertThat(trace).because(why).hasSpan(ORDER, sale::isServer).actual();
-    Span charge = assertThat(trace).because(why).hasSpan(CHARGE).isBelow(server).actual();
+    Span charge = assertThat(trace).because(why).hasSpan(CHARGE).isDescendantOf(server).actual();
     int attempts = attempts(charge);
     if (trace.spans(PropagationCheck::isCall).size() < attempts) {
       failIfStray(
@@ -129,7 +129,7 @@ final class PropagationCheck {
           "the shop writes one header, and payments reads another: they speak past each other");
     }
     for (Span answer : answers) {
-      assertThat(trace).because(why).on(answer).isBelow(charge);
+      assertThat(trace).because(why).on(answer).isDescendantOf(charge);
       assertThat(trace)
           .because("the time on the way is the difference between the call and its answer")
           .on(trace.parentOf(answer).orElseThrow())
@@ -144,7 +144,7 @@ final class PropagationCheck {
   @Tag("9.2")
   void drinkIsInTheTraceOfItsOrder(Program shop, OtlpReceiver otlp, Task task) {
     Set<String> earlier = traceIds(otlp, DRINK);
-    Sale sale = sellOne(shop, otlp, task, BeanThere.order(task.oneOf(BY_THE_CUP)));
+    TracedOrder sale = sellOne(shop, otlp, task, ShopContract.order(task.oneOf(BY_THE_CUP)));
     Trace trace = awaitDrink(otlp, sale);
     String why = "who asks why the coffee is late looks at the order, and its trace ends too early";
     task.lookAt("src/main/java/shop/OrderQueue.java");
@@ -162,7 +162,7 @@ final class PropagationCheck {
     assertThat(trace)
         .because("the shop passes its own context on, not the one that it was called with")
         .on(drink)
-        .isBelow(server);
+        .isDescendantOf(server);
     task.lookAt("src/main/java/barista/CoffeeMachine.java");
     failUnlessOfTheBarista(drink, trace);
     assertThat(trace)
@@ -178,7 +178,10 @@ final class PropagationCheck {
           sale::isReady,
           current);
     }
-    assertThat(trace).because(current).hasSpan("\"" + READY + "\"", sale::isReady).isBelow(drink);
+    assertThat(trace)
+        .because(current)
+        .hasSpan("\"" + READY + "\"", sale::isReady)
+        .isDescendantOf(drink);
     task.evidence("one trace over " + String.join(", ", new TreeSet<>(trace.services())));
     task.show(SpanTree.draw(trace));
   }
@@ -188,8 +191,9 @@ final class PropagationCheck {
   @Tag("extra")
   void potHasALinkToEachOfItsOrders(Program shop, OtlpReceiver otlp, Task task) {
     for (int i = 0; i < MOST_WAVES; i++) {
-      List<Request> orders = Collections.nCopies(task.random(4, 7), BeanThere.order(BY_THE_POT));
-      List<Sale> sales = sell(shop, task, orders).stream().filter(Sale::isAccepted).toList();
+      List<Request> orders = Collections.nCopies(task.random(4, 7), ShopContract.order(BY_THE_POT));
+      List<TracedOrder> sales =
+          sell(shop, task, orders).stream().filter(TracedOrder::isAccepted).toList();
       otlp.spans(all -> sales.stream().allMatch(s -> isLinked(all, s) || isMade(all, s)));
       sales.forEach(sale -> failUnlessLinked(otlp, sale));
       if (pots(otlp).stream().anyMatch(pot -> pot.links().size() > 1)) {
@@ -197,13 +201,13 @@ final class PropagationCheck {
         return;
       }
     }
-    throw NotYet.expected("one span \"" + POT + "\" a pot, with a link to each of its orders")
+    throw CheckFailure.expected("one span \"" + POT + "\" a pot, with a link to each of its orders")
         .butWas("each order has a pot of its own, though many came together")
         .because(
             "the span tells of the work that was done, and one pot was brewed for all of them");
   }
 
-  private static void failUnlessLinked(OtlpReceiver otlp, Sale sale) {
+  private static void failUnlessLinked(OtlpReceiver otlp, TracedOrder sale) {
     String why = "a span has one parent, and a pot many orders: a link leads to each of them";
     Predicate<Span> isPot = span -> span.name().equals(POT);
     Trace trace =
@@ -215,7 +219,7 @@ final class PropagationCheck {
     assertThat(order).because(why).absent("named \"" + POT + "\" in the trace of one order", isPot);
     List<Span> pots = pots(otlp);
     if (pots.isEmpty()) {
-      throw NotYet.expected("a span \"" + POT + "\" for each pot")
+      throw CheckFailure.expected("a span \"" + POT + "\" for each pot")
           .butWas("the coffee was made, and no such span came")
           .because(why);
     }
@@ -224,7 +228,8 @@ final class PropagationCheck {
       return;
     }
     Span pot = pots.get(pots.size() - 1);
-    throw NotYet.expected("each order has one link from a \"" + POT + "\", to a span of its trace")
+    throw CheckFailure.expected(
+            "each order has one link from a \"" + POT + "\", to a span of its trace")
         .butWas(
             links.isEmpty()
                 ? "an order has none"
@@ -238,21 +243,22 @@ final class PropagationCheck {
   @Tag("9.4")
   @Tag("extra")
   void priorityGoesToTheBaristaOnly(
-      Program shop, @Named("payments") Program payments, OtlpReceiver otlp, Task task) {
-    Request order = BeanThere.order(task.oneOf(BY_THE_CUP));
+      Program shop, @ProgramName("payments") Program payments, OtlpReceiver otlp, Task task) {
+    Request order = ShopContract.order(task.oneOf(BY_THE_CUP));
     Request regular = order.header("Loyalty-Card", "gold");
-    Sale high = sellOne(shop, otlp, task, regular.header("baggage", "till=" + task.random(1, 9)));
-    Sale normal = sellOne(shop, otlp, task, order);
+    TracedOrder high =
+        sellOne(shop, otlp, task, regular.header("baggage", "till=" + task.random(1, 9)));
+    TracedOrder normal = sellOne(shop, otlp, task, order);
     failUnlessPriority(otlp, high, "high");
     failUnlessPriority(otlp, normal, "normal");
     task.lookAt("src/main/java/shop/CardCompany.java");
-    for (Sale sale : List.of(normal, high)) {
+    for (TracedOrder sale : List.of(normal, high)) {
       Response journal = payments.send(Request.get("/journal/" + sale.id()));
       List<String> headers = journal.body().lines().toList();
       // What is not seen to be told cannot be seen to be missing.
       if (headers.stream()
           .noneMatch(header -> header.matches("(traceparent|b3|x-b3-traceid): .*"))) {
-        throw NotYet.expected(
+        throw CheckFailure.expected(
                 "payments tells which headers came with an order, the trace's as well")
             .butWas(headers.isEmpty() ? "it tells of none" : String.join("\n", headers))
             .because(
@@ -262,7 +268,7 @@ final class PropagationCheck {
           .filter(header -> header.startsWith("baggage: "))
           .forEach(
               header -> {
-                throw NotYet.expected("payments receives no header baggage")
+                throw CheckFailure.expected("payments receives no header baggage")
                     .butWas(header)
                     .because(
                         "baggage goes with each call, whoever is called: to a third party it is a leak");
@@ -271,7 +277,7 @@ final class PropagationCheck {
     task.evidence("high with a loyalty card, normal without; payments got the trace, no baggage");
   }
 
-  private static void failUnlessPriority(OtlpReceiver otlp, Sale sale, String priority) {
+  private static void failUnlessPriority(OtlpReceiver otlp, TracedOrder sale, String priority) {
     assertThat(awaitDrink(otlp, sale))
         .because("are regulars served sooner? The shop knows who is one, the barista who waited")
         .hasSpan(DRINK)
@@ -290,7 +296,8 @@ final class PropagationCheck {
     Span call = callOf(trace);
     boolean sooner = call.duration().compareTo(TIMEOUT) < 0;
     if (sooner || isLate(trace) || call.duration().compareTo(answer.duration()) >= 0) {
-      throw NotYet.expected("the shop's call ends after 500 ms, while payments is still at it")
+      throw CheckFailure.expected(
+              "the shop's call ends after 500 ms, while payments is still at it")
           .butWas(
               sooner
                   ? "it ends sooner"
@@ -301,7 +308,8 @@ final class PropagationCheck {
           .because("without a timeout, the shop is as slow as the slowest of those whom it asks");
     }
     if (trace.named(CHARGE).stream().anyMatch(charge -> attempts(charge) > 1)) {
-      throw NotYet.expected("a charge that takes too long fails, as before, at its first attempt")
+      throw CheckFailure.expected(
+              "a charge that takes too long fails, as before, at its first attempt")
           .butWas("payments is asked again")
           .with(drawn("trace", trace, null))
           .because("nobody knows whether the card was charged: it could be charged twice");
@@ -320,9 +328,9 @@ final class PropagationCheck {
 
   /** The payment of an order for which payments took longer than the shop's patience. */
   private static Trace slowCharge(Program shop, OtlpReceiver otlp, Task task) {
-    Request order = BeanThere.order(task.oneOf(BY_THE_CUP));
+    Request order = ShopContract.order(task.oneOf(BY_THE_CUP));
     for (int i = 0; i < MOST_ORDERS; i++) {
-      Sale sale = sell(shop, task, List.of(order)).get(0);
+      TracedOrder sale = sell(shop, task, List.of(order)).get(0);
       if (!sale.isAccepted()) {
         Trace trace =
             otlp.trace(sale.caller(), t -> isPaid(t) && !t.spans(sale::isServer).isEmpty());
@@ -351,25 +359,26 @@ final class PropagationCheck {
   }
 
   /** An order that is paid at the first attempt, as most are. */
-  private static Sale sellOne(Program shop, OtlpReceiver otlp, Task task, Request order) {
+  private static TracedOrder sellOne(Program shop, OtlpReceiver otlp, Task task, Request order) {
     return sellUntil(shop, otlp, task, order, attempts -> attempts <= 1)
         .orElseThrow(() -> new IllegalStateException("payments is always busy with this seed"));
   }
 
   /** An order that is paid, but not at the first attempt: of sixteen, three. */
-  private static Sale sellRetried(Program shop, OtlpReceiver otlp, Task task, Request order) {
+  private static TracedOrder sellRetried(
+      Program shop, OtlpReceiver otlp, Task task, Request order) {
     return sellUntil(shop, otlp, task, order, attempts -> attempts > 1)
         .orElseThrow(
             () ->
-                NotYet.expected("\"" + CHARGE + "\" has " + ATTEMPTS + ", as in lesson 08")
+                CheckFailure.expected("\"" + CHARGE + "\" has " + ATTEMPTS + ", as in lesson 08")
                     .butWas("none of " + MOST_TRIES + " orders took more than one attempt by it")
                     .because("three of sixteen do, and each attempt has to be in the trace"));
   }
 
-  private static Optional<Sale> sellUntil(
+  private static Optional<TracedOrder> sellUntil(
       Program shop, OtlpReceiver otlp, Task task, Request order, IntPredicate enough) {
     for (int i = 0; i < MOST_TRIES; i++) {
-      Sale sale = sell(shop, task, List.of(order)).get(0);
+      TracedOrder sale = sell(shop, task, List.of(order)).get(0);
       Trace trace = otlp.trace(sale.caller(), t -> !t.spans(sale::isServer).isEmpty());
       int attempts =
           trace.named(CHARGE).stream().mapToInt(PropagationCheck::attempts).max().orElse(0);
@@ -381,16 +390,16 @@ final class PropagationCheck {
   }
 
   /** Orders together, each with a trace of its own. */
-  private static List<Sale> sell(Program shop, Task task, List<Request> orders) {
+  private static List<TracedOrder> sell(Program shop, Task task, List<Request> orders) {
     List<Traceparent> callers = orders.stream().map(order -> task.caller()).toList();
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i < orders.size(); i++) {
       requests.add(orders.get(i).header(Traceparent.HEADER, callers.get(i).header()));
     }
     List<Response> responses = shop.sendTogether(requests);
-    List<Sale> sales = new ArrayList<>();
+    List<TracedOrder> sales = new ArrayList<>();
     for (int i = 0; i < responses.size(); i++) {
-      sales.add(new Sale(callers.get(i), responses.get(i)));
+      sales.add(new TracedOrder(callers.get(i), responses.get(i)));
     }
     return sales;
   }
@@ -420,7 +429,7 @@ final class PropagationCheck {
   }
 
   /** Waits until the barista has told that an order is ready, and for what was told before. */
-  private static Trace awaitDrink(OtlpReceiver otlp, Sale sale) {
+  private static Trace awaitDrink(OtlpReceiver otlp, TracedOrder sale) {
     Trace trace =
         otlp.trace(
             sale.caller(),
@@ -437,15 +446,15 @@ final class PropagationCheck {
     return !told.isEmpty() && told.stream().allMatch(span -> trace.parentOf(span).isPresent());
   }
 
-  private static boolean isMade(List<Span> spans, Sale sale) {
+  private static boolean isMade(List<Span> spans, TracedOrder sale) {
     return spans.stream().anyMatch(sale::isReady);
   }
 
-  private static boolean isLinked(List<Span> spans, Sale sale) {
+  private static boolean isLinked(List<Span> spans, TracedOrder sale) {
     return !links(spans, sale).isEmpty();
   }
 
-  private static List<Span.Link> links(List<Span> spans, Sale sale) {
+  private static List<Span.Link> links(List<Span> spans, TracedOrder sale) {
     return spans.stream()
         .filter(span -> span.name().equals(POT))
         .flatMap(span -> span.links().stream())
@@ -512,7 +521,7 @@ final class PropagationCheck {
       Span stray = strays.get(strays.size() - 1);
       Trace other = otlp.traceOf(stray);
       List<Span> above = other.ancestorsOf(stray);
-      throw NotYet.expected(expected)
+      throw CheckFailure.expected(expected)
           .butWas(
               stray.isRoot()
                   ? "it begins a trace of its own"
@@ -528,7 +537,7 @@ final class PropagationCheck {
 
   private static void failUnlessOfTheBarista(Span drink, Trace trace) {
     if (!drink.service().equals("barista")) {
-      throw NotYet.expected("\"" + DRINK + "\" is a span of the barista")
+      throw CheckFailure.expected("\"" + DRINK + "\" is a span of the barista")
           .butWas("it is one of " + drink.service())
           .with(drawn("trace", trace, drink))
           .because("a span tells who did the work, and where to look when it takes long");

@@ -3,7 +3,7 @@ package shop;
 import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 
-/** What the shop lives on. */
+/** The metrics of the business: the orders. */
 final class OrderMetrics {
   private static final Counter ORDERS =
       Counter.builder()
@@ -15,7 +15,7 @@ final class OrderMetrics {
   private OrderMetrics() {}
 
   static void start() {
-    // A drink that first appears with its first order loses that order: increase() sees no rise.
+    // A series that does not start at 0 loses its first order: increase() sees no rise.
     Menu.DRINKS.forEach(drink -> ORDERS.initLabelValues(drink.name()));
   }
 

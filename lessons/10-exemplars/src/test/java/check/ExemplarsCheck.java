@@ -30,17 +30,17 @@ import workshop.grader.otlp.Span;
 import workshop.grader.otlp.SpanTree;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereWithPayments;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.PaymentShopContract;
+import workshop.grader.shop.ShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = BeanThereWithPayments.class,
+    guard = PaymentShopContract.class,
     agent = Agent.QUICK,
     // client_java looks for an exemplar each 90 ms and keeps one for 7 s, and a payment may take
     // 0.8 s: nobody shall wait so long.
@@ -113,7 +113,7 @@ final class ExemplarsCheck {
     task.lookAt("src/main/java/shop/ScrapeHandler.java");
     Scrape asked = shop.scrapeAs(OPENMETRICS);
     if (!asked.isOpenMetrics()) {
-      throw NotYet.expected("who asks for OpenMetrics gets OpenMetrics, body and type alike")
+      throw CheckFailure.expected("who asks for OpenMetrics gets OpenMetrics, body and type alike")
           .butWas(
               "Content-Type: "
                   + asked.contentType()
@@ -127,7 +127,7 @@ final class ExemplarsCheck {
     }
     Scrape text = shop.scrapeAs(TEXT);
     if (text.isOpenMetrics()) {
-      throw NotYet.expected("who asks for text/plain alone gets the text format")
+      throw CheckFailure.expected("who asks for text/plain alone gets the text format")
           .butWas("Content-Type: " + text.contentType())
           .because("not every reader of the page knows OpenMetrics; what it can read, it says");
     }
@@ -157,9 +157,9 @@ final class ExemplarsCheck {
     for (int wave = 0; failed.isEmpty() && wave < MOST_WAVES; wave++) {
       List<Request> receipts = new ArrayList<>();
       List<Traceparent> asking = new ArrayList<>();
-      for (String id : Customers.accepted(shop, wave)) {
+      for (String id : TrafficScenarios.accepted(shop, wave)) {
         asking.add(task.caller());
-        receipts.add(of(asking.get(asking.size() - 1), BeanThere.receipt(id)));
+        receipts.add(of(asking.get(asking.size() - 1), ShopContract.receipt(id)));
       }
       List<Response> answers = shop.send(receipts);
       for (int i = 0; i < answers.size(); i++) {
@@ -185,7 +185,7 @@ final class ExemplarsCheck {
         .hasSpan("GET /menu");
     long traced = otlp.spans().stream().filter(ExemplarsCheck::isOfNoCaller).count();
     if (traced >= WITHOUT_CALLER / 2) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               "fewer than half of " + WITHOUT_CALLER + " requests without a caller are traced")
           .butWas(traced + " are")
           .because(
@@ -193,7 +193,7 @@ final class ExemplarsCheck {
     }
 
     task.lookAt("src/main/java/shop/HttpMetrics.java");
-    Request stranger = Customers.unknownOrders(1).get(0);
+    Request stranger = TrafficScenarios.unknownOrders(1).get(0);
     failIfKept(Place.latency("/orders/{id}"), lost -> of(lost, stranger), shop, task);
     failIfKept(Place.exceptions(RECEIPT), lost -> of(lost, failing(shop, lost)), shop, task);
     failUnlessSent(shop.scrape(), otlp);
@@ -218,7 +218,7 @@ final class ExemplarsCheck {
     for (Sample example : examples) {
       String id = traceId(example);
       if (!sent.contains(id)) {
-        throw NotYet.expected(
+        throw CheckFailure.expected(
                 place.text() + " has exemplars, trace_id a trace of a request that was sent there")
             .butWas(strange(example, ids(others)))
             .because(whyStrange(example));
@@ -227,14 +227,14 @@ final class ExemplarsCheck {
     return examples.get(0);
   }
 
-  private static NotYet notTraced(Task task) {
+  private static CheckFailure notTraced(Task task) {
     task.lookAt("otel.properties");
-    return NotYet.expected("requests whose caller keeps the trace are traced here, too")
+    return CheckFailure.expected("requests whose caller keeps the trace are traced here, too")
         .butWas("no span of them came")
         .because("a request that is not traced is nobody's example");
   }
 
-  private static NotYet missing(Place place, Scrape page, Task task) {
+  private static CheckFailure missing(Place place, Scrape page, Task task) {
     List<String> elsewhere =
         page.families().stream()
             .filter(f -> f.samples().stream().anyMatch(s -> s.exemplar().isPresent()))
@@ -243,7 +243,7 @@ final class ExemplarsCheck {
     if (elsewhere.isEmpty()) {
       task.lookAt("src/main/resources/prometheus.properties");
     }
-    return NotYet.expected(place.text() + " has an exemplar with the trace_id of a request")
+    return CheckFailure.expected(place.text() + " has an exemplar with the trace_id of a request")
         .butWas(
             elsewhere.isEmpty()
                 ? "nothing on the page has an exemplar"
@@ -291,7 +291,7 @@ final class ExemplarsCheck {
   private static void failIfKept(Place place, Asking asking, Program shop, Task task) {
     Traceparent lost = task.caller().notSampled();
     Request request = asking.by(lost);
-    Deadline.in(Budget.SETTLE)
+    Deadline.in(Timeouts.SETTLE)
         .await(
             () -> {
               shop.send(request);
@@ -301,7 +301,7 @@ final class ExemplarsCheck {
     shop.send(request);
     Request kept = of(task.caller(), request);
     boolean seen =
-        Deadline.in(Budget.SETTLE)
+        Deadline.in(Timeouts.SETTLE)
             .await(
                 () -> {
                   // Again and again: who was not traced may have used up the library's turn.
@@ -310,13 +310,14 @@ final class ExemplarsCheck {
                   return place.names(page, kept) || place.names(page, request);
                 });
     if (place.names(shop.scrape(), request)) {
-      throw NotYet.expected(place.text() + " names no trace that its caller does not keep")
+      throw CheckFailure.expected(place.text() + " names no trace that its caller does not keep")
           .butWas("trace_id=\"" + lost.traceId() + "\"; it came with " + lost.header())
           .because(
               "nobody sends its spans: who clicks the dot is told that there is no such trace");
     }
     if (!seen) {
-      throw NotYet.expected(place.text() + " names a trace that its caller keeps, a second later")
+      throw CheckFailure.expected(
+              place.text() + " names a trace that its caller keeps, a second later")
           .butWas("it does not")
           .because("without those that are kept, none of the others proves nothing");
     }
@@ -326,8 +327,8 @@ final class ExemplarsCheck {
   private static Request failing(Program shop, Traceparent caller) {
     for (int wave = 0; wave < MOST_WAVES; wave++) {
       List<Request> receipts =
-          Customers.accepted(shop, wave).stream()
-              .map(id -> of(caller, BeanThere.receipt(id)))
+          TrafficScenarios.accepted(shop, wave).stream()
+              .map(id -> of(caller, ShopContract.receipt(id)))
               .toList();
       for (Response answer : shop.send(receipts)) {
         if (answer.status() == 500) {
@@ -350,9 +351,9 @@ final class ExemplarsCheck {
           otlp.spans().forEach(span -> ids.remove(span.traceId()));
           return ids;
         };
-    if (!Deadline.in(Budget.EXPORT).await(() -> missing.get().isEmpty())) {
+    if (!Deadline.in(Timeouts.EXPORT).await(() -> missing.get().isEmpty())) {
       String id = missing.get().iterator().next();
-      throw NotYet.expected("each exemplar on the page names a trace whose spans were sent")
+      throw CheckFailure.expected("each exemplar on the page names a trace whose spans were sent")
           .butWas(named.get(id) + " names trace_id=\"" + id + "\", of which no span came")
           .because("who clicks the dot is told that there is no such trace");
     }

@@ -2,7 +2,7 @@ package shop;
 
 import java.util.Objects;
 
-/** A customer's card; regulars have left theirs with the shop. */
+/** A customer's card; the shop stores the card of its regular customers. */
 record Card(String number) {
   private static final String REGULAR = "4000001234565678";
 
@@ -14,7 +14,7 @@ record Card(String number) {
     return number.isEmpty() ? '?' : number.charAt(0);
   }
 
-  /** Ends up in messages, and those in traces and logs: the last four digits must do. */
+  /** Returns the last four digits only, because this text ends up in traces and logs. */
   @Override
   public String toString() {
     return "card ****" + number.substring(Math.max(0, number.length() - 4));

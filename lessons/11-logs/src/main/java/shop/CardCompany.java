@@ -3,7 +3,7 @@ package shop;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 
-/** The library of the company that charges cards. It is not ours, and its silences are planted. */
+/** The card company's library. It is not ours, and it does not answer on some attempts. */
 final class CardCompany {
   private static final String BRANDS = "3456";
   private static final long MILLIS_OF_SILENCE = Long.getLong("card.silence.millis", 250);
@@ -22,9 +22,9 @@ final class CardCompany {
     Thread.sleep(Math.round(5 + 40 * SeededFailure.of(Settings.seed(), "slow", orderId)));
   }
 
-  /** How often the company says nothing to an order; after three times the shop gives it up. */
+  /** Returns how many attempts get no answer; after three the shop gives up the charge. */
   private static int silences(long orderId) {
-    double fate = SeededFailure.of(Settings.seed(), "charge", orderId);
-    return fate < 0.0625 ? 3 : fate < 0.125 ? 2 : fate < 0.25 ? 1 : 0;
+    double draw = SeededFailure.of(Settings.seed(), "charge", orderId);
+    return draw < 0.0625 ? 3 : draw < 0.125 ? 2 : draw < 0.25 ? 1 : 0;
   }
 }

@@ -4,7 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 
-/** What a customer can ask for. */
+/** The routes that customers call. */
 final class Routes {
   private final OrderBook book = new OrderBook();
   private final PrintQueue receipts = PrintQueue.open();

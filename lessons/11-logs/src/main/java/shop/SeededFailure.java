@@ -3,10 +3,10 @@ package shop;
 import java.util.SplittableRandom;
 
 /**
- * What happens to an order, from 0 up to 1.
+ * A number from 0 up to 1 that decides which steps of an order fail or are slow.
  *
- * <p>The same seed and order meet the same fate, in whatever order the customers come: so a check
- * can know what must be counted.
+ * <p>The same arguments always give the same number, whatever the sequence of requests, so that a
+ * check can compute which requests must fail.
  */
 final class SeededFailure {
   private SeededFailure() {}

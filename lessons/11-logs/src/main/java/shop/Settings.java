@@ -1,6 +1,6 @@
 package shop;
 
-/** What the environment may change; the defaults are right for one shop on one machine. */
+/** Settings from environment variables; the defaults fit one shop on one machine. */
 final class Settings {
   private Settings() {}
 

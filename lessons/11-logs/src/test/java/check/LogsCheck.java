@@ -14,17 +14,17 @@ import workshop.grader.Task;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
-import workshop.grader.logs.LogLine;
+import workshop.grader.logs.PrintedLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.story.BeanThere;
-import workshop.grader.story.BeanThereWithCards;
-import workshop.grader.story.CardNumber;
-import workshop.grader.story.Customers;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.CardNumber;
+import workshop.grader.shop.CardShopContract;
+import workshop.grader.shop.ShopContract;
+import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
@@ -32,7 +32,7 @@ import workshop.grader.verdict.NotYet;
     // A customer may be kept waiting for a quarter of a second; you need not be.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/AccessLog.java",
-    guard = BeanThereWithCards.class)
+    guard = CardShopContract.class)
 final class LogsCheck {
   private static final String LOGBACK = "src/main/resources/logback.xml";
   private static final CardNumber CARD = new CardNumber("4111222233334242");
@@ -45,7 +45,7 @@ final class LogsCheck {
   private static final int MOST_WAVES = 12;
 
   /** A customer's visit: nobody else is called like this customer, nobody else has this trace. */
-  private record Visit(Response response, Traceparent caller, String customer) {
+  private record TracedRequest(Response response, Traceparent caller, String customer) {
     int status() {
       return response.status();
     }
@@ -60,18 +60,19 @@ final class LogsCheck {
   void recordsCarryTheirIds(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt(LOGBACK);
     long first = shop.printedLines();
-    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
     // Threads that serve again: what one remembers of its first customer must not stand here. They
     // are looked at first, for whoever was served first may stand in all records, and be right
     // once.
     visits.addAll(0, visit(shop, task, everyday(task)));
     visits.addAll(0, visit(shop, task, everyday(task)));
-    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    List<PrintedLine> lines =
+        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     if (!visits.stream().allMatch(visit -> told(visit, lines))) {
       failIfLogbackComplains(shop);
     }
-    for (Visit visit : visits) {
-      LogLine record = recordOf(visit, lines);
+    for (TracedRequest visit : visits) {
+      PrintedLine record = recordOf(visit, lines);
       Trace trace = otlp.trace(visit.caller(), t -> isTold(record, t));
       boolean ids =
           record.isJson()
@@ -79,7 +80,7 @@ final class LogsCheck {
                   && isTold(record, trace)
               : record.mentions(visit.caller().traceId()) && isTold(record, trace);
       if (!ids) {
-        throw NotYet.expected("the ids of trace and span in the record of " + visit.asked())
+        throw CheckFailure.expected("the ids of trace and span in the record of " + visit.asked())
             .butWas(whatInstead(record, visit, trace, visits))
             .because("at three in the morning the id is the way from this line to the whole story");
       }
@@ -93,19 +94,20 @@ final class LogsCheck {
     task.lookAt(LOGBACK);
     long first = shop.printedLines();
     List<Request> requests = new ArrayList<>(everyday(task));
-    List<Visit> visits = new ArrayList<>(visit(shop, task, requests));
+    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, requests));
     visits.add(quoting(shop, task));
-    List<Visit> receipts = receipts(shop, task);
+    List<TracedRequest> receipts = receipts(shop, task);
     visits.addAll(receipts);
-    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    List<PrintedLine> lines =
+        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     Stream.concat(
             visits.stream().map(visit -> recordOf(visit, lines)),
-            lines.stream().sorted(Comparator.comparing(LogLine::text)))
+            lines.stream().sorted(Comparator.comparing(PrintedLine::text)))
         .filter(line -> !line.isJson())
         .findFirst()
         .ifPresent(
             line -> {
-              throw NotYet.expected("one JSON object on each line")
+              throw CheckFailure.expected("one JSON object on each line")
                   .butWas(
                       FRAME.matcher(line.text()).matches()
                           ? "a line of a stack trace, outside of any object"
@@ -114,10 +116,10 @@ final class LogsCheck {
                       "what collects the lines reads each by itself: half an object, or one that a"
                           + " quote has broken, is text again");
             });
-    Visit jam = receipts.stream().filter(LogsCheck::isJam).findFirst().orElseThrow();
-    List<LogLine> ofJam = lines.stream().filter(line -> isOf(jam, line)).toList();
+    TracedRequest jam = receipts.stream().filter(LogsCheck::isJam).findFirst().orElseThrow();
+    List<PrintedLine> ofJam = lines.stream().filter(line -> isOf(jam, line)).toList();
     if (ofJam.stream().noneMatch(LogsCheck::tellsTheJam)) {
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               "the exception of " + jam.asked() + " inside a record: class, message and frames")
           .butWas(
               ofJam.stream().anyMatch(line -> line.mentions("PrinterJam"))
@@ -132,14 +134,15 @@ final class LogsCheck {
   @Tag("11.3")
   void levelsMeanSomething(Program shop, OtlpReceiver otlp, Task task) {
     long first = shop.printedLines();
-    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
     visits.addAll(receipts(shop, task));
     visits.addAll(troubled(shop, otlp, task));
-    visits.addAll(visit(shop, task, List.of(BeanThereWithCards.order("latte", CARD_OF_NO_BRAND))));
-    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    visits.addAll(visit(shop, task, List.of(CardShopContract.order("latte", CARD_OF_NO_BRAND))));
+    List<PrintedLine> lines =
+        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     // Whom nobody had to be woken up for comes first.
-    visits.sort(Comparator.comparing(Visit::status));
-    for (Visit visit : visits) {
+    visits.sort(Comparator.comparing(TracedRequest::status));
+    for (TracedRequest visit : visits) {
       failUnlessLevelsFit(visit, lines, otlp, task);
     }
     lines.stream()
@@ -147,7 +150,7 @@ final class LogsCheck {
         .findFirst()
         .ifPresent(
             line -> {
-              throw NotYet.expected("ERROR for requests that failed, and for nothing else")
+              throw CheckFailure.expected("ERROR for requests that failed, and for nothing else")
                   .butWas(cut(line.inShort()))
                   .because("an alarm that rings on a good night is switched off");
             });
@@ -161,19 +164,20 @@ final class LogsCheck {
     task.lookAt("src/main/java/shop/Health.java");
     long first = shop.printedLines();
     for (int i = task.random(2, 4); i > 0; i--) {
-      shop.sendInside(Request.get("/health"));
+      shop.sendToMetricsPort(Request.get("/health"));
       shop.scrape();
     }
-    List<Visit> visits = visit(shop, task, everyday(task));
+    List<TracedRequest> visits = visit(shop, task, everyday(task));
     // Lines come in their order: what was to be told of the others stands before these.
-    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    List<PrintedLine> lines =
+        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     visits.forEach(visit -> recordOf(visit, lines));
     lines.stream()
         .filter(LogsCheck::isOfMachines)
         .findFirst()
         .ifPresent(
             line -> {
-              throw NotYet.expected("no record of GET /health and GET /metrics")
+              throw CheckFailure.expected("no record of GET /health and GET /metrics")
                   .butWas(cut(line.inShort()))
                   .because("a record every five seconds, all year, that nobody will ever read");
             });
@@ -185,17 +189,19 @@ final class LogsCheck {
   void sameRecordsOverOtlp(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("otel.properties");
     long first = shop.printedLines();
-    shop.sendInside(Request.get("/health"));
-    List<Visit> visits = new ArrayList<>(visit(shop, task, everyday(task)));
+    shop.sendToMetricsPort(Request.get("/health"));
+    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
     visits.addAll(receipts(shop, task));
     visits.addAll(troubled(shop, otlp, task));
-    List<LogLine> lines = shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
+    List<PrintedLine> lines =
+        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
     visits.forEach(visit -> recordOf(visit, lines));
     List<LogRecord> sent =
         otlp.logs(seen -> visits.stream().allMatch(visit -> isSent(visit, lines, seen)));
-    for (Visit visit : visits) {
+    for (TracedRequest visit : visits) {
       if (!isSent(visit, lines, sent)) {
-        throw NotYet.expected("the record of " + visit.asked() + " over OTLP, with the same ids")
+        throw CheckFailure.expected(
+                "the record of " + visit.asked() + " over OTLP, with the same ids")
             .butWas(
                 sent.isEmpty()
                     ? "no log record arrived at /v1/logs"
@@ -203,13 +209,13 @@ final class LogsCheck {
             .because("the lines stay on this machine, and are gone when it is");
       }
     }
-    failIfPrivate(lines.stream().map(LogLine::text), "a line", task);
+    failIfPrivate(lines.stream().map(PrintedLine::text), "a line", task);
     failIfPrivate(sent.stream().flatMap(LogsCheck::texts), "a log record over OTLP", task);
     if (sent.stream()
         .flatMap(LogsCheck::texts)
-        .map(LogLine::of)
+        .map(PrintedLine::of)
         .anyMatch(LogsCheck::isOfMachines)) {
-      throw NotYet.expected("no record of GET /health and GET /metrics, over OTLP either")
+      throw CheckFailure.expected("no record of GET /health and GET /metrics, over OTLP either")
           .butWas("there is one")
           .because("a record every five seconds, all year, that nobody will ever read");
     }
@@ -223,7 +229,7 @@ final class LogsCheck {
         .findFirst()
         .ifPresent(
             line -> {
-              throw NotYet.expected("a record of each request, with its User-Agent")
+              throw CheckFailure.expected("a record of each request, with its User-Agent")
                   .butWas(
                       "logback refused its configuration:\n"
                           + line.text().replaceFirst(".*\\|-ERROR in \\S+ - ", ""))
@@ -235,14 +241,15 @@ final class LogsCheck {
   private static List<Request> everyday(Task task) {
     List<Request> requests = new ArrayList<>();
     requests.add(Request.get("/menu"));
-    requests.add(BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD).form("voucher", "X"));
-    requests.add(BeanThere.order("tea"));
-    requests.addAll(Customers.unknownOrders(2));
-    requests.addAll(Customers.strayUrls(2));
+    requests.add(
+        CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD).form("voucher", "X"));
+    requests.add(ShopContract.order("tea"));
+    requests.addAll(TrafficScenarios.unknownOrders(2));
+    requests.addAll(TrafficScenarios.strayUrls(2));
     return requests;
   }
 
-  private static List<Visit> visit(Program shop, Task task, List<Request> requests) {
+  private static List<TracedRequest> visit(Program shop, Task task, List<Request> requests) {
     List<Traceparent> callers = requests.stream().map(request -> task.caller()).toList();
     List<String> customers =
         callers.stream().map(caller -> "customer-" + caller.spanId().substring(0, 8)).toList();
@@ -251,9 +258,9 @@ final class LogsCheck {
       named.add(as(customers.get(i), callers.get(i), requests.get(i)));
     }
     List<Response> responses = shop.send(named);
-    List<Visit> visits = new ArrayList<>();
+    List<TracedRequest> visits = new ArrayList<>();
     for (int i = 0; i < requests.size(); i++) {
-      visits.add(new Visit(responses.get(i), callers.get(i), customers.get(i)));
+      visits.add(new TracedRequest(responses.get(i), callers.get(i), customers.get(i)));
     }
     return visits;
   }
@@ -263,20 +270,20 @@ final class LogsCheck {
   }
 
   /** A customer whose name an encoder has to escape. */
-  private static Visit quoting(Program shop, Task task) {
+  private static TracedRequest quoting(Program shop, Task task) {
     Traceparent caller = task.caller();
     String customer = "customer-" + caller.spanId().substring(0, 8);
     Request menu = as(customer + " \"the \\ regular\"", caller, Request.get("/menu"));
-    return new Visit(shop.send(menu), caller, customer);
+    return new TracedRequest(shop.send(menu), caller, customer);
   }
 
   /** Receipts, on one of which at least the printer jams: an exception that nobody handles. */
-  private static List<Visit> receipts(Program shop, Task task) {
-    List<Visit> all = new ArrayList<>();
+  private static List<TracedRequest> receipts(Program shop, Task task) {
+    List<TracedRequest> all = new ArrayList<>();
     for (int i = 0; i < MOST_WAVES; i++) {
-      Request order = BeanThereWithCards.order("latte", CARD).form("voucher", "X");
-      List<String> ids = Customers.acceptedIds(shop.send(Collections.nCopies(8, order)));
-      all.addAll(visit(shop, task, ids.stream().sorted().map(BeanThere::receipt).toList()));
+      Request order = CardShopContract.order("latte", CARD).form("voucher", "X");
+      List<String> ids = TrafficScenarios.acceptedIds(shop.send(Collections.nCopies(8, order)));
+      all.addAll(visit(shop, task, ids.stream().sorted().map(ShopContract::receipt).toList()));
       if (all.stream().anyMatch(LogsCheck::isJam)) {
         return all;
       }
@@ -284,15 +291,15 @@ final class LogsCheck {
     throw new IllegalStateException("the printer works too well with this seed");
   }
 
-  private static boolean isJam(Visit visit) {
+  private static boolean isJam(TracedRequest visit) {
     return visit.status() == 500 && visit.response().body().equals("Server Error");
   }
 
   /** Orders of which one was given up, and one was charged at a second attempt. */
-  private static List<Visit> troubled(Program shop, OtlpReceiver otlp, Task task) {
-    List<Visit> all = new ArrayList<>();
+  private static List<TracedRequest> troubled(Program shop, OtlpReceiver otlp, Task task) {
+    List<TracedRequest> all = new ArrayList<>();
     for (int i = 0; i < MOST_WAVES; i++) {
-      Request order = BeanThereWithCards.order(task.oneOf(BeanThere.DRINKS), CARD);
+      Request order = CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD);
       all.addAll(visit(shop, task, Collections.nCopies(WAVE, order)));
       if (all.stream().anyMatch(visit -> visit.status() == 500)
           && all.stream().anyMatch(visit -> visit.status() == 201 && isRetried(visit, otlp))) {
@@ -302,17 +309,17 @@ final class LogsCheck {
     throw new IllegalStateException("the card company answers too well with this seed");
   }
 
-  private static boolean isRetried(Visit visit, OtlpReceiver otlp) {
+  private static boolean isRetried(TracedRequest visit, OtlpReceiver otlp) {
     // The colleague's spans of debits ended before the answer left.
     return otlp.trace(visit.caller(), t -> t.has("POST /orders")).named("debit").size() > 1;
   }
 
   private static void failUnlessLevelsFit(
-      Visit visit, List<LogLine> lines, OtlpReceiver otlp, Task task) {
-    List<LogLine> errors =
+      TracedRequest visit, List<PrintedLine> lines, OtlpReceiver otlp, Task task) {
+    List<PrintedLine> errors =
         lines.stream().filter(line -> isOf(visit, line) && isError(line)).toList();
     if (recordOf(visit, lines).level().isEmpty()) {
-      throw NotYet.expected("a level in each record")
+      throw CheckFailure.expected("a level in each record")
           .butWas(cut(recordOf(visit, lines).inShort()))
           .because("without levels nobody knows which of a thousand lines to read first");
     }
@@ -322,7 +329,8 @@ final class LogsCheck {
       } else if (visit.asked().equals("POST /orders")) {
         task.lookAt("src/main/java/shop/Payments.java");
       }
-      throw NotYet.expected("one ERROR for " + visit.asked() + ", which answered " + visit.status())
+      throw CheckFailure.expected(
+              "one ERROR for " + visit.asked() + ", which answered " + visit.status())
           .butWas(
               errors.isEmpty()
                   ? "none"
@@ -340,7 +348,7 @@ final class LogsCheck {
       if (visit.status() == 201) {
         task.lookAt("src/main/java/shop/Payments.java");
       }
-      throw NotYet.expected(
+      throw CheckFailure.expected(
               "no ERROR for "
                   + visit.asked()
                   + ", which answered "
@@ -351,31 +359,31 @@ final class LogsCheck {
     }
   }
 
-  private static LogLine recordOf(Visit visit, List<LogLine> lines) {
+  private static PrintedLine recordOf(TracedRequest visit, List<PrintedLine> lines) {
     return lines.stream()
         .filter(line -> line.mentions(visit.customer()))
         .findFirst()
         .orElseThrow(
             () ->
-                NotYet.expected("a record of each request, with its User-Agent")
+                CheckFailure.expected("a record of each request, with its User-Agent")
                     .butWas("none of " + visit.asked() + " by " + visit.customer())
                     .because("what was not written down cannot be asked in the morning"));
   }
 
-  private static boolean told(Visit visit, List<LogLine> lines) {
+  private static boolean told(TracedRequest visit, List<PrintedLine> lines) {
     return lines.stream().anyMatch(line -> line.mentions(visit.customer()));
   }
 
-  private static boolean isOf(Visit visit, LogLine line) {
+  private static boolean isOf(TracedRequest visit, PrintedLine line) {
     return line.traceId().filter(visit.caller().traceId()::equals).isPresent();
   }
 
-  private static boolean isError(LogLine line) {
+  private static boolean isError(PrintedLine line) {
     return line.level().filter(level -> level.equals("ERROR") || level.equals("FATAL")).isPresent();
   }
 
   /** Whether a record names one of these spans. */
-  private static boolean isTold(LogLine record, Trace trace) {
+  private static boolean isTold(PrintedLine record, Trace trace) {
     return trace.spans().stream()
         .map(Span::spanId)
         .anyMatch(
@@ -385,18 +393,19 @@ final class LogsCheck {
                     : record.mentions(id));
   }
 
-  private static boolean isOfMachines(LogLine line) {
+  private static boolean isOfMachines(PrintedLine line) {
     return line.mentions("/health") || line.mentions("/metrics");
   }
 
-  private static boolean tellsTheJam(LogLine line) {
+  private static boolean tellsTheJam(PrintedLine line) {
     return line.mentions("PrinterJam")
         && line.mentions("is stuck")
         && (line.mentions("Printer.java") || line.mentions("shop.Printer."));
   }
 
-  private static boolean isSent(Visit visit, List<LogLine> lines, List<LogRecord> sent) {
-    LogLine line = recordOf(visit, lines);
+  private static boolean isSent(
+      TracedRequest visit, List<PrintedLine> lines, List<LogRecord> sent) {
+    PrintedLine line = recordOf(visit, lines);
     return sent.stream()
         .anyMatch(
             record ->
@@ -407,12 +416,13 @@ final class LogsCheck {
   }
 
   /** Who asked may stand in a field of its own, which the agent does not send unless it is told. */
-  private static boolean isSame(LogLine line, Visit visit, LogRecord record) {
+  private static boolean isSame(PrintedLine line, TracedRequest visit, LogRecord record) {
     return texts(record).anyMatch(text -> text.contains(visit.customer()))
         || line.mentions(String.valueOf(record.body()));
   }
 
-  private static String whatInstead(LogLine record, Visit visit, Trace trace, List<Visit> visits) {
+  private static String whatInstead(
+      PrintedLine record, TracedRequest visit, Trace trace, List<TracedRequest> visits) {
     if (trace.spans().isEmpty()) {
       return "no span of that request arrived either";
     }
@@ -434,7 +444,8 @@ final class LogsCheck {
         .ifPresent(
             found -> {
               task.lookAt("src/main/java/shop/Payments.java");
-              throw NotYet.expected("no card number in a record; its last four digits may stay")
+              throw CheckFailure.expected(
+                      "no card number in a record; its last four digits may stay")
                   .butWas(where + ": …" + found + "…")
                   .because("logs are kept for weeks and read by many; nobody can take it back");
             });

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Lesson;
 import workshop.grader.Program;
-import workshop.grader.Project;
 import workshop.grader.Task;
+import workshop.grader.WorkspaceFiles;
 import workshop.grader.agent.Agent;
 import workshop.grader.grafana.DataSource;
 import workshop.grader.grafana.DerivedField;
@@ -22,32 +22,32 @@ import workshop.grader.grafana.Link;
 import workshop.grader.grafana.TraceToLogs;
 import workshop.grader.grafana.TraceToMetrics;
 import workshop.grader.http.Request;
-import workshop.grader.loki.LogLine;
+import workshop.grader.logs.LokiEntry;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.story.BeanThereWithPayments;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.shop.PaymentShopContract;
 
 @Lesson(
     main = "shop.Shop",
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "README.md",
-    guard = BeanThereWithPayments.class,
+    guard = PaymentShopContract.class,
     agent = Agent.QUICK)
 final class CorrelationCheck {
   private static final Request MENU = Request.get("/menu");
 
   @Test
   @Tag("12.1")
-  void exemplarLeadsToItsTrace(Program shop, OtlpReceiver otlp, Project project, Task task) {
+  void exemplarLeadsToItsTrace(Program shop, OtlpReceiver otlp, WorkspaceFiles project, Task task) {
     Traceparent caller = task.caller();
     shop.send(MENU.header(Traceparent.HEADER, caller.header()));
     Map<String, String> exemplar = Exemplars.of(shop, caller);
     assertThat(otlp.trace(caller, trace -> !trace.spans().isEmpty())).hasSpan("GET /menu");
 
-    Wiring wiring = Wiring.of(project, "prometheus");
+    DataSourceConfig wiring = DataSourceConfig.of(project, "prometheus");
     List<ExemplarLink> destinations = ExemplarLink.of(wiring.source());
     if (destinations.isEmpty()) {
       throw wiring.nothing(
@@ -60,7 +60,7 @@ final class CorrelationCheck {
             .orElseThrow(
                 () ->
                     wiring.lookAt(
-                        NotYet.expected("a destination for a label that the exemplar has")
+                        CheckFailure.expected("a destination for a label that the exemplar has")
                             .butWas(
                                 "destinations for "
                                     + names(destinations.stream().map(ExemplarLink::label))
@@ -75,16 +75,17 @@ final class CorrelationCheck {
 
   @Test
   @Tag("12.2")
-  void spanLeadsToItsLogRecords(Program shop, OtlpReceiver otlp, Project project, Task task) {
-    Evening evening = Evening.of(shop, otlp, task);
-    Wiring wiring = Wiring.of(project, "tempo");
+  void spanLeadsToItsLogRecords(
+      Program shop, OtlpReceiver otlp, WorkspaceFiles project, Task task) {
+    FailedReceiptScenario evening = FailedReceiptScenario.of(shop, otlp, task);
+    DataSourceConfig wiring = DataSourceConfig.of(project, "tempo");
     TraceToLogs settings =
         TraceToLogs.of(wiring.source())
             .orElseThrow(
                 () ->
                     wiring.source().jsonData().containsKey("tracesToLogs")
                         ? wiring.lookAt(
-                            NotYet.expected("tracesToLogsV2 in the settings of Tempo")
+                            CheckFailure.expected("tracesToLogsV2 in the settings of Tempo")
                                 .butWas("tracesToLogs")
                                 .because(
                                     "that is the key from before Grafana 10: it knows no query of"
@@ -97,7 +98,7 @@ final class CorrelationCheck {
         .ifPresent(
             shift -> {
               throw wiring.lookAt(
-                  NotYet.expected("time shifts such as -5m and 5m")
+                  CheckFailure.expected("time shifts such as -5m and 5m")
                       .butWas(shift)
                       .because("Grafana shows no link when it cannot read one"));
             });
@@ -111,16 +112,17 @@ final class CorrelationCheck {
 
   @Test
   @Tag("12.3")
-  void logRecordLeadsToItsTrace(Program shop, OtlpReceiver otlp, Project project, Task task) {
-    Evening evening = Evening.of(shop, otlp, task);
-    Wiring wiring = Wiring.of(project, "loki");
+  void logRecordLeadsToItsTrace(
+      Program shop, OtlpReceiver otlp, WorkspaceFiles project, Task task) {
+    FailedReceiptScenario evening = FailedReceiptScenario.of(shop, otlp, task);
+    DataSourceConfig wiring = DataSourceConfig.of(project, "loki");
     List<DerivedField> fields = DerivedField.of(wiring.source());
     if (fields.isEmpty()) {
       throw wiring.nothing(
           "derivedFields", "a line tells what went wrong; where the time went is in its trace");
     }
     wiring.expectBrowserReads(fields);
-    LogLine line = evening.lines().get(0);
+    LokiEntry line = evening.lines().get(0);
     Link link =
         fields.stream()
             .flatMap(field -> field.link(line).stream())
@@ -132,10 +134,10 @@ final class CorrelationCheck {
     task.evidence("a record of the failed receipt, to Tempo: " + link.query());
   }
 
-  private static void expectAsksFor(Wiring wiring, Link link, Traceparent caller) {
+  private static void expectAsksFor(DataSourceConfig wiring, Link link, Traceparent caller) {
     if (!link.query().equals(caller.traceId())) {
       throw wiring.lookAt(
-          NotYet.expected("the link asks Tempo for the trace " + caller.traceId())
+          CheckFailure.expected("the link asks Tempo for the trace " + caller.traceId())
               .butWas(
                   link.query().isEmpty() ? "it asks for nothing" : "it asks for " + link.query())
               .because(
@@ -150,23 +152,23 @@ final class CorrelationCheck {
   @Tag("12.4")
   @Tag("extra")
   void spanLeadsToTheRequestsOfItsRoute(
-      Program shop, OtlpReceiver otlp, Project project, Task task) {
-    Evening evening = Evening.of(shop, otlp, task);
+      Program shop, OtlpReceiver otlp, WorkspaceFiles project, Task task) {
+    FailedReceiptScenario evening = FailedReceiptScenario.of(shop, otlp, task);
     shop.send(task.random(5, 9), MENU);
-    Wiring wiring = Wiring.of(project, "tempo");
+    DataSourceConfig wiring = DataSourceConfig.of(project, "tempo");
     List<TraceToMetrics> queries = TraceToMetrics.of(wiring.source());
     if (queries.isEmpty()) {
       throw wiring.nothing(
           "tracesToMetrics with queries", "one slow request is a story; is it the route's story?");
     }
     // A query in which the route is written down suits the spans of one route only.
-    List<Span> spans = List.of(evening.span(), Evening.another(shop, otlp, task));
+    List<Span> spans = List.of(evening.span(), FailedReceiptScenario.another(shop, otlp, task));
     List<Link> links = spans.stream().map(span -> link(queries, span, wiring)).toList();
     RouteMetrics.of(shop).expectSelects(wiring, spans, links);
     task.evidence("Prometheus is asked " + links.get(0).query());
   }
 
-  private static Link link(List<TraceToMetrics> queries, Span span, Wiring wiring) {
+  private static Link link(List<TraceToMetrics> queries, Span span, DataSourceConfig wiring) {
     Link link =
         queries.stream()
             .flatMap(query -> query.link(span, wiring.scrapeInterval()).stream())
@@ -174,7 +176,7 @@ final class CorrelationCheck {
             .orElseThrow(
                 () ->
                     wiring.lookAt(
-                        NotYet.expected("a query whose variables a span has")
+                        CheckFailure.expected("a query whose variables a span has")
                             .butWas("it names one that is not there, so Grafana shows no link")
                             .because(
                                 "a name with dots in it stands in brackets:"
@@ -185,8 +187,8 @@ final class CorrelationCheck {
 
   @Test
   @Tag("12.5")
-  void noLinkLeadsNowhere(Project project, Task task) {
-    Wiring tempo = Wiring.of(project, "tempo");
+  void noLinkLeadsNowhere(WorkspaceFiles project, Task task) {
+    DataSourceConfig tempo = DataSourceConfig.of(project, "tempo");
     Optional<String> map = tempo.uidAt("serviceMap");
     if (map.isEmpty()) {
       throw tempo.nothing(
@@ -197,7 +199,7 @@ final class CorrelationCheck {
     Collection<DataSource> all = tempo.sources().all();
     long uids = 0;
     for (DataSource source : all) {
-      Wiring wiring = Wiring.of(project, source.type());
+      DataSourceConfig wiring = DataSourceConfig.of(project, source.type());
       wiring.expectEveryUidExists();
       wiring.expectNoDollarIsLost();
       uids += wiring.uids().size();

@@ -8,7 +8,7 @@ import workshop.grader.Scrape;
 import workshop.grader.exposition.Exemplar;
 import workshop.grader.exposition.Sample;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /** What the shop's page shows beside a number: the trace of one request behind it. */
 final class Exemplars {
@@ -21,7 +21,7 @@ final class Exemplars {
     return shop.await(SHOWN, page -> find(page, caller), Optional::isPresent)
         .orElseThrow(
             () ->
-                NotYet.expected("an exemplar with the trace id " + caller.traceId())
+                CheckFailure.expected("an exemplar with the trace id " + caller.traceId())
                     .butWas("the page has none")
                     .because("without an exemplar on the page there is nothing to click")
                     .lookAt("lessons/12-correlation/src/main/java/shop/MetricsPage.java"));

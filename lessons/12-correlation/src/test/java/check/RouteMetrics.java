@@ -15,7 +15,7 @@ import workshop.grader.otlp.Span;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.Recording;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * The shop's page as Prometheus would have it after ten minutes of several days: on the first day
@@ -35,7 +35,7 @@ record RouteMetrics(List<MetricFamily> page) {
   }
 
   /** Checks that each span's query is about its route: the others make no difference to it. */
-  void expectSelects(Wiring wiring, List<Span> spans, List<Link> links) {
+  void expectSelects(DataSourceConfig wiring, List<Span> spans, List<Link> links) {
     Recording recording = new Recording();
     record(recording, FIRST, sample -> true);
     for (int i = 0; i < spans.size(); i++) {
@@ -51,7 +51,7 @@ record RouteMetrics(List<MetricFamily> page) {
         double alone = sum(wiring, server, link, alone(i));
         if (all <= 0 || others > 0 || Math.abs(all - alone) > NEARLY) {
           throw wiring.lookAt(
-              NotYet.expected(
+              CheckFailure.expected(
                       "requests of the span's route, " + route(spans.get(i)) + ", and of no other")
                   .butWas(
                       (all <= 0 ? "nothing" : alone > 0 ? "other routes, too" : "another route")
@@ -82,12 +82,13 @@ record RouteMetrics(List<MetricFamily> page) {
   }
 
   /** What the query tells at the end of the ten minutes, all series together. */
-  private static double sum(Wiring wiring, PrometheusServer server, Link link, Instant start) {
+  private static double sum(
+      DataSourceConfig wiring, PrometheusServer server, Link link, Instant start) {
     try {
       return sum(server, link, start);
     } catch (PromqlException e) {
       throw wiring.lookAt(
-          NotYet.expected("PromQL that Prometheus can read")
+          CheckFailure.expected("PromQL that Prometheus can read")
               .butWas(link.query() + "\n" + e.getMessage())
               .with(server.age())
               .because("a tag may need another name, since a label's name has no dots"));
@@ -114,7 +115,7 @@ record RouteMetrics(List<MetricFamily> page) {
           Map<String, String> labels = new TreeMap<>(sample.labels());
           labels.put("job", "shop");
           labels.put("instance", "shop:9400");
-          Recording.Track track = recorded.track(sample.name(), labels);
+          Recording.SeriesBuffer track = recorded.track(sample.name(), labels);
           for (int i = 1; i <= SCRAPES; i++) {
             track.add(start.plusSeconds((long) i * SECONDS), sample.value() * i / SCRAPES);
           }

@@ -10,7 +10,7 @@ import java.util.List;
  * @param folder where its overlay, if it has one, and its kept transcript stand
  * @param tasks those of which one must catch it, which one depends on the seed; none if any may
  */
-record Case(Kind kind, Lesson lesson, String name, Path folder, List<String> tasks) {
+record Case(Kind kind, LessonSource lesson, String name, Path folder, List<String> tasks) {
 
   /** What is known about an answer, and the name of its folder in {@code proof/}. */
   enum Kind {
@@ -25,11 +25,11 @@ record Case(Kind kind, Lesson lesson, String name, Path folder, List<String> tas
   }
 
   /** The shape in which it is graded. */
-  Tree tree() {
+  LessonTree tree() {
     return switch (kind) {
-      case STARTER -> Tree.starter(lesson);
-      case SOLUTION -> Tree.solution(lesson);
-      default -> Tree.solution(lesson).overlay(folder);
+      case STARTER -> LessonTree.starter(lesson);
+      case SOLUTION -> LessonTree.solution(lesson);
+      default -> LessonTree.solution(lesson).overlay(folder);
     };
   }
 

@@ -22,7 +22,7 @@ final class Cases {
   /** Starter and solution of each lesson. */
   List<Case> ownedByLessons() {
     List<Case> cases = new ArrayList<>();
-    for (Lesson lesson : repository.lessons()) {
+    for (LessonSource lesson : repository.lessons()) {
       for (Kind kind : List.of(Kind.STARTER, Kind.SOLUTION)) {
         Path folder = repository.proof().resolve(kind.folder()).resolve(lesson.slug());
         cases.add(new Case(kind, lesson, kind.folder(), folder, List.of()));
@@ -43,8 +43,8 @@ final class Cases {
     }
     List<Case> cases = new ArrayList<>();
     for (Kind kind : List.of(Kind.RIGHT, Kind.WRONG)) {
-      for (Path lesson : Text.list(folder.resolve(kind.folder()))) {
-        List<Path> answers = Text.list(lesson);
+      for (Path lesson : TextFiles.list(folder.resolve(kind.folder()))) {
+        List<Path> answers = TextFiles.list(lesson);
         for (Path answer : answers) {
           cases.add(read(kind, lesson(lesson), answer));
         }
@@ -60,8 +60,8 @@ final class Cases {
     return Files.isDirectory(folder.resolve(kind.folder()));
   }
 
-  private Lesson lesson(Path folder) {
-    List<Lesson> lessons = repository.lessons();
+  private LessonSource lesson(Path folder) {
+    List<LessonSource> lessons = repository.lessons();
     return lessons.stream()
         .filter(lesson -> lesson.slug().equals(folder.getFileName().toString()))
         .findFirst()
@@ -69,18 +69,18 @@ final class Cases {
             () -> new BadLayout(repository.show(folder), "is no lesson; lessons are " + lessons));
   }
 
-  private Case read(Kind kind, Lesson lesson, Path folder) {
+  private Case read(Kind kind, LessonSource lesson, Path folder) {
     String place = repository.show(folder);
     if (!Files.isDirectory(folder)) {
       throw new BadLayout(place, "is a file; an answer is a folder that holds lessons/…");
     }
     boolean changesAnything = false;
-    for (Path file : Text.files(folder)) {
-      String path = Text.relative(folder, file);
-      if (path.equals(Kept.FILE) || path.equals(TASK)) {
+    for (Path file : TextFiles.files(folder)) {
+      String path = TextFiles.relative(folder, file);
+      if (path.equals(GoldenTranscript.FILE) || path.equals(TASK)) {
         continue;
       }
-      if (!LearnerFiles.mayEdit(lesson.slug(), path)) {
+      if (!EditablePaths.mayEdit(lesson.slug(), path)) {
         throw new BadLayout(
             place + "/" + path, "is no file that an answer to " + lesson + " may change");
       }
@@ -93,8 +93,8 @@ final class Cases {
         kind, lesson, folder.getFileName().toString(), folder, tasks(kind, lesson, folder));
   }
 
-  private List<String> tasks(Kind kind, Lesson lesson, Path folder) {
-    Optional<String> text = Text.readIfThere(folder.resolve(TASK));
+  private List<String> tasks(Kind kind, LessonSource lesson, Path folder) {
+    Optional<String> text = TextFiles.readIfThere(folder.resolve(TASK));
     if (text.isEmpty()) {
       return List.of();
     }

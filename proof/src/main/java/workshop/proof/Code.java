@@ -12,7 +12,7 @@ final class Code {
 
   /** None if there is no such file. */
   static List<String> lines(Path file) {
-    return Text.readIfThere(file)
+    return TextFiles.readIfThere(file)
         .map(String::lines)
         .map(lines -> lines.filter(Code::matters).toList())
         .orElse(List.of());
@@ -28,7 +28,7 @@ final class Code {
 
   /** The tasks for which there is something to do in a file. */
   static List<String> todos(Path file) {
-    return TODO.matcher(Text.read(file)).results().map(found -> found.group(1)).toList();
+    return TODO.matcher(TextFiles.read(file)).results().map(found -> found.group(1)).toList();
   }
 
   private static boolean matters(String line) {

@@ -2,7 +2,7 @@ package workshop.proof;
 
 import java.util.List;
 import java.util.Optional;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.Verdict;
 
 /** The verdict that a case must get. */
 final class Expectation {

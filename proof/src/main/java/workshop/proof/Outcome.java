@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
-import workshop.runner.Graded;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
+import workshop.runner.GradingResult;
 
 /** What a check said: the lesson's verdict, each task's, and the text that a learner would see. */
 record Outcome(
     Verdict lesson, Map<String, Verdict> tasks, String transcript, boolean engineMissing) {
 
   /** What a grading said. */
-  static Outcome of(Graded graded) {
+  static Outcome of(GradingResult graded) {
     Map<String, Verdict> tasks = new LinkedHashMap<>();
     for (TaskReport task : graded.report().tasks()) {
       tasks.put(task.number(), task.verdict());

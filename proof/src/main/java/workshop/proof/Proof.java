@@ -8,11 +8,11 @@ import workshop.proof.Case.Kind;
 
 /** Proves single cases. Every failure is an assertion error that says what to look at. */
 final class Proof {
-  private final Switches switches;
-  private final Tally tally;
-  private final Grading grading;
+  private final ProofOptions switches;
+  private final ProofSummary tally;
+  private final TreeGrader grading;
 
-  Proof(Switches switches, Tally tally, Grading grading) {
+  Proof(ProofOptions switches, ProofSummary tally, TreeGrader grading) {
     this.switches = switches;
     this.tally = tally;
     this.grading = grading;
@@ -20,17 +20,19 @@ final class Proof {
 
   /** Verdict and transcript, at the seed at which transcripts are kept. */
   void prove(Case answer) {
-    try (Tree tree = answer.tree()) {
-      Outcome outcome = grade(answer, tree, Grading.SEED);
+    try (LessonTree tree = answer.tree()) {
+      Outcome outcome = grade(answer, tree, TreeGrader.SEED);
       skipIfUnchecked(answer, outcome);
       tally.add(answer, outcome);
       Expectation.unmet(answer, outcome)
           .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
       failUnlessReadable(answer, tree, outcome.transcript());
       if (switches.record() && isKept(answer)) {
-        new Kept(answer).record(outcome.transcript()).ifPresent(tally::note);
+        new GoldenTranscript(answer).record(outcome.transcript()).ifPresent(tally::note);
       } else if (isCompared(answer)) {
-        new Kept(answer).difference(outcome.transcript()).ifPresent(diff -> fail(answer, diff));
+        new GoldenTranscript(answer)
+            .difference(outcome.transcript())
+            .ifPresent(diff -> fail(answer, diff));
       }
     }
   }
@@ -38,7 +40,7 @@ final class Proof {
   /** The verdict alone, at many seeds. */
   void repeat(Case answer, List<Long> seeds) {
     List<String> flakes = new ArrayList<>();
-    try (Tree tree = answer.tree()) {
+    try (LessonTree tree = answer.tree()) {
       for (long seed : seeds) {
         Outcome outcome = grade(answer, tree, seed);
         skipIfUnchecked(answer, outcome);
@@ -66,7 +68,7 @@ final class Proof {
     }
   }
 
-  private Outcome grade(Case answer, Tree tree, long seed) {
+  private Outcome grade(Case answer, LessonTree tree, long seed) {
     return switch (switches.start()) {
       case COLD -> grading.cold(answer.lesson(), tree, seed);
       case WARM -> grading.warm(answer.lesson(), tree, seed);
@@ -74,7 +76,7 @@ final class Proof {
     };
   }
 
-  private Outcome gradeBothWays(Case answer, Tree tree, long seed) {
+  private Outcome gradeBothWays(Case answer, LessonTree tree, long seed) {
     Outcome cold = grading.cold(answer.lesson(), tree, seed);
     Outcome warm = grading.warm(answer.lesson(), tree, seed);
     String before = Normaliser.normalise(cold.transcript());
@@ -93,14 +95,14 @@ final class Proof {
 
   /** Elsewhere than in our own folder a transcript is compared if there is one. */
   private boolean isCompared(Case answer) {
-    Optional<String> kept = new Kept(answer).text();
+    Optional<String> kept = new GoldenTranscript(answer).text();
     return kept.isPresent() || isKept(answer) && switches.cases().isEmpty();
   }
 
-  private static void failUnlessReadable(Case answer, Tree tree, String transcript) {
+  private static void failUnlessReadable(Case answer, LessonTree tree, String transcript) {
     TranscriptRules rules = new TranscriptRules(answer.lesson().slug(), tree.root());
     List<String> problems = new ArrayList<>(rules.broken(transcript));
-    new Kept(answer).text().map(rules::broken).ifPresent(problems::addAll);
+    new GoldenTranscript(answer).text().map(rules::broken).ifPresent(problems::addAll);
     if (!problems.isEmpty()) {
       fail(answer, "a learner must not see\n  " + String.join("\n  ", problems));
     }
@@ -108,6 +110,6 @@ final class Proof {
 
   private static void fail(Case answer, String problem) {
     String place = answer.lesson().repository().show(answer.folder());
-    throw new Unproven(answer.claim(), place + "\n" + problem);
+    throw new ProofFailure(answer.claim(), place + "\n" + problem);
   }
 }

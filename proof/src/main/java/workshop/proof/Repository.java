@@ -26,10 +26,10 @@ record Repository(Path root) {
   }
 
   /** All lessons in order: the folders are the list. */
-  List<Lesson> lessons() {
-    return Text.list(root.resolve("lessons")).stream()
+  List<LessonSource> lessons() {
+    return TextFiles.list(root.resolve("lessons")).stream()
         .filter(folder -> folder.getFileName().toString().matches("\\d\\d-.+"))
-        .map(folder -> new Lesson(this, folder.getFileName().toString()))
+        .map(folder -> new LessonSource(this, folder.getFileName().toString()))
         .toList();
   }
 
@@ -43,6 +43,6 @@ record Repository(Path root) {
 
   /** A path as a message shows it: from here, or as it is when it stands elsewhere. */
   String show(Path path) {
-    return path.startsWith(root) ? Text.relative(root, path) : path.toString();
+    return path.startsWith(root) ? TextFiles.relative(root, path) : path.toString();
   }
 }

@@ -13,14 +13,14 @@ final class TodoRule {
   private TodoRule() {}
 
   /** One sentence a hunk without a TODO. */
-  static List<String> broken(Lesson lesson) {
+  static List<String> broken(LessonSource lesson) {
     List<String> problems = new ArrayList<>();
     Path root = lesson.repository().root();
     for (String path : solvedFiles(lesson)) {
       List<String> before = Code.lines(root.resolve(path));
       if (before.isEmpty() || path.endsWith(".json")) {
         // A file that is new, or that cannot hold a comment, is pointed at by the text.
-        if (!LearnerFiles.isNamed(path, lesson)) {
+        if (!EditablePaths.isNamed(path, lesson)) {
           problems.add(path + " is not named in the README");
         }
         continue;
@@ -37,37 +37,37 @@ final class TodoRule {
   }
 
   /** The lesson's files in the overlay, and those it shares that its README names. */
-  private static List<String> solvedFiles(Lesson lesson) {
+  private static List<String> solvedFiles(LessonSource lesson) {
     Path solutions = lesson.repository().solutions();
     Path own = solutions.resolve("lessons").resolve(lesson.slug());
     List<String> files = new ArrayList<>();
-    Text.files(own).forEach(file -> files.add(Text.relative(solutions, file)));
-    files.removeIf(file -> LearnerFiles.isWhy(lesson.slug(), file));
-    files.addAll(LearnerFiles.shared(lesson, solutions));
+    TextFiles.files(own).forEach(file -> files.add(TextFiles.relative(solutions, file)));
+    files.removeIf(file -> EditablePaths.isWhy(lesson.slug(), file));
+    files.addAll(EditablePaths.shared(lesson, solutions));
     return files;
   }
 
   /** The tasks for which the starter has something to do, one entry a TODO. */
-  static List<String> todos(Lesson lesson) {
+  static List<String> todos(LessonSource lesson) {
     List<String> todos = new ArrayList<>();
     Path root = lesson.repository().root();
-    Text.files(lesson.folder()).stream()
-        .filter(file -> LearnerFiles.mayEdit(lesson.slug(), Text.relative(root, file)))
+    TextFiles.files(lesson.folder()).stream()
+        .filter(file -> EditablePaths.mayEdit(lesson.slug(), TextFiles.relative(root, file)))
         .forEach(file -> todos.addAll(Code.todos(file)));
-    for (String file : LearnerFiles.shared(lesson, root)) {
+    for (String file : EditablePaths.shared(lesson, root)) {
       // One file may have something to do for several lessons.
       Code.todos(root.resolve(file)).stream()
           .filter(number -> number.startsWith(lesson.number() + "."))
           .forEach(todos::add);
     }
-    LearnerFiles.shared(lesson, lesson.repository().solutions()).stream()
+    EditablePaths.shared(lesson, lesson.repository().solutions()).stream()
         .filter(file -> file.endsWith(".json"))
         .forEach(file -> todos.addAll(tasksFrom(lesson, file)));
     return todos;
   }
 
   /** JSON holds no comments: the first task that names a file speaks for those after it, too. */
-  private static List<String> tasksFrom(Lesson lesson, String file) {
+  private static List<String> tasksFrom(LessonSource lesson, String file) {
     return lesson.tasks().stream()
         .dropWhile(task -> task.lines().stream().noneMatch(line -> line.contains(file)))
         .map(TaskText::number)

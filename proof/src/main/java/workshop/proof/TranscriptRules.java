@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import workshop.grader.verdict.Transcript;
+import workshop.grader.report.Transcript;
 
 /** What must hold for every text that a learner sees, whatever it says. */
 final class TranscriptRules {
@@ -37,7 +37,7 @@ final class TranscriptRules {
   TranscriptRules(String slug, Path tree) {
     this.slug = slug;
     this.tree = tree;
-    Text.files(tree.resolve("lessons")).forEach(file -> add(Text.lines(file)));
+    TextFiles.files(tree.resolve("lessons")).forEach(file -> add(TextFiles.lines(file)));
   }
 
   /** One sentence a broken rule; none if all hold. */
@@ -79,10 +79,10 @@ final class TranscriptRules {
   private void checkFile(List<String> problems, String name, String line) {
     boolean isPath = name.contains("/") || name.endsWith(".md");
     if (!isPath) {
-      if (Text.files(tree).stream().noneMatch(file -> file.endsWith(name))) {
+      if (TextFiles.files(tree).stream().noneMatch(file -> file.endsWith(name))) {
         problems.add("a file that a learner does not have: " + line);
       }
-    } else if (!LearnerFiles.mayBeNamed(slug, name)) {
+    } else if (!EditablePaths.mayBeNamed(slug, name)) {
       problems.add("a file that a learner may not edit: " + line);
     } else if (!Files.exists(tree.resolve(name))) {
       problems.add("a file that does not exist: " + line);

@@ -20,7 +20,7 @@ final class AnswersTest {
   private static final int RIGHT = 3;
 
   private final Repository repository = Repository.find();
-  private final List<Lesson> lessons = repository.lessons();
+  private final List<LessonSource> lessons = repository.lessons();
   private final List<Case> cases = new Cases(repository).below(repository.proof());
 
   @TestFactory
@@ -59,14 +59,14 @@ final class AnswersTest {
 
   @Test
   void transcriptsAreKeptForLessonsThatExist() {
-    List<String> slugs = lessons.stream().map(Lesson::slug).toList();
+    List<String> slugs = lessons.stream().map(LessonSource::slug).toList();
     for (Kind kind : List.of(Kind.STARTER, Kind.SOLUTION)) {
-      List<Path> kept = Text.list(repository.proof().resolve(kind.folder()));
+      List<Path> kept = TextFiles.list(repository.proof().resolve(kind.folder()));
       assertThat(kept).extracting(folder -> folder.getFileName().toString()).isSubsetOf(slugs);
     }
   }
 
-  private List<Case> of(Lesson lesson, Kind kind) {
+  private List<Case> of(LessonSource lesson, Kind kind) {
     return cases.stream()
         .filter(answer -> answer.kind() == kind && answer.lesson().equals(lesson))
         .toList();

@@ -89,7 +89,7 @@ final class CasesTest {
   }
 
   private void put(String path, String text) {
-    Text.write(folder.resolve(path), text);
+    TextFiles.write(folder.resolve(path), text);
   }
 
   private static Cases cases() {

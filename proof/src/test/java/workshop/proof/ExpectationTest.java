@@ -8,11 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.Verdict;
 import workshop.proof.Case.Kind;
 
 final class ExpectationTest {
-  private static final Lesson LESSON = new Lesson(new Repository(Path.of("")), "02-counters");
+  private static final LessonSource LESSON =
+      new LessonSource(new Repository(Path.of("")), "02-counters");
 
   /** Task 2.3 is the extra. */
   @ParameterizedTest

@@ -12,15 +12,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.ExecutionMode;
-import workshop.grader.verdict.Marks;
+import workshop.grader.report.AsciiFallback;
 
 /** Every answer whose verdict is known gets it. */
 final class GradingsTest {
   private static final Repository REPOSITORY = Repository.find();
-  private static final Switches SWITCHES = Switches.ofThisRun();
-  private static final Tally TALLY = new Tally();
+  private static final ProofOptions SWITCHES = ProofOptions.ofThisRun();
+  private static final ProofSummary TALLY = new ProofSummary();
 
-  private static final Grading GRADING = new Grading(REPOSITORY, SWITCHES);
+  private static final TreeGrader GRADING = new TreeGrader(REPOSITORY, SWITCHES);
 
   private final Proof proof = new Proof(SWITCHES, TALLY, GRADING);
 
@@ -40,10 +40,10 @@ final class GradingsTest {
     GRADING.close();
     String text = TALLY.text(REPOSITORY.lessons(), SWITCHES.cases().isPresent());
     String charset = System.getProperty("native.encoding", Charset.defaultCharset().name());
-    System.out.print(Marks.fit(text, Charset.forName(charset)));
+    System.out.print(AsciiFallback.fit(text, Charset.forName(charset)));
     System.out.flush();
-    assertThat(Workbench.leftFiles()).as("temporary files that the gradings left").isEmpty();
-    assertThat(Workbench.leftProcesses()).as("processes that the gradings left").isEmpty();
+    assertThat(TempDirs.leftFiles()).as("temporary files that the gradings left").isEmpty();
+    assertThat(TempDirs.leftProcesses()).as("processes that the gradings left").isEmpty();
   }
 
   private static List<Case> cases() {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import workshop.grader.course.LessonFolder;
-import workshop.runner.Checks;
+import workshop.runner.CheckClassLoader;
 
 /** Text, TODOs, hints, checks, starters and solutions of the lessons fit together. */
 @DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
@@ -26,13 +26,13 @@ final class LessonsTest {
   private static final Pattern MODULE = Pattern.compile("<module>lessons/(\\d\\d-[^<]+)</module>");
 
   private final Repository repository = Repository.find();
-  private final List<Lesson> lessons = repository.lessons();
+  private final List<LessonSource> lessons = repository.lessons();
 
   @Test
   void modulesAreTheFolders() {
-    String pom = Text.read(repository.root().resolve("pom.xml"));
+    String pom = TextFiles.read(repository.root().resolve("pom.xml"));
     List<String> modules = MODULE.matcher(pom).results().map(found -> found.group(1)).toList();
-    assertThat(modules).isEqualTo(lessons.stream().map(Lesson::slug).toList());
+    assertThat(modules).isEqualTo(lessons.stream().map(LessonSource::slug).toList());
   }
 
   @TestFactory
@@ -68,7 +68,7 @@ final class LessonsTest {
     return each(
         "every task has three folded hints in HINTS.md",
         lesson -> {
-          List<TaskText> hints = TaskText.of(Text.lines(lesson.folder().resolve("HINTS.md")));
+          List<TaskText> hints = TaskText.of(TextFiles.lines(lesson.folder().resolve("HINTS.md")));
           assertThat(hints.stream().map(TaskText::number).toList()).isEqualTo(lesson.taskNumbers());
           assertThat(hints)
               .allMatch(task -> task.lines().stream().filter("<details>"::equals).count() == 3)
@@ -81,7 +81,7 @@ final class LessonsTest {
     return each(
         "every task has one test of the check, tagged with its number",
         lesson -> {
-          try (Checks checks = new Checks(lesson.repository().root())) {
+          try (CheckClassLoader checks = new CheckClassLoader(lesson.repository().root())) {
             List<String> tags = CheckTags.of(checks.of(lesson.slug()));
             assertThat(tags).containsExactlyInAnyOrderElementsOf(lesson.taskNumbers());
           }
@@ -109,33 +109,35 @@ final class LessonsTest {
 
   @TestFactory
   Stream<DynamicTest> starterIsTheSolutionBefore() {
-    List<Lesson> goingOn =
+    List<LessonSource> goingOn =
         lessons.stream()
-            .filter(Lesson::hasProgram)
-            .filter(lesson -> StoryRule.before(lessons, lesson).isPresent())
+            .filter(LessonSource::hasProgram)
+            .filter(lesson -> StarterContinuityRule.before(lessons, lesson).isPresent())
             .toList();
     return PerLesson.of(
         goingOn,
         "the starter is the solution before it, TODOs, and what the README announces",
         lesson ->
-            failIfAny(StoryRule.broken(StoryRule.before(lessons, lesson).orElseThrow(), lesson)));
+            failIfAny(
+                StarterContinuityRule.broken(
+                    StarterContinuityRule.before(lessons, lesson).orElseThrow(), lesson)));
   }
 
   @Test
   void solutionFilesAreShortAndALearners() {
-    for (Path file : Text.files(repository.solutions())) {
-      String path = Text.relative(repository.solutions(), file);
+    for (Path file : TextFiles.files(repository.solutions())) {
+      String path = TextFiles.relative(repository.solutions(), file);
       if (!path.endsWith(".json")) { // which Grafana writes, and Grafana reads
-        assertThat(Text.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
+        assertThat(TextFiles.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
       }
       assertThat(lessons)
           .as("a lesson whose learners may edit " + path)
           .anyMatch(
               lesson ->
                   path.startsWith("lessons/")
-                      ? LearnerFiles.mayEdit(lesson.slug(), path)
-                          || LearnerFiles.isWhy(lesson.slug(), path)
-                      : LearnerFiles.isNamed(path, lesson));
+                      ? EditablePaths.mayEdit(lesson.slug(), path)
+                          || EditablePaths.isWhy(lesson.slug(), path)
+                      : EditablePaths.isNamed(path, lesson));
     }
   }
 
@@ -146,11 +148,11 @@ final class LessonsTest {
         lesson -> {
           Path file = repository.solutions().resolve("lessons/" + lesson).resolve(LessonFolder.WHY);
           assertThat(file).exists();
-          assertThat(Text.lines(file)).hasSizeBetween(10, WHY_LINES).startsWith(title(lesson));
+          assertThat(TextFiles.lines(file)).hasSizeBetween(10, WHY_LINES).startsWith(title(lesson));
         });
   }
 
-  private static String title(Lesson lesson) {
+  private static String title(LessonSource lesson) {
     return "# Lesson " + lesson.slug().substring(0, 2) + ": why";
   }
 

@@ -13,11 +13,11 @@ final class PerLesson {
 
   /** What must hold for a lesson; says so by an assertion error if it does not. */
   interface Claim {
-    void check(Lesson lesson) throws Exception;
+    void check(LessonSource lesson) throws Exception;
   }
 
   /** One test a lesson, whose failure begins with the lesson and the claim. */
-  static Stream<DynamicTest> of(List<Lesson> lessons, String sentence, Claim claim) {
+  static Stream<DynamicTest> of(List<LessonSource> lessons, String sentence, Claim claim) {
     return lessons.stream()
         .map(
             lesson -> {
@@ -28,7 +28,7 @@ final class PerLesson {
                     try {
                       claim.check(lesson);
                     } catch (AssertionError e) {
-                      throw new Unproven(name, e.getMessage());
+                      throw new ProofFailure(name, e.getMessage());
                     }
                   });
             });

@@ -43,14 +43,14 @@ final class TextsTest {
     List<String> dead = new ArrayList<>();
     int seen = 0;
     for (Path page : pages()) {
-      String prose = CODE.matcher(Text.read(page)).replaceAll("");
+      String prose = CODE.matcher(TextFiles.read(page)).replaceAll("");
       for (String link : found(LINK, prose)) {
         if (!link.matches("\\w+:.*")) {
           seen++;
           String[] parts = link.split("#", 2);
           Path target = parts[0].isEmpty() ? page : page.getParent().resolve(parts[0]).normalize();
           if (!Files.exists(target) || parts.length > 1 && !headings(target).contains(parts[1])) {
-            dead.add(Text.relative(ROOT, page) + ": " + link);
+            dead.add(TextFiles.relative(ROOT, page) + ": " + link);
           }
         }
       }
@@ -63,12 +63,12 @@ final class TextsTest {
   void commandsNameWhatIsThere() {
     Set<String> modules = tagged("artifactId");
     Set<String> profiles = tagged("id");
-    String compose = Text.read(ROOT.resolve("docker-compose.yaml"));
+    String compose = TextFiles.read(ROOT.resolve("docker-compose.yaml"));
     List<String> missing = new ArrayList<>();
     int seen = 0;
     for (Path page : pages()) {
-      String text = Text.read(page);
-      String name = Text.relative(ROOT, page) + ": ";
+      String text = TextFiles.read(page);
+      String name = TextFiles.relative(ROOT, page) + ": ";
       List<String> unknown = new ArrayList<>();
       seen += check(found(MODULE, text), modules, unknown);
       seen +=
@@ -97,7 +97,7 @@ final class TextsTest {
   @Test
   void picturesHaveACaptionThatSaysWhatTheyAre() {
     for (Path page : pages()) {
-      List<String> lines = Text.lines(page);
+      List<String> lines = TextFiles.lines(page);
       for (int i = 0; i < lines.size(); i++) {
         if (lines.get(i).startsWith("![")) {
           assertThat(lines.subList(i + 1, Math.min(i + 4, lines.size())))
@@ -116,11 +116,11 @@ final class TextsTest {
   /** The pages that people read: not those of answers that are proved, and nothing built. */
   private static List<Path> pages() {
     List<Path> pages =
-        Text.files(ROOT).stream()
+        TextFiles.files(ROOT).stream()
             .filter(file -> file.toString().endsWith(".md"))
             .filter(
                 file ->
-                    !Text.relative(ROOT, file)
+                    !TextFiles.relative(ROOT, file)
                         .matches("(.*/)?(target|\\.git)/.*|proof/(wrong|right|more)/.*"))
             .toList();
     assertThat(pages).contains(ROOT.resolve("README.md"));
@@ -129,7 +129,7 @@ final class TextsTest {
 
   /** The anchors of a page's headings, as they are made where it is shown. */
   private static Set<String> headings(Path page) {
-    return Text.lines(page).stream()
+    return TextFiles.lines(page).stream()
         .filter(line -> line.matches("#+ .*"))
         .map(line -> line.replaceFirst("#+ ", "").toLowerCase(Locale.ROOT))
         .map(line -> line.replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-'))
@@ -140,7 +140,7 @@ final class TextsTest {
   private static Set<String> tagged(String tag) {
     Pattern pattern = Pattern.compile("<" + tag + ">([\\w-]+)</" + tag + ">");
     try (Stream<Path> poms = Files.find(ROOT, 3, (path, what) -> path.endsWith("pom.xml"))) {
-      return poms.flatMap(pom -> found(pattern, Text.read(pom)).stream())
+      return poms.flatMap(pom -> found(pattern, TextFiles.read(pom)).stream())
           .collect(Collectors.toSet());
     } catch (IOException e) {
       throw new UncheckedIOException(e);

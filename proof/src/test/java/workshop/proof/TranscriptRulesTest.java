@@ -28,8 +28,8 @@ final class TranscriptRulesTest {
 
   @BeforeEach
   void lesson() {
-    Text.write(tree.resolve("lessons/02-counters/src/main/java/shop/Routes.java"), SOURCE);
-    Text.write(tree.resolve("lessons/02-counters/HINTS.md"), "");
+    TextFiles.write(tree.resolve("lessons/02-counters/src/main/java/shop/Routes.java"), SOURCE);
+    TextFiles.write(tree.resolve("lessons/02-counters/HINTS.md"), "");
   }
 
   @Test

@@ -19,13 +19,13 @@ import org.junit.jupiter.api.TestFactory;
 import org.opentest4j.TestAbortedException;
 import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.Panel;
-import workshop.grader.grafana.Screen;
+import workshop.grader.grafana.RenderedDashboard;
 import workshop.grader.grafana.Target;
-import workshop.grader.grafana.View;
-import workshop.grader.incident.Night;
+import workshop.grader.grafana.TimeRange;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.QueryResult;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.recording.RecordedIncident;
+import workshop.grader.report.CheckError;
 
 /**
  * Every query of every panel, asked of a real Prometheus over the recorded night: with All chosen,
@@ -33,7 +33,7 @@ import workshop.grader.verdict.CouldNotCheck;
  */
 @WholeProof
 final class DashboardQueriesTest {
-  private static final Night NIGHT = Night.of(1734);
+  private static final RecordedIncident NIGHT = RecordedIncident.of(1734);
   private static final Duration POINT = Duration.ofMinutes(1);
 
   /** Panels that rightly show nothing of the night, and why. */
@@ -49,7 +49,7 @@ final class DashboardQueriesTest {
   static void start() {
     try {
       prometheus = PrometheusServer.over(NIGHT.recording());
-    } catch (CouldNotCheck e) {
+    } catch (CheckError e) {
       List<String> required = List.of(System.getProperty("proof.require", "").split(","));
       if (!e.missingEngine() || required.contains("prometheus")) {
         throw e;
@@ -70,8 +70,8 @@ final class DashboardQueriesTest {
     List<DynamicTest> tests = new ArrayList<>();
     for (Path file : Dashboards.all()) {
       Dashboard dashboard = Dashboards.read(file);
-      Screen all = open(dashboard);
-      Screen one = all;
+      RenderedDashboard all = open(dashboard);
+      RenderedDashboard one = all;
       for (Map.Entry<String, String> choice : ONE.entrySet()) {
         if (dashboard.variable(choice.getKey()).isPresent()) {
           one = one.choose(choice.getKey(), List.of(choice.getValue()));
@@ -80,7 +80,7 @@ final class DashboardQueriesTest {
       for (Panel panel : Dashboards.panels(dashboard)) {
         for (Target target : panel.queries()) {
           String name = Dashboards.name(file) + ", " + panel.title() + ", " + target.refId();
-          Screen chosen = one;
+          RenderedDashboard chosen = one;
           tests.add(DynamicTest.dynamicTest(name, () -> assertHasData(all, panel, target)));
           tests.add(
               DynamicTest.dynamicTest(
@@ -94,7 +94,7 @@ final class DashboardQueriesTest {
 
   @Test
   void variablesHaveOptions() {
-    Screen screen =
+    RenderedDashboard screen =
         open(Dashboards.read(Tree.path(Dashboards.DASHBOARDS + "/javalin-observability.json")));
     assertThat(screen.options("job")).containsExactly("shop");
     assertThat(screen.options("instance")).containsExactly("shop-1:9400", "shop-2:9400");
@@ -109,7 +109,7 @@ final class DashboardQueriesTest {
     assertThat(titles).containsAll(EMPTY.keySet());
   }
 
-  private static void assertHasData(Screen screen, Panel panel, Target target) {
+  private static void assertHasData(RenderedDashboard screen, Panel panel, Target target) {
     QueryResult result = screen.ask(target);
     assertThat(result.warnings()).as(screen.fill(target)).isEmpty();
     if (!EMPTY.containsKey(panel.title())) {
@@ -126,10 +126,10 @@ final class DashboardQueriesTest {
         .allMatch(line -> !line.name().isBlank());
   }
 
-  private static Screen open(Dashboard dashboard) {
+  private static RenderedDashboard open(Dashboard dashboard) {
     Instant from = NIGHT.start().plus(POINT).plusMillis(7_300);
     int points = (int) Duration.between(from, NIGHT.end()).dividedBy(POINT);
-    View view = new View(from, from.plus(POINT.multipliedBy(points)), points);
-    return Screen.open(dashboard, Dashboards.dataSources(), prometheus, view);
+    TimeRange view = new TimeRange(from, from.plus(POINT.multipliedBy(points)), points);
+    return RenderedDashboard.open(dashboard, Dashboards.dataSources(), prometheus, view);
   }
 }

@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
 import workshop.grader.agent.Agent;
 import workshop.grader.agent.AgentProperties;
 import workshop.grader.otlp.OtlpReceiver;
-import workshop.grader.program.Budget;
 import workshop.grader.program.JavaProcess;
-import workshop.grader.program.Launch;
+import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
 import workshop.grader.program.Startup;
+import workshop.grader.program.Timeouts;
 
 /**
  * The programs of the profile demo, without Docker: compiled from what the Dockerfile copies, told
@@ -87,8 +87,8 @@ final class DemoPrograms implements AutoCloseable {
     String file = environment.get(PROPERTIES);
     environment.put(PROPERTIES, "otel.properties");
     String told = Tree.text(module.resolve(file));
-    Launch launch =
-        new Launch(
+    LaunchSpec launch =
+        new LaunchSpec(
             Compose.texts(service(name).path("command")).reduce((a, b) -> b).orElseThrow(),
             List.of("-javaagent:" + agent()),
             environment,
@@ -97,7 +97,7 @@ final class DemoPrograms implements AutoCloseable {
         JavaProcess.start(new Sources(module.getParent(), module), classPath(), launch);
     processes.put(name, process);
     int port = Integer.parseInt(environment.get("PORT"));
-    new Startup(process, name, Budget.START_WITH_AGENT).await("PORT", port, port);
+    new Startup(process, name, Timeouts.START_WITH_AGENT).await("PORT", port, port);
   }
 
   /** What the compose file says, at places of this machine. */

@@ -11,14 +11,14 @@ import org.junit.jupiter.api.Test;
 import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.Panel;
 import workshop.grader.grafana.Target;
-import workshop.grader.loki.LogLine;
-import workshop.grader.loki.LogQl;
+import workshop.grader.logs.LogQl;
+import workshop.grader.logs.LokiEntry;
 
 /** The panels of log records ask Loki, by the word on top of the page, and lead to the trace. */
 @WholeProof
 final class LogPanelsTest {
-  private static final LogLine LINE =
-      new LogLine(
+  private static final LokiEntry LINE =
+      new LokiEntry(
           Instant.EPOCH,
           Map.of("service_name", "shop"),
           Map.of("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736", "severity_text", "WARN"),

@@ -19,18 +19,18 @@ import workshop.grader.grafana.Environment;
 import workshop.grader.grafana.ExemplarLink;
 import workshop.grader.grafana.Link;
 import workshop.grader.grafana.TraceToLogs;
-import workshop.grader.http.HttpProblem;
-import workshop.grader.http.HttpTalk;
+import workshop.grader.http.HttpTransport;
 import workshop.grader.http.Request;
-import workshop.grader.loki.LogLine;
-import workshop.grader.loki.LogQl;
+import workshop.grader.http.RequestFailedException;
+import workshop.grader.logs.LogQl;
+import workshop.grader.logs.LokiEntry;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.Traceparent;
-import workshop.grader.program.Budget;
-import workshop.grader.story.BeanThere;
+import workshop.grader.program.Timeouts;
+import workshop.grader.shop.ShopContract;
 
 /**
  * One trace id that nobody but this test knows, found again in each signal of the demo's three
@@ -52,7 +52,7 @@ final class OneTraceTest {
   private static final Traceparent NEIGHBOUR =
       Traceparent.of(0x0af7651916cd43ddL, 0x8448eb211c80319cL, 0x00f067aa0ba902b7L);
 
-  private static final HttpTalk HTTP = new HttpTalk();
+  private static final HttpTransport HTTP = new HttpTransport();
 
   @TempDir private static Path folder;
   private static OtlpReceiver otlp;
@@ -61,7 +61,7 @@ final class OneTraceTest {
   private static int stuck;
 
   @BeforeAll
-  static void twoCustomersWhoseReceiptsAreStuck() throws HttpProblem {
+  static void twoCustomersWhoseReceiptsAreStuck() throws RequestFailedException {
     otlp = OtlpReceiver.start();
     demo = DemoPrograms.start(folder, otlp);
     sources = DataSources.read(Tree.path(SOURCES), SOURCES, Environment.empty());
@@ -81,7 +81,7 @@ final class OneTraceTest {
   }
 
   @Test
-  void leadsFromTheBucketOverTheTreeOfSpansToTheLogLineAndBack() throws HttpProblem {
+  void leadsFromTheBucketOverTheTreeOfSpansToTheLogLineAndBack() throws RequestFailedException {
     // The dot in the graph: its link opens a trace.
     Link toTrace = link(exemplar());
     assertThat(toTrace.datasourceUid()).isEqualTo(source("tempo").uid());
@@ -97,14 +97,14 @@ final class OneTraceTest {
     Link toLogs = TraceToLogs.of(source("tempo")).flatMap(one -> one.link(receipt)).orElseThrow();
     assertThat(toLogs.datasourceUid()).isEqualTo(source("loki").uid());
     LogRecord record = recordOfTheReceipt();
-    List<LogLine> found = ask(toLogs);
-    assertThat(found).contains(LogLine.of(record));
+    List<LokiEntry> found = ask(toLogs);
+    assertThat(found).contains(LokiEntry.of(record));
     assertThat(record.severityText()).isEqualTo("ERROR");
     assertThat(record.spanId()).isEqualTo(receipt.spanId());
     assertWasPrinted(record);
 
     // The line: its link opens the trace where all this began.
-    Link back = link(LogLine.of(record));
+    Link back = link(LokiEntry.of(record));
     assertThat(back.datasourceUid()).isEqualTo(source("tempo").uid());
     assertThat(back.query()).isEqualTo(CALLER.traceId());
   }
@@ -122,16 +122,16 @@ final class OneTraceTest {
   }
 
   /** The lines that Loki would answer with, of all that came. */
-  private static List<LogLine> ask(Link link) {
+  private static List<LokiEntry> ask(Link link) {
     LogQl query = LogQl.parse(link.query());
-    List<LogLine> all =
+    List<LokiEntry> all =
         otlp
-            .logs(logs -> logs.stream().map(LogLine::of).anyMatch(line -> isOf(line, NEIGHBOUR)))
+            .logs(logs -> logs.stream().map(LokiEntry::of).anyMatch(line -> isOf(line, NEIGHBOUR)))
             .stream()
-            .map(LogLine::of)
+            .map(LokiEntry::of)
             .toList();
     assertThat(all).anyMatch(line -> isOf(line, NEIGHBOUR));
-    List<LogLine> found = all.stream().filter(query::selects).toList();
+    List<LokiEntry> found = all.stream().filter(query::selects).toList();
     assertThat(found)
         .allMatch(line -> link.range().orElseThrow().includes(line.time()))
         .containsExactlyElementsOf(all.stream().filter(line -> isOf(line, CALLER)).toList());
@@ -140,7 +140,7 @@ final class OneTraceTest {
 
   /** The same record is on the standard output, for who has no Loki. */
   private static void assertWasPrinted(LogRecord record) {
-    assertThat(demo.printed("demo-shop").stream().map(workshop.grader.logs.LogLine::of))
+    assertThat(demo.printed("demo-shop").stream().map(workshop.grader.logs.PrintedLine::of))
         .anyMatch(
             line ->
                 line.isJson()
@@ -150,27 +150,28 @@ final class OneTraceTest {
   }
 
   /** Orders coffee until the printer jams, and tells for which order. */
-  private static int orderUntilAReceiptIsStuck(Traceparent caller, int first) throws HttpProblem {
+  private static int orderUntilAReceiptIsStuck(Traceparent caller, int first)
+      throws RequestFailedException {
     for (int order = first; order < first + MOST_ORDERS; order++) {
-      send(caller, BeanThere.order("latte"));
-      if (send(caller, BeanThere.receipt(Integer.toString(order))).equals("Server Error")) {
+      send(caller, ShopContract.order("latte"));
+      if (send(caller, ShopContract.receipt(Integer.toString(order))).equals("Server Error")) {
         return order;
       }
     }
     throw new AssertionError("the printer jams now and then");
   }
 
-  private static String send(Traceparent caller, Request request) throws HttpProblem {
+  private static String send(Traceparent caller, Request request) throws RequestFailedException {
     Request traced = request.header(Traceparent.HEADER, caller.header());
-    return HTTP.send(demo.port("demo-shop", 8080), traced, Budget.REQUEST_WITH_AGENT, PAGE_LIMIT)
+    return HTTP.send(demo.port("demo-shop", 8080), traced, Timeouts.REQUEST_WITH_AGENT, PAGE_LIMIT)
         .body();
   }
 
-  private static Exemplar exemplar() throws HttpProblem {
+  private static Exemplar exemplar() throws RequestFailedException {
     Request scrape =
         Request.get("/metrics").header("Accept", "application/openmetrics-text;version=1.0.0");
-    HttpTalk.Raw page =
-        HTTP.fetch(demo.port("demo-shop", 9400), scrape, Budget.REQUEST, PAGE_LIMIT);
+    HttpTransport.RawResponse page =
+        HTTP.fetch(demo.port("demo-shop", 9400), scrape, Timeouts.REQUEST, PAGE_LIMIT);
     return Exposition.parse(page.body(), page.headers().get("content-type")).families().stream()
         .flatMap(family -> family.samples().stream())
         .filter(sample -> sample.name().equals("app_requests_processing_time_seconds_bucket"))
@@ -188,7 +189,7 @@ final class OneTraceTest {
         .orElseThrow();
   }
 
-  private static Link link(LogLine line) {
+  private static Link link(LokiEntry line) {
     return DerivedField.of(source("loki")).stream()
         .flatMap(field -> field.link(line).stream())
         .findFirst()
@@ -235,7 +236,7 @@ final class OneTraceTest {
     return String.valueOf(log.body()).startsWith("GET /orders/" + stuck + "/receipt 500 ");
   }
 
-  private static boolean isOf(LogLine line, Traceparent caller) {
+  private static boolean isOf(LokiEntry line, Traceparent caller) {
     return caller.traceId().equals(line.metadata().get("trace_id"));
   }
 

@@ -14,7 +14,7 @@ import workshop.grader.Standby;
  * the same time.
  */
 public final class Runner implements AutoCloseable {
-  private final Checks checks;
+  private final CheckClassLoader checks;
   private final Map<String, String> parameters;
 
   /**
@@ -24,12 +24,12 @@ public final class Runner implements AutoCloseable {
    *     workshop.prometheus}
    */
   public Runner(Path root, Map<String, String> parameters) {
-    this.checks = new Checks(root);
+    this.checks = new CheckClassLoader(root);
     this.parameters = Map.copyOf(parameters);
   }
 
   /** Grades an answer with programs that start when they are needed. */
-  public Graded grade(Order order) {
+  public GradingResult grade(GradingRequest order) {
     return grade(order, Optional.empty());
   }
 
@@ -38,7 +38,7 @@ public final class Runner implements AutoCloseable {
    *
    * @param standby what {@link #standby} made for this order; used up, of use or not
    */
-  public Graded grade(Order order, Optional<Standby> standby) {
+  public GradingResult grade(GradingRequest order, Optional<Standby> standby) {
     return grade(order, standby, new Cancellation(), graded -> {});
   }
 
@@ -50,10 +50,13 @@ public final class Runner implements AutoCloseable {
    * @param early takes the outcome as soon as it is known, a moment before all programs have ended;
    *     not if the grading was cancelled
    */
-  public Graded grade(
-      Order order, Optional<Standby> standby, Cancellation cancel, Consumer<Graded> early) {
-    Grading grading =
-        new Grading(checks.of(order.slug()), order, parameters, standby, cancel, early);
+  public GradingResult grade(
+      GradingRequest order,
+      Optional<Standby> standby,
+      Cancellation cancel,
+      Consumer<GradingResult> early) {
+    LessonGrading grading =
+        new LessonGrading(checks.of(order.slug()), order, parameters, standby, cancel, early);
     grading.run();
     return grading.graded();
   }
@@ -67,10 +70,10 @@ public final class Runner implements AutoCloseable {
   /**
    * JVMs that come up and wait for the programs of an order.
    *
-   * @throws workshop.grader.verdict.CouldNotCheck if they cannot be started
-   * @throws workshop.grader.verdict.NotYet if a text of the learner's keeps them from starting
+   * @throws workshop.grader.report.CheckError if they cannot be started
+   * @throws workshop.grader.report.CheckFailure if a text of the learner's keeps them from starting
    */
-  public Standby standby(Order order) {
+  public Standby standby(GradingRequest order) {
     Settings settings = Settings.of(name -> Optional.ofNullable(parameters.get(name)));
     return Standby.warm(checks.of(order.slug()), order.tree(), order.seed(), settings);
   }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.Standby;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.Verdict;
 
 /** Whoever cancels a grading does not wait for what the grading waits for. */
 final class CancellationTest {
@@ -87,7 +87,7 @@ final class CancellationTest {
     FakeLesson.in(root, GO_ON);
     Cancellation cancel = new Cancellation();
     try (Runner runner = runner()) {
-      Graded graded = runner.grade(order(), Optional.empty(), cancel, early -> {});
+      GradingResult graded = runner.grade(order(), Optional.empty(), cancel, early -> {});
       cancel.cancel();
       assertThat(graded.report().verdict()).isEqualTo(Verdict.PASSED);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -125,8 +125,8 @@ final class CancellationTest {
     return new Runner(root, Map.of("workshop.archive", "false"));
   }
 
-  private Order order() {
-    return Order.of(FakeLesson.SLUG, root, 1734);
+  private GradingRequest order() {
+    return GradingRequest.of(FakeLesson.SLUG, root, 1734);
   }
 
   private static long programs() {

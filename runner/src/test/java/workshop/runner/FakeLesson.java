@@ -83,7 +83,7 @@ final class FakeLesson {
 
         @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = FakeCheck.Any.class)
         final class FakeCheck {
-          public static final class Any implements Guard {
+          public static final class Any implements ResponseValidator {
             public Any(long seed) {}
 
             @Override

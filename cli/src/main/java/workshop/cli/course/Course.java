@@ -59,7 +59,7 @@ public final class Course {
     int first =
         progress
             .of(slug, tasks.stream().map(Readme.Heading::number).toList())
-            .indexOf(Standing.NEW);
+            .indexOf(TaskStatus.NEW);
     return first < 0 ? Optional.empty() : Optional.of(tasks.get(first));
   }
 
@@ -85,10 +85,10 @@ public final class Course {
    *
    * @throws UnknownName if there is none
    */
-  public Place place(String name) {
+  public LessonOrTask place(String name) {
     Matcher place = PLACE.matcher(name);
     if (!place.matches()) {
-      return Place.lesson(resolve(name));
+      return LessonOrTask.lesson(resolve(name));
     }
     String slug = resolve(place.group(1));
     String number = place.group(1) + "." + place.group(2);
@@ -96,7 +96,7 @@ public final class Course {
     if (!tasks.contains(number)) {
       throw UnknownName.of("task", number, tasks);
     }
-    return Place.task(slug, number);
+    return LessonOrTask.task(slug, number);
   }
 
   /** How long a lesson takes, such as {@code 40 min}, if the project's README tells. */

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import workshop.cli.text.Markdown;
 import workshop.grader.course.LessonFolder;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /** The hints of a lesson's {@code HINTS.md} as plain text: for each task a few levels. */
 public final class Hints {
@@ -26,14 +26,14 @@ public final class Hints {
   /**
    * Reads the hints of a lesson.
    *
-   * @throws CouldNotCheck if there is no such file
+   * @throws CheckError if there is no such file
    */
   public static Hints of(Path root, String slug) {
     Path file = new LessonFolder(root, slug).path().resolve("HINTS.md");
     try {
       return parse(Files.readAllLines(file));
     } catch (IOException e) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "lessons/" + slug + "/HINTS.md could not be read",
           "git checkout -- lessons/" + slug + "/HINTS.md");
     }

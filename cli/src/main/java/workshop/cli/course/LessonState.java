@@ -13,11 +13,11 @@ import workshop.grader.course.Readme;
 public record LessonState(String slug, String title, Optional<String> time, List<Task> tasks) {
 
   /** A task and where the learner stands with it. */
-  public record Task(Readme.Heading heading, Standing standing) {
+  public record Task(Readme.Heading heading, TaskStatus standing) {
 
     /** Whether the lesson is not done before this one is. */
     public boolean isOpen() {
-      return !heading.extra() && standing == Standing.NEW;
+      return !heading.extra() && standing == TaskStatus.NEW;
     }
   }
 
@@ -29,7 +29,7 @@ public record LessonState(String slug, String title, Optional<String> time, List
   private static LessonState of(Course course, String slug, Progress progress) {
     Readme readme = course.readme(slug);
     List<String> numbers = readme.tasks().stream().map(Readme.Heading::number).toList();
-    List<Standing> standings = progress.of(slug, numbers);
+    List<TaskStatus> standings = progress.of(slug, numbers);
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
       tasks.add(new Task(readme.tasks().get(i), standings.get(i)));
@@ -44,6 +44,6 @@ public record LessonState(String slug, String title, Optional<String> time, List
 
   /** Whether something passed earlier and may not pass now. */
   public boolean hasChanged() {
-    return tasks.stream().anyMatch(task -> task.standing() == Standing.CHANGED);
+    return tasks.stream().anyMatch(task -> task.standing() == TaskStatus.CHANGED);
   }
 }

@@ -20,9 +20,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
 
 /**
  * What has passed so far and which hints were shown, in {@code .workshop/progress.tsv} of the
@@ -48,31 +48,31 @@ public final class Progress {
   }
 
   /** Where a learner stands with a task, for the lesson's files as they are now. */
-  public Standing of(String slug, String task) {
+  public TaskStatus of(String slug, String task) {
     return of(slug, List.of(task)).get(0);
   }
 
   /** The same for several tasks of a lesson, in their order; what is read is read once. */
-  public List<Standing> of(String slug, List<String> tasks) {
-    Ledger ledger = ledger();
-    List<Standing> standings = new ArrayList<>();
+  public List<TaskStatus> of(String slug, List<String> tasks) {
+    ProgressFile ledger = ledger();
+    List<TaskStatus> standings = new ArrayList<>();
     String hash = null;
     for (String task : tasks) {
-      Optional<Ledger.Pass> pass = ledger.pass(slug, task);
+      Optional<ProgressFile.Pass> pass = ledger.pass(slug, task);
       if (pass.isPresent() && hash == null) {
-        hash = Answers.of(root, slug).hash();
+        hash = LearnerFiles.of(root, slug).hash();
       }
       standings.add(
           pass.isEmpty()
-              ? Standing.NEW
-              : pass.get().hash().equals(hash) ? Standing.PASSED : Standing.CHANGED);
+              ? TaskStatus.NEW
+              : pass.get().hash().equals(hash) ? TaskStatus.PASSED : TaskStatus.CHANGED);
     }
     return standings;
   }
 
   /** When a task first passed; nothing if it never did. */
   public Optional<Instant> firstPassed(String slug, String task) {
-    return ledger().pass(slug, task).map(Ledger.Pass::first);
+    return ledger().pass(slug, task).map(ProgressFile.Pass::first);
   }
 
   /**
@@ -81,10 +81,10 @@ public final class Progress {
    * @param answers the files that were graded, read before the grading began
    * @return whether it could be written; the disk may be full, or the folder not ours
    */
-  public boolean record(LessonReport report, Answers answers) {
+  public boolean record(LessonReport report, LearnerFiles answers) {
     return change(
         ledger -> {
-          Ledger now = ledger;
+          ProgressFile now = ledger;
           for (TaskReport task : report.tasks()) {
             now = recorded(now, task, answers);
           }
@@ -102,14 +102,16 @@ public final class Progress {
     change(ledger -> ledger.withHints(task, Math.max(level, ledger.hints(task))));
   }
 
-  private static Ledger recorded(Ledger ledger, TaskReport task, Answers answers) {
-    Optional<Ledger.Pass> earlier = ledger.pass(answers.slug(), task.number());
-    Instant first = earlier.map(Ledger.Pass::first).orElseGet(Progress::now);
+  private static ProgressFile recorded(ProgressFile ledger, TaskReport task, LearnerFiles answers) {
+    Optional<ProgressFile.Pass> earlier = ledger.pass(answers.slug(), task.number());
+    Instant first = earlier.map(ProgressFile.Pass::first).orElseGet(Progress::now);
     if (task.verdict() == Verdict.PASSED) {
-      return ledger.with(new Ledger.Pass(answers.slug(), task.number(), first, answers.hash()));
+      return ledger.with(
+          new ProgressFile.Pass(answers.slug(), task.number(), first, answers.hash()));
     }
     if (task.verdict() == Verdict.NOT_YET && earlier.isPresent()) {
-      return ledger.with(new Ledger.Pass(answers.slug(), task.number(), first, Ledger.Pass.NONE));
+      return ledger.with(
+          new ProgressFile.Pass(answers.slug(), task.number(), first, ProgressFile.Pass.NONE));
     }
     return ledger;
   }
@@ -118,19 +120,19 @@ public final class Progress {
     return Instant.now().truncatedTo(ChronoUnit.SECONDS);
   }
 
-  private Ledger ledger() {
+  private ProgressFile ledger() {
     try {
       return read();
     } catch (IOException e) {
-      return Ledger.of("");
+      return ProgressFile.of("");
     }
   }
 
-  private Ledger read() throws IOException {
-    return Ledger.of(Files.exists(file) ? Files.readString(file, BYTES) : "");
+  private ProgressFile read() throws IOException {
+    return ProgressFile.of(Files.exists(file) ? Files.readString(file, BYTES) : "");
   }
 
-  private boolean change(UnaryOperator<Ledger> change) {
+  private boolean change(UnaryOperator<ProgressFile> change) {
     try {
       Files.createDirectories(file.getParent());
       try (FileChannel channel =
@@ -139,8 +141,8 @@ public final class Progress {
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
         FileLock ignored = lock(channel); // released with its channel
-        Ledger before = read();
-        Ledger after = change.apply(before);
+        ProgressFile before = read();
+        ProgressFile after = change.apply(before);
         if (!after.equals(before)) {
           write(after.text());
         }

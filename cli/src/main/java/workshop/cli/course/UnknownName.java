@@ -2,7 +2,7 @@ package workshop.cli.course;
 
 import java.util.Comparator;
 import java.util.List;
-import workshop.grader.Similarity;
+import workshop.grader.Levenshtein;
 
 /** Somebody named a lesson or a task that there is not. */
 public final class UnknownName extends RuntimeException {
@@ -20,7 +20,7 @@ public final class UnknownName extends RuntimeException {
   static UnknownName of(String what, String name, List<String> known) {
     String nearest =
         known.stream()
-            .min(Comparator.comparingInt(other -> Similarity.distance(name, tail(other))))
+            .min(Comparator.comparingInt(other -> Levenshtein.distance(name, tail(other))))
             .orElse("");
     return new UnknownName(
         "there is no "

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /** The program git, called in one folder; paths are told and given from there. */
 final class Git {
@@ -26,7 +26,7 @@ final class Git {
   /**
    * Calls git.
    *
-   * @throws CouldNotCheck if there is no such program
+   * @throws CheckError if there is no such program
    */
   Result run(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=false"));
@@ -46,12 +46,12 @@ final class Git {
         Files.deleteIfExists(errors);
       }
     } catch (IOException e) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "git is not installed, or not on the PATH, and it alone remembers the starter",
           "install git, and call this again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CouldNotCheck.of("git was interrupted", "call this again");
+      throw CheckError.of("git was interrupted", "call this again");
     }
   }
 

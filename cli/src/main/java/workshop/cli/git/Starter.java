@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import workshop.cli.course.Answers;
+import workshop.cli.course.LearnerFiles;
 import workshop.grader.course.EditableFiles;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /**
  * A lesson's files as they were before anybody answered, out of git's history: from the newest
@@ -25,7 +25,7 @@ public record Starter(String commit, Map<String, byte[]> files) {
   /**
    * The starter of a lesson.
    *
-   * @throws CouldNotCheck if there is no git, no history, or none of this lesson
+   * @throws CheckError if there is no git, no history, or none of this lesson
    */
   public static Starter of(Path root, String slug, List<String> readme) {
     Git git = new Git(root);
@@ -33,7 +33,7 @@ public record Starter(String commit, Map<String, byte[]> files) {
     List<String> paths = new ArrayList<>();
     paths.add("lessons/" + slug + "/src/main");
     paths.add(":(glob)lessons/" + slug + "/**/*.properties");
-    paths.addAll(shared(git, branches, Answers.of(root, slug), readme));
+    paths.addAll(shared(git, branches, LearnerFiles.of(root, slug), readme));
     String commit = commit(git, branches, slug, paths);
     Map<String, byte[]> files = files(git, commit, slug, readme);
     if (files.isEmpty()) {
@@ -61,7 +61,7 @@ public record Starter(String commit, Map<String, byte[]> files) {
 
   /** The shared files that the README names, as they are now or as a branch has them. */
   private static List<String> shared(
-      Git git, List<String> branches, Answers answers, List<String> readme) {
+      Git git, List<String> branches, LearnerFiles answers, List<String> readme) {
     Stream<String> known =
         branches.stream()
             .flatMap(
@@ -148,8 +148,8 @@ public record Starter(String commit, Map<String, byte[]> files) {
     return all;
   }
 
-  private static CouldNotCheck unknown(String why) {
-    return CouldNotCheck.of(
+  private static CheckError unknown(String why) {
+    return CheckError.of(
         "the starter is not known: " + why,
         "nothing was changed; a fresh clone of the workshop has it, and your files may stay beside"
             + " it");

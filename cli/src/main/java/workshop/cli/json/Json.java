@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import workshop.cli.course.LessonState;
 import workshop.grader.course.Readme;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.Fact;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
 
 /** Each document as one text, in ASCII, so that no console can spoil it. */
 public final class Json {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import workshop.cli.course.Course;
 import workshop.cli.course.Progress;
-import workshop.grader.program.Leftovers;
+import workshop.grader.program.StaleTempDirs;
 import workshop.runner.Runner;
 
 /**
@@ -25,14 +25,14 @@ public final class Watch {
    * @return the exit code
    */
   public static int run(
-      Path root, String slugOrNull, Runner runner, Progress progress, Commands commands)
+      Path root, String slugOrNull, Runner runner, Progress progress, KeyCommands commands)
       throws InterruptedException {
-    Thread sweep = new Thread(Leftovers::sweep, "watch-leftovers");
+    Thread sweep = new Thread(StaleTempDirs::sweep, "watch-leftovers");
     sweep.setDaemon(true);
     sweep.start();
-    Loop loop = new Loop();
-    try (Face face = face(loop)) {
-      Desk desk = new Desk(root, runner, progress, commands, loop, face);
+    EventLoop loop = new EventLoop();
+    try (WatchView face = face(loop)) {
+      WatchSession desk = new WatchSession(root, runner, progress, commands, loop, face);
       desk.open(slugOrNull == null ? current(root, progress) : slugOrNull);
       // The script that started it, or the terminal's shell: when that is gone, so is the learner.
       ProcessHandle.current()
@@ -56,8 +56,8 @@ public final class Watch {
     return course.current(progress).orElseGet(() -> slugs.get(slugs.size() - 1));
   }
 
-  private static Face face(Loop loop) {
-    return ScreenFace.open(loop).orElseGet(() -> new PlainFace(System.out, charset()));
+  private static WatchView face(EventLoop loop) {
+    return TerminalView.open(loop).orElseGet(() -> new PlainTextView(System.out, charset()));
   }
 
   private static Charset charset() {

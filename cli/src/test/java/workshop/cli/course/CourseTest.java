@@ -27,8 +27,8 @@ final class CourseTest {
     for (String name : new String[] {"2", "02", "02-counters", "counters"}) {
       assertThat(course.resolve(name)).as(name).isEqualTo("02-counters");
     }
-    assertThat(course.place("02.1")).isEqualTo(Place.task("02-counters", "2.1"));
-    assertThat(course.place("12.1")).isEqualTo(Place.task("12-correlation", "12.1"));
+    assertThat(course.place("02.1")).isEqualTo(LessonOrTask.task("02-counters", "2.1"));
+    assertThat(course.place("12.1")).isEqualTo(LessonOrTask.task("12-correlation", "12.1"));
     assertThat(course.after("02-counters")).contains("12-correlation");
     assertThat(course.after("12-correlation")).isEmpty();
   }
@@ -59,7 +59,7 @@ final class CourseTest {
       Files.createDirectories(root.resolve(file).getParent());
       Files.writeString(root.resolve(file), "x");
     }
-    assertThat(Answers.of(root, "12-correlation").byName().keySet())
+    assertThat(LearnerFiles.of(root, "12-correlation").byName().keySet())
         .containsExactlyInAnyOrder(
             "lessons/12-correlation/src/main/java/shop/Shop.java",
             "lessons/12-correlation/otel.properties",

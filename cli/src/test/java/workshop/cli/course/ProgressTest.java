@@ -11,9 +11,9 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.verdict.LessonReport;
-import workshop.grader.verdict.TaskReport;
-import workshop.grader.verdict.Verdict;
+import workshop.grader.report.LessonReport;
+import workshop.grader.report.TaskReport;
+import workshop.grader.report.Verdict;
 
 final class ProgressTest {
   private static final String SLUG = "02-counters";
@@ -33,22 +33,22 @@ final class ProgressTest {
 
   @Test
   void remembersWhatPassedWithWhichFiles() throws IOException {
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.NEW);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.NEW);
     assertThat(record(Verdict.PASSED)).isTrue();
     assertThat(progress.of(SLUG, List.of("2.1", "2.2")))
-        .containsExactly(Standing.PASSED, Standing.NEW);
+        .containsExactly(TaskStatus.PASSED, TaskStatus.NEW);
     Files.writeString(till, "class Till { int orders; }\n");
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.CHANGED);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.CHANGED);
     Files.writeString(till, "class Till {}\r\n");
-    assertThat(progress.of(SLUG, "2.1")).as("line ends are no change").isEqualTo(Standing.PASSED);
+    assertThat(progress.of(SLUG, "2.1")).as("line ends are no change").isEqualTo(TaskStatus.PASSED);
   }
 
   @Test
   void passingAgainKeepsTheFirstTime() throws IOException {
     write(SLUG + "\t2.1\t" + FIRST + "\t0123456789abcdef\n");
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.CHANGED);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.CHANGED);
     record(Verdict.PASSED);
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.PASSED);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
     assertThat(progress.firstPassed(SLUG, "2.1").orElseThrow()).hasToString(FIRST);
   }
 
@@ -57,9 +57,9 @@ final class ProgressTest {
     record(Verdict.PASSED);
     record(Verdict.COULD_NOT_CHECK);
     record(Verdict.NOT_REACHED);
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.PASSED);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
     record(Verdict.NOT_YET);
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.CHANGED);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.CHANGED);
   }
 
   @Test
@@ -79,8 +79,8 @@ final class ProgressTest {
             "caf\u00e9",
             SLUG + "\t2.2\t2026-0");
     write(damaged);
-    assertThat(progress.of(SLUG, "2.1")).isEqualTo(Standing.PASSED);
-    assertThat(progress.of(SLUG, "2.2")).isEqualTo(Standing.NEW);
+    assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
+    assertThat(progress.of(SLUG, "2.2")).isEqualTo(TaskStatus.NEW);
     assertThat(progress.hintsShown("2.1")).isEqualTo(3);
 
     record(Verdict.PASSED);
@@ -168,11 +168,11 @@ final class ProgressTest {
     TaskReport task =
         new TaskReport("2.1", "it counts", false, verdict, List.of(), List.of(), List.of());
     return progress.record(
-        new LessonReport(SLUG, "Counters", 1, "1 s", List.of(task)), Answers.of(root, SLUG));
+        new LessonReport(SLUG, "Counters", 1, "1 s", List.of(task)), LearnerFiles.of(root, SLUG));
   }
 
   private String hash() {
-    return Answers.of(root, SLUG).hash();
+    return LearnerFiles.of(root, SLUG).hash();
   }
 
   private Path file() {

@@ -46,7 +46,7 @@ final class KeyTest {
 
   @Test
   void escapeAloneIsNoKeyAndTheNextOneIs() {
-    Escapes escapes = new Escapes();
+    KeyDecoder escapes = new KeyDecoder();
     assertThat(escapes.key(27)).isEmpty();
     assertThat(escapes.isOpen()).isTrue();
     escapes.pause();
@@ -73,7 +73,7 @@ final class KeyTest {
   }
 
   private static List<Key> keys(String typed) {
-    Escapes escapes = new Escapes();
+    KeyDecoder escapes = new KeyDecoder();
     List<Key> keys = new ArrayList<>();
     typed.chars().forEach(c -> escapes.key(c).ifPresent(keys::add));
     return keys;

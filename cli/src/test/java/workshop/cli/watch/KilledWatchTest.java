@@ -11,7 +11,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.cli.course.Progress;
-import workshop.cli.course.Standing;
+import workshop.cli.course.TaskStatus;
 import workshop.grader.program.Deadline;
 
 /** A watch that is killed at any moment leaves no program, no half file and no lost edit. */
@@ -71,6 +71,6 @@ final class KilledWatchTest {
     }
     assertThat(WatchProcess.folders(tmp)).isEmpty();
     Progress progress = Progress.at(desktop.root());
-    assertThat(progress.of(Desktop.SLUG, "2.1")).isEqualTo(Standing.PASSED);
+    assertThat(progress.of(Desktop.SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
   }
 }

@@ -80,7 +80,8 @@ final class WatchFaultsTest {
     assertThat(Deadline.in(SOON).await(() -> isOver(second))).as("the second has ended").isTrue();
     // The one that was judged ends a moment after its verdict, beside those that wait already.
     assertThat(
-            Deadline.in(SOON).await(() -> WatchProcess.programs(watch.pid()).size() <= Bench.SEATS))
+            Deadline.in(SOON)
+                .await(() -> WatchProcess.programs(watch.pid()).size() <= StandbyPool.SEATS))
         .as("no more programs than seats")
         .isTrue();
   }

@@ -70,7 +70,7 @@ final class WatchTest {
     assertThat(watch.until("all tasks pass (")).doesNotContain("after your save");
 
     watch.type("n");
-    watch.until(Words.LAST_LESSON);
+    watch.until(WatchMessages.LAST_LESSON);
     watch.type("q");
     assertThat(watch.exitCode()).isZero();
   }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Properties;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Signal;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * A learner's {@code otel.properties}, and the file that the agent gets instead: the checker's
@@ -40,7 +40,7 @@ public final class AgentProperties {
    * Reads a learner's file.
    *
    * @param file its path, for messages
-   * @throws NotYet if it cannot be read as properties
+   * @throws CheckFailure if it cannot be read as properties
    */
   public static AgentProperties of(String file, String text) {
     AgentProperties properties = new AgentProperties(file, text);
@@ -48,7 +48,7 @@ public final class AgentProperties {
       properties.values.load(new StringReader(text));
       return properties;
     } catch (IllegalArgumentException e) {
-      throw NotYet.expectedToRun("a properties file that the agent can read")
+      throw CheckFailure.expectedToRun("a properties file that the agent can read")
           .butWas("it has a \\u that is not followed by four hexadecimal digits")
           .because("the agent would leave the whole file out, and say so in a line of its log only")
           .lookAt(file);

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
 public record LessonFolder(Path root, String slug) {
@@ -76,8 +76,8 @@ public record LessonFolder(Path root, String slug) {
     return jar.toAbsolutePath();
   }
 
-  private CouldNotCheck notResolved(String what) {
-    return CouldNotCheck.of(
+  private CheckError notResolved(String what) {
+    return CheckError.of(
         "Maven has not resolved the " + what + " of " + slug + " yet",
         "mvn test -pl :" + slug + " -am, once");
   }

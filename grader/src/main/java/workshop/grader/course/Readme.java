@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 /**
  * What a lesson's README says about itself: {@code # 02 Counters} is its title, {@code ## 2.1 Every
@@ -34,10 +34,10 @@ public record Readme(String title, List<Heading> tasks) {
         }
       }
     } catch (IOException e) {
-      throw CouldNotCheck.of("no lesson text at " + file, "git checkout the lesson's README.md");
+      throw CheckError.of("no lesson text at " + file, "git checkout the lesson's README.md");
     }
     if (title == null || tasks.isEmpty()) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           file + " has no heading such as '# 02 Counters' or no task such as '## 2.1 …'",
           "git checkout the lesson's README.md");
     }

@@ -45,14 +45,14 @@ record ContentType(Format format, boolean utf8Names) {
     if (!known) {
       throw refuse(
           header,
-          "version " + Prose.quote(version) + " of " + type + " can not be read here",
+          "version " + MessageFormat.quote(version) + " of " + type + " can not be read here",
           Rule.CONTENT_TYPE_VERSION);
     }
     String charset = parameters.get("charset");
     if (charset != null && !charset.equalsIgnoreCase("utf-8")) {
       throw refuse(
           header,
-          "the charset is " + Prose.quote(charset) + ", but a page of metrics is UTF-8",
+          "the charset is " + MessageFormat.quote(charset) + ", but a page of metrics is UTF-8",
           Rule.CONTENT_TYPE_CHARSET);
     }
     return new ContentType(format, "allow-utf-8".equals(parameters.get("escaping")));
@@ -66,8 +66,8 @@ record ContentType(Format format, boolean utf8Names) {
           case "application/vnd.google.protobuf" -> "protobuf is not read here";
           default ->
               type.indexOf('/') > 0
-                  ? Prose.quote(type) + " is no format of metrics"
-                  : Prose.quote(type) + " is no media type";
+                  ? MessageFormat.quote(type) + " is no format of metrics"
+                  : MessageFormat.quote(type) + " is no media type";
         };
     String outcome =
         type.equals("application/vnd.google.protobuf") ? "" : ": Prometheus 3 fails this scrape";
@@ -139,7 +139,7 @@ record ContentType(Format format, boolean utf8Names) {
   private static ExpositionException refuse(String header, String problem, Rule rule) {
     List<String> details = new ArrayList<>();
     if (header != null && !header.isBlank()) {
-      details.add("Content-Type: " + Prose.quote(header, LONGEST_HEADER));
+      details.add("Content-Type: " + MessageFormat.quote(header, LONGEST_HEADER));
     }
     details.add("send " + TEXT + "; version=0.0.4; charset=utf-8");
     details.add("or " + OPENMETRICS + "; version=1.0.0; charset=utf-8");

@@ -64,7 +64,7 @@ public final class Exposition {
   public static Exposition parse(byte[] body, String contentType) {
     Objects.requireNonNull(body, "body");
     ContentType type = ContentType.parse(contentType);
-    return parse(Lines.of(body, type.format()), type);
+    return parse(LineReader.of(body, type.format()), type);
   }
 
   /**
@@ -79,13 +79,13 @@ public final class Exposition {
   public static Exposition parse(InputStream body, String contentType) {
     Objects.requireNonNull(body, "body");
     ContentType type = ContentType.parse(contentType);
-    return parse(Lines.of(body, type.format()), type);
+    return parse(LineReader.of(body, type.format()), type);
   }
 
-  private static Exposition parse(Lines lines, ContentType type) {
+  private static Exposition parse(LineReader lines, ContentType type) {
     StringPool pool = new StringPool();
     Scanner scanner = new Scanner(lines, pool, type);
-    Page page = new Page(lines, pool);
+    FamilyBuilder page = new FamilyBuilder(lines, pool);
     if (type.format() == Format.OPENMETRICS_1_0) {
       new OpenMetricsReader(lines, scanner, page).read();
     } else {

@@ -76,8 +76,8 @@ public final class ExpositionException extends RuntimeException {
   }
 
   private static String message(String headline, Stream<String> details, String rule) {
-    StringBuilder message = new StringBuilder(Prose.wrap(headline));
+    StringBuilder message = new StringBuilder(MessageFormat.wrap(headline));
     details.forEach(text -> message.append("\n").append(("  " + text).stripTrailing()));
-    return message.append("\n").append(Prose.wrap("  rule: " + rule)).toString();
+    return message.append("\n").append(MessageFormat.wrap("  rule: " + rule)).toString();
   }
 }

@@ -17,8 +17,8 @@ final class FamilyRules {
   private static final String QUANTILE = "quantile";
 
   private final boolean openMetrics;
-  private final Lines lines;
-  private final Numbers numbers;
+  private final LineReader lines;
+  private final NumberParser numbers;
   private final String name;
   private final MetricType type;
   private final List<Part> parts;
@@ -39,7 +39,7 @@ final class FamilyRules {
   private LabelSet currentLabels;
   private MetricState current;
 
-  FamilyRules(Format format, Lines lines, Numbers numbers, String name, MetricType type) {
+  FamilyRules(Format format, LineReader lines, NumberParser numbers, String name, MetricType type) {
     this.openMetrics = format == Format.OPENMETRICS_1_0;
     this.lines = lines;
     this.numbers = numbers;
@@ -66,7 +66,7 @@ final class FamilyRules {
     StringBuilder names = new StringBuilder();
     for (int i = 0; i < sampleNames.length; i++) {
       names.append(i == 0 ? "" : i == sampleNames.length - 1 ? " and " : ", ");
-      names.append(Prose.quote(sampleNames[i]));
+      names.append(MessageFormat.quote(sampleNames[i]));
     }
     return names.toString();
   }
@@ -125,7 +125,12 @@ final class FamilyRules {
         forbid(line, QUANTILE, Rule.QUANTILE_PLACE);
       }
     } else if (type == MetricType.STATE_SET) {
-      key = require(line, name, Rule.STATE_LABEL, "this sample has no label " + Prose.quote(name));
+      key =
+          require(
+              line,
+              name,
+              Rule.STATE_LABEL,
+              "this sample has no label " + MessageFormat.quote(name));
     }
     return key;
   }
@@ -143,7 +148,7 @@ final class FamilyRules {
       throw lines.refuse(
           rule,
           line.labels.nameAt[at],
-          "the sample " + Prose.quote(line.name) + " can not have the label " + label);
+          "the sample " + MessageFormat.quote(line.name) + " can not have the label " + label);
     }
   }
 
@@ -211,7 +216,7 @@ final class FamilyRules {
           Rule.TIMESTAMPS_RISE,
           line.timestampAt,
           "the timestamp is before the one of the sample above, "
-              + Prose.quote(current.timestampText));
+              + MessageFormat.quote(current.timestampText));
     }
     if (order < 0) {
       closePoint();
@@ -223,7 +228,7 @@ final class FamilyRules {
     return lines.refuse(
         Rule.SAMPLE_UNIQUE,
         line.nameAt,
-        "the page has the sample " + Prose.quote(line.name) + " with these labels already");
+        "the page has the sample " + MessageFormat.quote(line.name) + " with these labels already");
   }
 
   private void checkOpenMetricsValue(SampleLine line, Part part) {
@@ -262,7 +267,8 @@ final class FamilyRules {
 
   private void allow(boolean allowed, SampleLine line, Rule rule, String what) {
     if (!allowed) {
-      throw lines.refuse(rule, line.valueAt, what + " can not be " + Prose.number(line.value));
+      throw lines.refuse(
+          rule, line.valueAt, what + " can not be " + MessageFormat.number(line.value));
     }
   }
 
@@ -270,23 +276,27 @@ final class FamilyRules {
     int label = line.labels.indexOf(LE);
     int at = line.labels.valueAt[label];
     String text = line.labels.values[label];
-    boolean number = numbers.read(text) == Numbers.Outcome.READ;
+    boolean number = numbers.read(text) == NumberParser.Outcome.READ;
     double bound = numbers.value;
     if (!number || Double.isNaN(bound) || Double.isInfinite(bound) && !isCanonical(text)) {
       throw lines.refuse(
-          Rule.LE_LABEL, at, "the le " + Prose.quote(text) + " is no number, nor +Inf");
+          Rule.LE_LABEL, at, "the le " + MessageFormat.quote(text) + " is no number, nor +Inf");
     }
     if (bound <= current.lastBound) {
       throw lines.refuse(
           Rule.LE_ORDER,
           at,
-          "the le " + Prose.quote(text) + " comes after " + Prose.number(current.lastBound));
+          "the le "
+              + MessageFormat.quote(text)
+              + " comes after "
+              + MessageFormat.number(current.lastBound));
     }
     if (line.value < current.lastCount) {
       throw lines.refuse(
           Rule.BUCKETS_CUMULATIVE,
           line.valueAt,
-          "the bucket counts less than the one before it, " + Prose.number(current.lastCount));
+          "the bucket counts less than the one before it, "
+              + MessageFormat.number(current.lastCount));
     }
     current.lastBound = bound;
     current.lastCount = line.value;
@@ -309,9 +319,9 @@ final class FamilyRules {
           Rule.INF_IS_COUNT,
           line.valueAt,
           "the bucket +Inf is "
-              + Prose.number(current.infinite)
+              + MessageFormat.number(current.infinite)
               + ", the count "
-              + Prose.number(current.count));
+              + MessageFormat.number(current.count));
     }
   }
 
@@ -325,11 +335,13 @@ final class FamilyRules {
       }
       return;
     }
-    boolean number = numbers.read(text) == Numbers.Outcome.READ;
+    boolean number = numbers.read(text) == NumberParser.Outcome.READ;
     double quantile = numbers.value;
     if (!number || !(quantile >= 0 && quantile <= 1)) {
       throw lines.refuse(
-          Rule.QUANTILE_LABEL, at, "the quantile " + Prose.quote(text) + " is not from 0 to 1");
+          Rule.QUANTILE_LABEL,
+          at,
+          "the quantile " + MessageFormat.quote(text) + " is not from 0 to 1");
     }
     if (openMetrics) {
       if (!current.keys().add(quantile + 0.0)) {
@@ -339,7 +351,10 @@ final class FamilyRules {
       throw lines.refuse(
           Rule.QUANTILE_ORDER,
           at,
-          "the quantile " + Prose.quote(text) + " comes after " + Prose.number(current.lastBound));
+          "the quantile "
+              + MessageFormat.quote(text)
+              + " comes after "
+              + MessageFormat.number(current.lastBound));
     }
     current.lastBound = quantile;
   }
@@ -349,16 +364,16 @@ final class FamilyRules {
       throw lines.refuse(
           Rule.EXEMPLAR_PLACE,
           line.exemplarAt,
-          "the sample " + Prose.quote(line.name) + " can not have an exemplar");
+          "the sample " + MessageFormat.quote(line.name) + " can not have an exemplar");
     }
     if (part == Part.BUCKET && line.exemplar.value() > current.lastBound) {
       throw lines.refuse(
           Rule.EXEMPLAR_IN_BUCKET,
           line.exemplarValueAt,
           "the exemplar "
-              + Prose.number(line.exemplar.value())
+              + MessageFormat.number(line.exemplar.value())
               + " is not in the bucket up to "
-              + Prose.number(current.lastBound));
+              + MessageFormat.number(current.lastBound));
     }
   }
 

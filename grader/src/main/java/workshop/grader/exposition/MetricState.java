@@ -9,7 +9,7 @@ import workshop.grader.exposition.MetricType.Part;
 /** What is known of a metric so far; in OpenMetrics, of its latest point in time. */
 final class MetricState {
   /** Twice the widest excerpt, so a cut line shows as cut. */
-  private static final int REMEMBERED = 2 * Prose.WINDOW;
+  private static final int REMEMBERED = 2 * MessageFormat.WINDOW;
 
   /** Longer timestamps are compared as doubles alone: no one has that many digits to tell. */
   private static final int EXACT_TIMESTAMP = 40;
@@ -93,7 +93,7 @@ final class MetricState {
   }
 
   /** Keeps the current line for a refusal that only a later line will show. */
-  void remember(Lines lines) {
+  void remember(LineReader lines) {
     if (line == null) {
       line = new byte[REMEMBERED];
     }

@@ -10,11 +10,11 @@ import workshop.grader.exposition.MetricType.Part;
 final class OpenMetricsReader {
   private static final int EXEMPLAR_CHARACTERS = 128;
 
-  private final Lines lines;
+  private final LineReader lines;
   private final Scanner scanner;
-  private final Page page;
+  private final FamilyBuilder page;
   private final SampleLine sample = new SampleLine();
-  private final Labels exemplarLabels = new Labels();
+  private final LabelBuffer exemplarLabels = new LabelBuffer();
 
   /** Each name that a sample may have by now, and the family that it belongs to. */
   private final Map<String, String> owners = new HashMap<>();
@@ -22,7 +22,7 @@ final class OpenMetricsReader {
   /** Null until the open family has its first sample: its type may still come. */
   private FamilyRules rules;
 
-  OpenMetricsReader(Lines lines, Scanner scanner, Page page) {
+  OpenMetricsReader(LineReader lines, Scanner scanner, FamilyBuilder page) {
     this.lines = lines;
     this.scanner = scanner;
     this.page = page;
@@ -79,7 +79,9 @@ final class OpenMetricsReader {
     if (type == null) {
       String hint = word.equals("untyped") ? "; OpenMetrics calls it unknown" : "";
       throw refuse(
-          Rule.TYPE_WORD_OPENMETRICS, at, "there is no type \"" + Prose.quote(word) + "\"" + hint);
+          Rule.TYPE_WORD_OPENMETRICS,
+          at,
+          "there is no type \"" + MessageFormat.quote(word) + "\"" + hint);
     }
     if (!scanner.atEnd()) {
       throw refuse(Rule.TYPE_LINE, scanner.at, "something follows the type");
@@ -109,7 +111,10 @@ final class OpenMetricsReader {
       throw refuse(
           Rule.UNIT_SUFFIX,
           at,
-          "the name " + Prose.quote(page.name) + " does not end with _" + Prose.quote(unit));
+          "the name "
+              + MessageFormat.quote(page.name)
+              + " does not end with _"
+              + MessageFormat.quote(unit));
     }
     page.unit = unit;
     checkUnitOfType(at);
@@ -128,7 +133,7 @@ final class OpenMetricsReader {
       throw refuse(
           Rule.METADATA_ONCE,
           lines.start,
-          "the family " + Prose.quote(page.name) + " has a " + line + " line already");
+          "the family " + MessageFormat.quote(page.name) + " has a " + line + " line already");
     }
   }
 
@@ -151,7 +156,7 @@ final class OpenMetricsReader {
       throw refuse(
           Rule.METADATA_FIRST,
           lines.start,
-          "the family " + Prose.quote(name) + " has samples already");
+          "the family " + MessageFormat.quote(name) + " has samples already");
     }
   }
 
@@ -161,11 +166,17 @@ final class OpenMetricsReader {
       throw refuse(
           Rule.FAMILY_ONCE,
           at,
-          "the family " + Prose.quote(name) + " of line " + page.firstLine(name) + " ended above");
+          "the family "
+              + MessageFormat.quote(name)
+              + " of line "
+              + page.firstLine(name)
+              + " ended above");
     }
     if (name.charAt(0) == '_') {
       throw refuse(
-          Rule.FAMILY_RESERVED, at, "the name " + Prose.quote(name) + " starts with an underscore");
+          Rule.FAMILY_RESERVED,
+          at,
+          "the name " + MessageFormat.quote(name) + " starts with an underscore");
     }
     page.open(name);
     claim(name, at);
@@ -194,9 +205,9 @@ final class OpenMetricsReader {
           Rule.NAME_CLASH,
           at,
           "the name "
-              + Prose.quote(sampleName)
+              + MessageFormat.quote(sampleName)
               + " belongs to the family "
-              + Prose.quote(owner)
+              + MessageFormat.quote(owner)
               + " already");
     }
   }
@@ -236,7 +247,7 @@ final class OpenMetricsReader {
       throw refuse(
           Rule.FAMILY_ONCE,
           sample.nameAt,
-          "the family " + Prose.quote(owner) + " of this sample ended above");
+          "the family " + MessageFormat.quote(owner) + " of this sample ended above");
     }
     openFamily(sampleName, sample.nameAt);
     rules = newRules();
@@ -333,7 +344,8 @@ final class OpenMetricsReader {
     int at = scanner.at;
     double time = scanner.number("the timestamp");
     if (!Double.isFinite(time)) {
-      throw refuse(Rule.TIMESTAMP_OPENMETRICS, at, "a timestamp can not be " + Prose.number(time));
+      throw refuse(
+          Rule.TIMESTAMP_OPENMETRICS, at, "a timestamp can not be " + MessageFormat.number(time));
     }
     return time;
   }

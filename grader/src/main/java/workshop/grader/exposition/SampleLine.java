@@ -5,7 +5,7 @@ final class SampleLine {
   String name;
   int nameAt;
 
-  final Labels labels = new Labels();
+  final LabelBuffer labels = new LabelBuffer();
   LabelSet labelSet;
 
   double value;

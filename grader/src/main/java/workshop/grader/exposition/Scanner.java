@@ -15,20 +15,20 @@ final class Scanner {
   /** What a byte may be in a name: its first character, a later one. */
   private static final byte[] KINDS = kinds();
 
-  final Numbers numbers = new Numbers();
+  final NumberParser numbers = new NumberParser();
 
   /** The next byte to read, and the end of the line. */
   int at;
 
   int end;
 
-  private final Lines lines;
+  private final LineReader lines;
   private final StringPool pool;
   private final boolean openMetrics;
   private final boolean utf8Names;
   private byte[] bytes;
 
-  Scanner(Lines lines, StringPool pool, ContentType type) {
+  Scanner(LineReader lines, StringPool pool, ContentType type) {
     this.lines = lines;
     this.pool = pool;
     this.openMetrics = type.format() == Format.OPENMETRICS_1_0;
@@ -168,7 +168,7 @@ final class Scanner {
    *
    * @param quotedMetric where the metric name may stand in the braces, in quotes; or null
    */
-  void labels(Labels labels, SampleLine quotedMetric) {
+  void labels(LabelBuffer labels, SampleLine quotedMetric) {
     labels.count = 0;
     at++;
     skipLenient();
@@ -200,7 +200,7 @@ final class Scanner {
     }
   }
 
-  private void label(Labels labels, SampleLine quotedMetric) {
+  private void label(LabelBuffer labels, SampleLine quotedMetric) {
     int nameAt = at;
     String name;
     if (peek() == '"') {
@@ -230,16 +230,18 @@ final class Scanner {
     add(labels, name, nameAt, quoted(), valueAt);
   }
 
-  private void add(Labels labels, String name, int nameAt, String value, int valueAt) {
+  private void add(LabelBuffer labels, String name, int nameAt, String value, int valueAt) {
     if (labels.indexOf(name) >= 0) {
       throw refuse(
-          Rule.LABEL_UNIQUE, nameAt, "the label " + Prose.quote(name) + " is there already");
+          Rule.LABEL_UNIQUE,
+          nameAt,
+          "the label " + MessageFormat.quote(name) + " is there already");
     }
     if (name.charAt(0) == '_' && (openMetrics || name.startsWith("__"))) {
       throw refuse(
           openMetrics ? Rule.LABEL_RESERVED_OPENMETRICS : Rule.LABEL_RESERVED_TEXT,
           nameAt,
-          "the label name " + Prose.quote(name) + " is reserved");
+          "the label name " + MessageFormat.quote(name) + " is reserved");
     }
     int i = labels.count;
     if (i == Exposition.MAX_LABELS) {
@@ -334,10 +336,10 @@ final class Scanner {
     if (to == from) {
       throw refuse(Rule.NUMBER, from, what + " is missing");
     }
-    Numbers.Outcome outcome = numbers.read(bytes, from, to);
-    if (outcome != Numbers.Outcome.READ) {
-      String text = what + " " + Prose.quote(pool.utf8(bytes, from, to));
-      throw outcome == Numbers.Outcome.TOO_LARGE
+    NumberParser.Outcome outcome = numbers.read(bytes, from, to);
+    if (outcome != NumberParser.Outcome.READ) {
+      String text = what + " " + MessageFormat.quote(pool.utf8(bytes, from, to));
+      throw outcome == NumberParser.Outcome.TOO_LARGE
           ? refuse(Rule.NUMBER_RANGE, from, text + " is too large")
           : refuse(Rule.NUMBER, from, text + " is no number");
     }
@@ -358,6 +360,8 @@ final class Scanner {
       // Refused below.
     }
     throw refuse(
-        Rule.TIMESTAMP_TEXT, from, "the timestamp " + Prose.quote(text) + " is no 64-bit integer");
+        Rule.TIMESTAMP_TEXT,
+        from,
+        "the timestamp " + MessageFormat.quote(text) + " is no 64-bit integer");
   }
 }

@@ -9,9 +9,9 @@ import workshop.grader.exposition.MetricType.Part;
 final class TextReader {
   private static final double MILLISECONDS = 1000;
 
-  private final Lines lines;
+  private final LineReader lines;
   private final Scanner scanner;
-  private final Page page;
+  private final FamilyBuilder page;
   private final SampleLine sample = new SampleLine();
 
   /** Each sample name of the page so far, and its family. */
@@ -23,7 +23,7 @@ final class TextReader {
   /** Null until the open family has its first sample: its type may still come. */
   private FamilyRules rules;
 
-  TextReader(Lines lines, Scanner scanner, Page page) {
+  TextReader(LineReader lines, Scanner scanner, FamilyBuilder page) {
     this.lines = lines;
     this.scanner = scanner;
     this.page = page;
@@ -73,7 +73,7 @@ final class TextReader {
           at,
           word.isEmpty()
               ? "the type is missing"
-              : "there is no type \"" + Prose.quote(word) + "\"" + hint);
+              : "there is no type \"" + MessageFormat.quote(word) + "\"" + hint);
     }
     scanner.skipBlanks();
     if (!scanner.atEnd()) {
@@ -95,7 +95,7 @@ final class TextReader {
       throw refuse(
           Rule.METADATA_ONCE,
           lines.start,
-          "the family " + Prose.quote(page.name) + " has a " + line + " line already");
+          "the family " + MessageFormat.quote(page.name) + " has a " + line + " line already");
     }
   }
 
@@ -115,7 +115,7 @@ final class TextReader {
       throw refuse(
           Rule.METADATA_FIRST,
           lines.start,
-          "the family " + Prose.quote(name) + " has samples already");
+          "the family " + MessageFormat.quote(name) + " has samples already");
     }
   }
 
@@ -133,7 +133,7 @@ final class TextReader {
         Rule.FAMILY_ONCE,
         at,
         "the family "
-            + Prose.quote(family)
+            + MessageFormat.quote(family)
             + " of line "
             + page.firstLine(family)
             + " ended above");

@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * A provisioned dashboard in the Classic model, as it stands in a file.
@@ -24,7 +24,7 @@ public record Dashboard(
    * Reads a dashboard, also one that is wrapped as {@code {"kind": "Dashboard", "spec": …}}.
    *
    * @param name the file as the learner knows it, from the project's root
-   * @throws NotYet if there is none, if it is no JSON, or if it is no Classic dashboard
+   * @throws CheckFailure if there is none, if it is no JSON, or if it is no Classic dashboard
    */
   public static Dashboard read(Path file, String name) {
     return DashboardReader.read(file, name);

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /** Reads dashboards, and says of a file that is none what it is and what to do. */
 final class DashboardReader {
@@ -60,12 +60,12 @@ final class DashboardReader {
       // Editors on Windows begin a file with a byte order mark.
       text = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
     } catch (IOException e) {
-      throw NotYet.expected("the dashboard in " + name)
+      throw CheckFailure.expected("the dashboard in " + name)
           .butWas("there is no such file that can be read")
           .because("Grafana finds dashboards by the files in this folder");
     }
     if (text.isBlank()) {
-      throw NotYet.expected("a dashboard in " + name)
+      throw CheckFailure.expected("a dashboard in " + name)
           .butWas("the file is empty")
           .because(EXPORT_AGAIN);
     }
@@ -76,7 +76,7 @@ final class DashboardReader {
     }
   }
 
-  private static NotYet broken(String text, JsonProcessingException problem) {
+  private static CheckFailure broken(String text, JsonProcessingException problem) {
     JsonLocation at = problem.getLocation();
     int line = at == null ? 1 : Math.max(1, at.getLineNr());
     int column = at == null ? 1 : Math.max(1, at.getColumnNr());
@@ -86,7 +86,7 @@ final class DashboardReader {
     String excerpt = source.substring(from, Math.min(source.length(), from + EXCERPT));
     int caret = Math.max(0, Math.min(column - 1 - from, excerpt.length()));
     String said = problem.getOriginalMessage().lines().findFirst().orElse("");
-    return NotYet.expected("JSON that Grafana can read")
+    return CheckFailure.expected("JSON that Grafana can read")
         .butWas(
             ("line " + line + ", column " + column + ": " + said.replaceAll(" \\(code \\d+\\)", ""))
                 + ("\n" + excerpt)
@@ -98,7 +98,7 @@ final class DashboardReader {
 
   private static JsonNode unwrap(JsonNode json, String name) {
     if (!json.isObject()) {
-      throw NotYet.expected("one dashboard, a JSON object, in " + name)
+      throw CheckFailure.expected("one dashboard, a JSON object, in " + name)
           .butWas(json.isArray() ? "a list" : "a single value")
           .because(EXPORT_AGAIN);
     }
@@ -116,7 +116,7 @@ final class DashboardReader {
     JsonNode spec = json.path("spec");
     String version = json.path("apiVersion").asText("no apiVersion");
     if (!json.path("kind").asText("Dashboard").equals("Dashboard")) {
-      throw NotYet.expected("a dashboard")
+      throw CheckFailure.expected("a dashboard")
           .butWas("a resource of kind " + json.path("kind").asText())
           .because(EXPORT_AGAIN);
     }
@@ -130,7 +130,9 @@ final class DashboardReader {
     return json.path("elements").isObject() && json.path("layout").isObject();
   }
 
-  private static NotYet v2(String seen) {
-    return NotYet.expected("a dashboard in the Classic model").butWas(seen).because(EXPORT_AGAIN);
+  private static CheckFailure v2(String seen) {
+    return CheckFailure.expected("a dashboard in the Classic model")
+        .butWas(seen)
+        .because(EXPORT_AGAIN);
   }
 }

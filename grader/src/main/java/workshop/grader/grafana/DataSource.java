@@ -29,6 +29,6 @@ public record DataSource(
 
   /** What intervals are computed with. */
   public Duration scrapeInterval() {
-    return timeInterval().orElse(View.DEFAULT_SCRAPE_INTERVAL);
+    return timeInterval().orElse(TimeRange.DEFAULT_SCRAPE_INTERVAL);
   }
 }

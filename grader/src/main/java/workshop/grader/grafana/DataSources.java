@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import workshop.grader.YamlTree;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * The provisioned data sources of a folder.
@@ -30,7 +30,7 @@ public record DataSources(List<DataSource> all) {
    * Reads all YAML files of a folder, in the order of their names.
    *
    * @param name the folder as the learner knows it, from the project's root
-   * @throws NotYet if a file is no YAML, with line and column
+   * @throws CheckFailure if a file is no YAML, with line and column
    */
   public static DataSources read(Path folder, String name, Environment environment) {
     List<DataSource> found = new ArrayList<>();
@@ -40,7 +40,7 @@ public record DataSources(List<DataSource> all) {
         found.addAll(readFile(file, name, environment));
       }
     } catch (IOException e) {
-      throw NotYet.expected("data sources in " + name)
+      throw CheckFailure.expected("data sources in " + name)
           .butWas("there is no such folder that can be read")
           .because("Grafana finds its data sources by the files in this folder");
     }
@@ -76,7 +76,7 @@ public record DataSources(List<DataSource> all) {
       String text = Files.readString(file, StandardCharsets.UTF_8);
       root = JAVA.treeToValue(YamlTree.read(text), Object.class);
     } catch (JsonProcessingException e) {
-      throw NotYet.expected("YAML that Grafana can read in " + folder + "/" + name)
+      throw CheckFailure.expected("YAML that Grafana can read in " + folder + "/" + name)
           .butWas(problem(e))
           .because("Grafana does not start with a provisioning file that it cannot read");
     }

@@ -8,7 +8,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import workshop.grader.loki.LogLine;
+import workshop.grader.logs.LokiEntry;
 
 /**
  * A field that a Loki data source finds in a line or among its labels, with a link.
@@ -60,7 +60,7 @@ public record DerivedField(
   }
 
   /** The value in a line; empty if there is none. */
-  public Optional<String> valueIn(LogLine line) {
+  public Optional<String> valueIn(LokiEntry line) {
     try {
       Pattern compiled = Pattern.compile(pattern);
       if (ofLabel) {
@@ -79,7 +79,7 @@ public record DerivedField(
   }
 
   /** The link beside a line; none if the line has no value. */
-  public Optional<Link> link(LogLine line) {
+  public Optional<Link> link(LokiEntry line) {
     return valueIn(line)
         .map(value -> new Link(datasourceUid, ValueVariable.fill(query, value), Optional.empty()));
   }

@@ -28,7 +28,7 @@ final class Interpolation {
       Pattern.compile(
           "\\$(\\w+)|\\[\\[(\\w+?)(?::(\\w+))?\\]\\]|\\$\\{(\\w+)(?:\\.[^:}]+)?(?::([^}]+))?\\}");
 
-  private final View view;
+  private final TimeRange view;
   private final Duration scrapeInterval;
   private final List<Variable> variables;
   private final Map<String, List<String>> chosen;
@@ -38,7 +38,7 @@ final class Interpolation {
    * @param chosen the values of each variable; All is already what it stands for
    */
   Interpolation(
-      View view,
+      TimeRange view,
       Duration scrapeInterval,
       List<Variable> variables,
       Map<String, List<String>> chosen) {

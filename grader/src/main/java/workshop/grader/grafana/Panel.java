@@ -21,7 +21,7 @@ public record Panel(
     String row,
     DataSourceRef dataSource,
     List<Target> targets,
-    Field field,
+    FieldConfig field,
     Legend legend,
     JsonNode json) {
 
@@ -36,7 +36,7 @@ public record Panel(
         row,
         DataSourceRef.of(json.path("datasource")),
         List.copyOf(targets),
-        new Field(json.path("fieldConfig")),
+        new FieldConfig(json.path("fieldConfig")),
         Legend.of(json.path("options")),
         json);
   }

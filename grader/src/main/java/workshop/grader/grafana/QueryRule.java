@@ -7,26 +7,26 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import workshop.grader.Similarity;
+import workshop.grader.Levenshtein;
 import workshop.grader.prometheus.PromqlException;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /** Whether a panel's queries reach a data source, look at a sensible window, and return data. */
 final class QueryRule {
   private static final int SHORTEST_WINDOW = 60;
   private static final int LONGEST_WINDOW = 300;
 
-  private final Screen screen;
+  private final RenderedDashboard screen;
 
-  QueryRule(Screen screen) {
+  QueryRule(RenderedDashboard screen) {
     this.screen = screen;
   }
 
   void sources(Panel panel) {
     if (panel.queries().isEmpty()) {
-      throw NotYet.expected("a query in the panel \"" + panel.title() + "\"")
+      throw CheckFailure.expected("a query in the panel \"" + panel.title() + "\"")
           .butWas(
               panel.targets().isEmpty() ? "it has none" : "all of them are switched off or empty")
           .because("without a query there is nothing to draw");
@@ -40,7 +40,8 @@ final class QueryRule {
     for (DataSourceRef reference : references) {
       Optional<DataSource> source = screen.resolve(reference);
       if (source.isEmpty()) {
-        throw NotYet.expected("a data source that is provisioned: prometheus, or ${datasource}")
+        throw CheckFailure.expected(
+                "a data source that is provisioned: prometheus, or ${datasource}")
             .butWas(
                 "the panel \""
                     + panel.title()
@@ -57,7 +58,7 @@ final class QueryRule {
                         + " and your colleague sees an empty panel");
       }
       if (!source.get().type().equals("prometheus")) {
-        throw NotYet.expected("the data source prometheus")
+        throw CheckFailure.expected("the data source prometheus")
             .butWas("the panel \"" + panel.title() + "\" asks " + source.get().name())
             .because("metrics are in Prometheus; it alone understands this query");
       }
@@ -78,7 +79,7 @@ final class QueryRule {
         .findFirst()
         .ifPresent(
             work -> {
-              throw CouldNotCheck.of(
+              throw CheckError.of(
                   "the panel \""
                       + panel.title()
                       + "\" "
@@ -102,25 +103,25 @@ final class QueryRule {
   void times(Panel panel) {
     String shift = panel.json().path("timeShift").asText("");
     if (!shift.isEmpty()) {
-      throw NotYet.expected("\"" + panel.title() + "\" shows the time range that is chosen")
+      throw CheckFailure.expected("\"" + panel.title() + "\" shows the time range that is chosen")
           .butWas("it is shifted by " + shift + ", its query option \"Time shift\"")
           .because("what is broken now would be seen when it is over");
     }
     for (Target target : panel.queries()) {
       if (target.instant() && panel.type().equals("timeseries")) {
-        throw NotYet.expected("lines in \"" + panel.title() + "\"")
+        throw CheckFailure.expected("lines in \"" + panel.title() + "\"")
             .butWas("query " + target.refId() + " is of the type Instant, one dot at the end")
             .because("a time series needs the type Range; Instant is for a stat or a table");
       }
     }
   }
 
-  List<Line> lines(Panel panel, Wanted wanted) {
-    List<Line> lines;
+  List<RenderedSeries> lines(Panel panel, PanelExpectation wanted) {
+    List<RenderedSeries> lines;
     try {
       lines = screen.lines(panel);
     } catch (PromqlException e) {
-      throw NotYet.expected("a query that Prometheus understands")
+      throw CheckFailure.expected("a query that Prometheus understands")
           .butWas(e.getMessage())
           .with(screen.asked(panel.queries().get(0)))
           .with(screen.ageOfPrometheus())
@@ -128,7 +129,7 @@ final class QueryRule {
     }
     if (lines.isEmpty()) {
       Target target = panel.queries().get(0);
-      throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+      throw CheckFailure.expected("\"" + panel.title() + "\" shows " + wanted.what())
           .butWas("no data" + unknownMetric(target) + equalsList(target))
           .with(screen.asked(target))
           .because("an empty panel looks like a quiet shop");
@@ -147,8 +148,8 @@ final class QueryRule {
 
   private static String nearest(String name, List<String> known) {
     return known.stream()
-        .min(Comparator.comparingInt(other -> Similarity.distance(name, other)))
-        .filter(other -> Similarity.distance(name, other) <= name.length() / 3)
+        .min(Comparator.comparingInt(other -> Levenshtein.distance(name, other)))
+        .filter(other -> Levenshtein.distance(name, other) <= name.length() / 3)
         .map(other -> "; the nearest is " + other)
         .orElse("");
   }
@@ -165,7 +166,7 @@ final class QueryRule {
       for (String window : QueryText.windows(target.expr())) {
         Optional<String> problem = problem(window);
         if (problem.isPresent()) {
-          throw NotYet.expected("a window of $__rate_interval, or of 1m to 5m")
+          throw CheckFailure.expected("a window of $__rate_interval, or of 1m to 5m")
               .butWas("[" + window + "] in the panel \"" + panel.title() + "\"")
               .with(Fact.of("the query", target.expr()))
               .because(problem.get());

@@ -64,7 +64,7 @@ public final class TraceToMetrics {
     Duration start = shift("spanStartTimeShift").orElse(BEFORE);
     Duration end = shift("spanEndTimeShift").orElse(AFTER);
     Link.Range range = Link.Range.around(span.start(), span.end(), start, end);
-    View view = new View(range.from(), range.to(), POINTS);
+    TimeRange view = new TimeRange(range.from(), range.to(), POINTS);
     return new SpanVariables(span, Tag.of(settings.get("tags")))
         .fill(new Interpolation(view, scrapeInterval, List.of(), Map.of()).fill(query))
         .map(filled -> new Link(datasourceUid(), filled, Optional.of(range)));

@@ -13,11 +13,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.Collectors;
-import workshop.grader.incident.Moment;
-import workshop.grader.incident.Night;
 import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.Series;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.recording.IncidentWindow;
+import workshop.grader.recording.RecordedIncident;
+import workshop.grader.report.CheckFailure;
 
 /** Whether lines show what is wanted, point by point over the night. */
 final class ValueRule {
@@ -25,12 +25,13 @@ final class ValueRule {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
   private static final int SOME = 3;
 
-  private final Screen screen;
-  private final Night night;
+  private final RenderedDashboard screen;
+  private final RecordedIncident night;
   private final Panel panel;
-  private final Wanted wanted;
+  private final PanelExpectation wanted;
 
-  ValueRule(Screen screen, Night night, Panel panel, Wanted wanted) {
+  ValueRule(
+      RenderedDashboard screen, RecordedIncident night, Panel panel, PanelExpectation wanted) {
     this.screen = screen;
     this.night = night;
     this.panel = panel;
@@ -38,14 +39,14 @@ final class ValueRule {
   }
 
   /** A line that should be one of the wanted ones, and where it is not. */
-  private record Miss(String key, Line line, List<Difference> differences) {}
+  private record Miss(String key, RenderedSeries line, List<ValueMismatch> differences) {}
 
   /** The lines that show what is wanted. */
-  List<Line> matching(List<Line> lines) {
-    List<Line> found = new ArrayList<>();
+  List<RenderedSeries> matching(List<RenderedSeries> lines) {
+    List<RenderedSeries> found = new ArrayList<>();
     Map<String, List<Point>> some = expected(lines.get(0), windows(lines.get(0)).get(0));
-    Map<String, List<Line>> byKey = new LinkedHashMap<>();
-    for (Line line : lines) {
+    Map<String, List<RenderedSeries>> byKey = new LinkedHashMap<>();
+    for (RenderedSeries line : lines) {
       byKey.computeIfAbsent(key(line, some.keySet()), key -> new ArrayList<>()).add(line);
     }
     if (wanted.only()) {
@@ -53,7 +54,7 @@ final class ValueRule {
     }
     List<Miss> misses = new ArrayList<>();
     for (String key : some.keySet()) {
-      List<Line> meant = byKey.getOrDefault(key, List.of());
+      List<RenderedSeries> meant = byKey.getOrDefault(key, List.of());
       if (!meant.isEmpty()) {
         Miss miss = nearest(key, meant);
         if (miss.differences().isEmpty()) {
@@ -62,7 +63,7 @@ final class ValueRule {
           misses.add(miss);
         }
       } else if (!wanted.mayBreak() || some.get(key).stream().anyMatch(p -> p.value() > 0)) {
-        throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+        throw CheckFailure.expected("\"" + panel.title() + "\" shows " + wanted.what())
             .butWas("no line for " + key + " among " + names(lines))
             .with(screen.asked(lines.get(0).target()))
             .because(wanted.why());
@@ -76,13 +77,13 @@ final class ValueRule {
     return found;
   }
 
-  private void others(Map<String, List<Line>> byKey, Set<String> keys) {
-    for (Map.Entry<String, List<Line>> entry : byKey.entrySet()) {
-      Line line = entry.getValue().get(0);
+  private void others(Map<String, List<RenderedSeries>> byKey, Set<String> keys) {
+    for (Map.Entry<String, List<RenderedSeries>> entry : byKey.entrySet()) {
+      RenderedSeries line = entry.getValue().get(0);
       if (!keys.contains(entry.getKey())) {
         boolean empty = line.points().stream().noneMatch(point -> point.value() > 0);
         if (!empty) {
-          throw NotYet.expected("\"" + panel.title() + "\" shows " + wanted.what())
+          throw CheckFailure.expected("\"" + panel.title() + "\" shows " + wanted.what())
               .butWas(
                   entry.getKey().isEmpty()
                       ? "a line \"" + line.name() + "\" without the label " + wanted.key()
@@ -94,7 +95,8 @@ final class ValueRule {
                       : wanted.why());
         }
       } else if (entry.getValue().size() > 1) {
-        throw NotYet.expected("one line for " + entry.getKey() + " in \"" + panel.title() + "\"")
+        throw CheckFailure.expected(
+                "one line for " + entry.getKey() + " in \"" + panel.title() + "\"")
             .butWas(entry.getValue().size() + " lines: " + labels(entry.getValue()))
             .with(screen.asked(line.target()))
             .because(
@@ -104,13 +106,13 @@ final class ValueRule {
   }
 
   /** The line that shows what is wanted, without differences; else the one that is meant. */
-  private Miss nearest(String key, List<Line> lines) {
+  private Miss nearest(String key, List<RenderedSeries> lines) {
     Miss meant = null;
-    for (Line line : sorted(lines)) {
+    for (RenderedSeries line : sorted(lines)) {
       for (String window : windows(line)) {
         List<Point> expected = expected(line, window).getOrDefault(key, List.of());
         Miss miss =
-            new Miss(key, line, Difference.between(expected, line.points(), wanted.mayBreak()));
+            new Miss(key, line, ValueMismatch.between(expected, line.points(), wanted.mayBreak()));
         if (miss.differences().isEmpty()) {
           return miss;
         }
@@ -120,9 +122,9 @@ final class ValueRule {
     return meant;
   }
 
-  private NotYet wrong(Miss miss) {
-    Difference worst = worst(miss.differences());
-    Line line = miss.line();
+  private CheckFailure wrong(Miss miss) {
+    ValueMismatch worst = worst(miss.differences());
+    RenderedSeries line = miss.line();
     String value = "\"" + line.name() + "\" shows " + shown(worst.actual(), line);
     if (!line.name().contains(wanted.hint())) {
       value = "no line of \"" + panel.title() + "\" shows it: " + value;
@@ -130,10 +132,10 @@ final class ValueRule {
     List<String> remarks = new ArrayList<>(List.of(value));
     mistake(miss).ifPresent(remarks::add);
     silent().ifPresent(remarks::add);
-    return NotYet.expected(
+    return CheckFailure.expected(
             wanted.what()
                 + (miss.key().isEmpty() ? ": " : "; " + miss.key() + ": ")
-                + Quantity.of(worst.expected(), wanted.units())
+                + ValueFormat.of(worst.expected(), wanted.units())
                 + " at "
                 + CLOCK.format(worst.at())
                 + moment(worst.at()))
@@ -143,8 +145,8 @@ final class ValueRule {
   }
 
   /** As the panel writes it, if its unit is one that a message can write. */
-  private static String shown(OptionalDouble value, Line line) {
-    return Quantity.of(value, Set.of(line.unit().equals("decbytes") ? "bytes" : line.unit()));
+  private static String shown(OptionalDouble value, RenderedSeries line) {
+    return ValueFormat.of(value, Set.of(line.unit().equals("decbytes") ? "bytes" : line.unit()));
   }
 
   /** What a panel's other query has to do with it. */
@@ -161,13 +163,13 @@ final class ValueRule {
   }
 
   private Optional<String> mistake(Miss miss) {
-    for (Mistake mistake : wanted.mistakes()) {
+    for (CommonMistake mistake : wanted.mistakes()) {
       for (String window : windows(miss.line())) {
         List<Point> points =
             byKey(screen.reference(mistake.promql().apply(window), miss.line().step()))
                 .getOrDefault(miss.key(), List.of());
         if (!points.isEmpty()
-            && Difference.between(points, miss.line().points(), wanted.mayBreak()).isEmpty()) {
+            && ValueMismatch.between(points, miss.line().points(), wanted.mayBreak()).isEmpty()) {
           return Optional.of(mistake.but());
         }
       }
@@ -176,14 +178,14 @@ final class ValueRule {
   }
 
   /** The moment that tells most: where it is furthest off, first inside something that happened. */
-  private Difference worst(List<Difference> differences) {
-    List<Difference> told =
+  private ValueMismatch worst(List<ValueMismatch> differences) {
+    List<ValueMismatch> told =
         differences.stream().filter(difference -> !moment(difference.at()).isEmpty()).toList();
     return (told.isEmpty() ? differences : told)
         .stream().max(Comparator.comparingDouble(ValueRule::weight)).orElseThrow();
   }
 
-  private static double weight(Difference difference) {
+  private static double weight(ValueMismatch difference) {
     double expected = difference.expected().orElse(0);
     double actual = difference.actual().orElse(0);
     double size = Math.max(Math.abs(expected), Math.abs(actual));
@@ -197,13 +199,13 @@ final class ValueRule {
   private String moment(Instant at) {
     return night.moments().stream()
         .filter(moment -> moment.contains(at))
-        .map(Moment::name)
+        .map(IncidentWindow::name)
         .findFirst()
         .map(name -> ", " + name)
         .orElse("");
   }
 
-  private Map<String, List<Point>> expected(Line line, String window) {
+  private Map<String, List<Point>> expected(RenderedSeries line, String window) {
     return byKey(screen.reference(wanted.promql().apply(window), line.step()));
   }
 
@@ -214,7 +216,7 @@ final class ValueRule {
   }
 
   /** Which of the wanted lines this one is: by its label, else by what its name says. */
-  private String key(Line line, Set<String> keys) {
+  private String key(RenderedSeries line, Set<String> keys) {
     if (wanted.key().isEmpty()) {
       return "";
     }
@@ -228,37 +230,37 @@ final class ValueRule {
   }
 
   /** The windows in a query that is filled in; what Grafana would fill in where there is none. */
-  private List<String> windows(Line line) {
+  private List<String> windows(RenderedSeries line) {
     List<String> windows = QueryText.windows(line.query());
     return windows.isEmpty()
         ? List.of(GrafanaInterval.format(screen.view().rateInterval(line.step())))
         : windows;
   }
 
-  private List<Line> sorted(List<Line> lines) {
+  private List<RenderedSeries> sorted(List<RenderedSeries> lines) {
     return lines.stream()
         .sorted(Comparator.comparing(line -> !line.name().contains(wanted.hint())))
         .toList();
   }
 
-  private String typical(Line line) {
+  private String typical(RenderedSeries line) {
     double mean =
         line.points().stream()
             .mapToDouble(Point::value)
             .filter(value -> !Double.isNaN(value))
             .average()
             .orElse(0);
-    return Quantity.of(mean, wanted.units()) + " on average";
+    return ValueFormat.of(mean, wanted.units()) + " on average";
   }
 
-  private static String names(List<Line> lines) {
+  private static String names(List<RenderedSeries> lines) {
     String first =
         String.join(
             ", ", lines.stream().limit(SOME).map(line -> "\"" + line.name() + "\"").toList());
     return first + (lines.size() > SOME ? ", …" : "");
   }
 
-  private static String labels(List<Line> lines) {
+  private static String labels(List<RenderedSeries> lines) {
     return lines.stream()
         .limit(SOME)
         .map(line -> Legend.name("", line.labels(), List.of()))

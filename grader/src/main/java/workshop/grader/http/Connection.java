@@ -35,17 +35,17 @@ final class Connection implements Closeable {
   private static final int MIB = 1024 * 1024;
 
   private final int port;
-  private final TimedSocket socket;
+  private final DeadlineSocket socket;
   private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
   private boolean kept;
 
-  private Connection(int port, TimedSocket socket) {
+  private Connection(int port, DeadlineSocket socket) {
     this.port = port;
     this.socket = socket;
   }
 
   static Connection open(int port) throws IOException {
-    Connection connection = new Connection(port, TimedSocket.connect(port));
+    Connection connection = new Connection(port, DeadlineSocket.connect(port));
     connection.http.bind(connection.socket);
     return connection;
   }
@@ -66,7 +66,8 @@ final class Connection implements Closeable {
    * @param end when it has to be there, on the clock of {@link System#nanoTime}
    * @throws NoHttpResponseException if the other side closed it, or had, without an answer
    */
-  HttpTalk.Raw exchange(Request request, int limit, long end) throws IOException, HttpException {
+  HttpTransport.RawResponse exchange(Request request, int limit, long end)
+      throws IOException, HttpException {
     kept = false;
     socket.awaitAnswer(end);
     ClassicHttpRequest message = message(request);
@@ -75,7 +76,7 @@ final class Connection implements Closeable {
       ClassicHttpResponse response = EXECUTOR.execute(message, http, context);
       byte[] body = body(response.getEntity(), limit);
       kept = EXECUTOR.keepAlive(message, response, http, context);
-      return new HttpTalk.Raw(response.getCode(), headers(response), body);
+      return new HttpTransport.RawResponse(response.getCode(), headers(response), body);
     } catch (SocketException e) {
       throw socket.isAnswered() ? e : new NoHttpResponseException(e.getMessage());
     } catch (HttpException e) {

@@ -209,7 +209,7 @@ final class Decoder {
       case BYTES_VALUE -> hex(value.getBytesValue());
       case ARRAY_VALUE ->
           value.getArrayValue().getValuesList().stream().map(Decoder::value).toList();
-      case KVLIST_VALUE -> Values.copy(attributes(value.getKvlistValue().getValuesList()));
+      case KVLIST_VALUE -> AttributeValues.copy(attributes(value.getKvlistValue().getValuesList()));
       default -> NONE;
     };
   }

@@ -26,7 +26,7 @@ public record LogRecord(
     Scope scope) {
 
   public LogRecord {
-    attributes = Values.copy(attributes);
+    attributes = AttributeValues.copy(attributes);
   }
 
   /** The name of the program that sent it; empty if it has none. */
@@ -36,6 +36,6 @@ public record LogRecord(
 
   /** Whether an attribute has a value; numbers are compared as numbers. */
   public boolean has(String attribute, Object value) {
-    return Values.same(attributes.get(attribute), value);
+    return AttributeValues.same(attributes.get(attribute), value);
   }
 }

@@ -17,7 +17,7 @@ public record MetricPoint(
     Scope scope) {
 
   public MetricPoint {
-    attributes = Values.copy(attributes);
+    attributes = AttributeValues.copy(attributes);
   }
 
   /** What kind of metric it is of (metrics.proto, {@code Metric.data}). */

@@ -35,9 +35,9 @@ final class OtlpHandler implements HttpHandler {
     private static final long serialVersionUID = 1L;
 
     private final int status;
-    private final Refusal.Reason reason;
+    private final RejectedExport.Reason reason;
 
-    Refused(int status, Refusal.Reason reason, String why) {
+    Refused(int status, RejectedExport.Reason reason, String why) {
       super(why, null, false, false);
       this.status = status;
       this.reason = reason;
@@ -52,7 +52,7 @@ final class OtlpHandler implements HttpHandler {
       send(exchange, reply);
     } catch (Refused refused) {
       receiver.refused(
-          new Refusal(
+          new RejectedExport(
               refused.reason,
               exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
               refused.getMessage()));
@@ -82,7 +82,9 @@ final class OtlpHandler implements HttpHandler {
       return new Reply(200, rejected == 0 ? NOTHING : partialSuccess(exchange, rejected));
     } catch (IOException e) {
       throw new Refused(
-          400, Refusal.Reason.GARBLED, "the body is not the message of this path in protobuf");
+          400,
+          RejectedExport.Reason.GARBLED,
+          "the body is not the message of this path in protobuf");
     }
   }
 
@@ -92,7 +94,7 @@ final class OtlpHandler implements HttpHandler {
             () ->
                 new Refused(
                     404,
-                    Refusal.Reason.PATH,
+                    RejectedExport.Reason.PATH,
                     "there is no such path; a signal's own endpoint is used as it stands, and ends"
                         + " in /v1/traces, /v1/logs or /v1/metrics"));
   }
@@ -100,18 +102,18 @@ final class OtlpHandler implements HttpHandler {
   private static void checkHead(HttpExchange exchange) throws Refused {
     if (!exchange.getRequestMethod().equals("POST")) {
       exchange.getResponseHeaders().set("Allow", "POST");
-      throw new Refused(405, Refusal.Reason.METHOD, "an export is a POST");
+      throw new Refused(405, RejectedExport.Reason.METHOD, "an export is a POST");
     }
     String type = first(exchange, "Content-Type");
     if (!type.split(";")[0].strip().equalsIgnoreCase(PROTOBUF)) {
       String sent = type.isEmpty() ? "no content type" : "the content type " + type;
       throw new Refused(
-          415, Refusal.Reason.CONTENT_TYPE, sent + "; http/protobuf sends " + PROTOBUF);
+          415, RejectedExport.Reason.CONTENT_TYPE, sent + "; http/protobuf sends " + PROTOBUF);
     }
     String encoding = first(exchange, "Content-Encoding");
     if (!List.of("", "identity", "gzip").contains(encoding)) {
       throw new Refused(
-          415, Refusal.Reason.ENCODING, "the encoding " + encoding + "; it is gzip or none");
+          415, RejectedExport.Reason.ENCODING, "the encoding " + encoding + "; it is gzip or none");
     }
   }
 
@@ -135,7 +137,7 @@ final class OtlpHandler implements HttpHandler {
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return limited(in);
     } catch (IOException e) {
-      throw new Refused(400, Refusal.Reason.GARBLED, "the body says gzip and is not");
+      throw new Refused(400, RejectedExport.Reason.GARBLED, "the body says gzip and is not");
     }
   }
 
@@ -144,21 +146,23 @@ final class OtlpHandler implements HttpHandler {
     if (body.length > BODY_LIMIT) {
       throw new Refused(
           413,
-          Refusal.Reason.TOO_LARGE,
+          RejectedExport.Reason.TOO_LARGE,
           "a body of more than " + BODY_LIMIT / (1024 * 1024) + " MiB; exporters send batches");
     }
     return body;
   }
 
   private static Refused cutOff() {
-    return new Refused(400, Refusal.Reason.CUT_OFF, "the connection ended before the body did");
+    return new Refused(
+        400, RejectedExport.Reason.CUT_OFF, "the connection ended before the body did");
   }
 
   private byte[] partialSuccess(HttpExchange exchange, int rejected) {
     String why =
         rejected + (rejected == 1 ? " span has" : " spans have") + " no valid trace id or span id";
     receiver.refused(
-        new Refusal(Refusal.Reason.GARBLED, "POST " + exchange.getRequestURI().getPath(), why));
+        new RejectedExport(
+            RejectedExport.Reason.GARBLED, "POST " + exchange.getRequestURI().getPath(), why));
     return ExportTraceServiceResponse.newBuilder()
         .setPartialSuccess(
             ExportTracePartialSuccess.newBuilder().setRejectedSpans(rejected).setErrorMessage(why))

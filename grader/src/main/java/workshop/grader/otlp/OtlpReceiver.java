@@ -21,10 +21,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import workshop.grader.launcher.WarmUp;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckError;
+import workshop.launcher.WarmUp;
 
 /**
  * Receives what programs send over OTLP, http/protobuf, on a free loopback port: script its
@@ -40,19 +40,19 @@ import workshop.grader.verdict.CouldNotCheck;
  * }</pre>
  *
  * <p>It outlives whatever a program does to it. Of a flood it keeps the newest, and tells how many
- * it dropped; what it cannot take at all is remembered as a {@link Refusal}.
+ * it dropped; what it cannot take at all is remembered as a {@link RejectedExport}.
  */
 public final class OtlpReceiver implements AutoCloseable {
   private static final int MOST_ITEMS = 20_000;
   private static final long MOST_BYTES = 16 * 1024 * 1024;
   private static final int MOST_REFUSALS = 32;
 
-  private final Store<Span> spans = new Store<>(MOST_ITEMS, MOST_BYTES);
-  private final Store<LogRecord> logs = new Store<>(MOST_ITEMS, MOST_BYTES);
-  private final Store<MetricPoint> metrics = new Store<>(MOST_ITEMS, MOST_BYTES);
+  private final BoundedBuffer<Span> spans = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
+  private final BoundedBuffer<LogRecord> logs = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
+  private final BoundedBuffer<MetricPoint> metrics = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
   private final Map<Signal, AtomicLong> requests = new EnumMap<>(Signal.class);
   private final Map<Signal, Queue<Integer>> answers = new EnumMap<>(Signal.class);
-  private final Set<Refusal> refusals = new LinkedHashSet<>();
+  private final Set<RejectedExport> refusals = new LinkedHashSet<>();
   private final Set<String> silences = Collections.synchronizedSet(new LinkedHashSet<>());
 
   /** Notified of all that comes. */
@@ -66,7 +66,7 @@ public final class OtlpReceiver implements AutoCloseable {
             return thread;
           });
   private final HttpServer server;
-  private final Door door;
+  private final ProtocolSniffer door;
 
   private OtlpReceiver() throws IOException {
     for (Signal signal : Signal.values()) {
@@ -77,19 +77,19 @@ public final class OtlpReceiver implements AutoCloseable {
     server.createContext("/", new OtlpHandler(this));
     server.setExecutor(threads);
     server.start();
-    door = Door.open(server.getAddress(), threads, this::refused);
+    door = ProtocolSniffer.open(server.getAddress(), threads, this::refused);
   }
 
   /**
    * Starts to listen.
    *
-   * @throws CouldNotCheck if there is no port to listen on
+   * @throws CheckError if there is no port to listen on
    */
   public static OtlpReceiver start() {
     try {
       return new OtlpReceiver();
     } catch (IOException e) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "no server could be started on this machine's loopback: " + e.getMessage(),
           "check what forbids a program to listen on 127.0.0.1");
     }
@@ -132,19 +132,19 @@ public final class OtlpReceiver implements AutoCloseable {
 
   /** Waits for spans, as long as an export may take; returns all there are, enough or not. */
   public List<Span> spans(Predicate<List<Span>> enough) {
-    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(spans()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(spans()));
     return spans();
   }
 
   /** Waits for log records in the same way. */
   public List<LogRecord> logs(Predicate<List<LogRecord>> enough) {
-    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(logs()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(logs()));
     return logs();
   }
 
   /** Waits for metric points in the same way. */
   public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough) {
-    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(metrics()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(metrics()));
     return metrics();
   }
 
@@ -164,7 +164,7 @@ public final class OtlpReceiver implements AutoCloseable {
    * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
    */
   public Trace trace(Traceparent caller, Predicate<Trace> enough) {
-    Deadline.in(Budget.EXPORT).awaitNews(news, () -> enough.test(trace(caller)));
+    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(trace(caller)));
     return trace(caller);
   }
 
@@ -173,11 +173,11 @@ public final class OtlpReceiver implements AutoCloseable {
    * many spans there are, or on one that must not be there.
    */
   public Trace wholeTrace(Traceparent caller, Predicate<Trace> enough) {
-    Deadline deadline = Deadline.in(Budget.EXPORT);
+    Deadline deadline = Deadline.in(Timeouts.EXPORT);
     Trace last = trace(caller, enough);
     while (!deadline.isOver()) {
       Trace seen = last;
-      if (!Deadline.in(Budget.EXPORT_QUIET)
+      if (!Deadline.in(Timeouts.EXPORT_QUIET)
           .awaitNews(news, () -> trace(caller).spans().size() != seen.spans().size())) {
         return last;
       }
@@ -197,7 +197,7 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   /** What came and could not be taken, each once, the first ones. */
-  public List<Refusal> refusals() {
+  public List<RejectedExport> refusals() {
     synchronized (refusals) {
       return List.copyOf(refusals);
     }
@@ -223,7 +223,7 @@ public final class OtlpReceiver implements AutoCloseable {
   }
 
   /** Forgets all that came so far, as if it had only now begun to listen. */
-  public void forget() {
+  public void reset() {
     synchronized (server) {
       for (Signal signal : Signal.values()) {
         store(signal).clear();
@@ -258,7 +258,7 @@ public final class OtlpReceiver implements AutoCloseable {
   /** What a JVM did while it warmed up is nobody's telemetry, and comes whenever it likes. */
   private <T> int keep(
       Signal signal,
-      Store<T> store,
+      BoundedBuffer<T> store,
       Decoder.Batch<T> batch,
       Function<T, String> traceId,
       int bytes) {
@@ -277,7 +277,7 @@ public final class OtlpReceiver implements AutoCloseable {
     return batch.rejected();
   }
 
-  void refused(Refusal refusal) {
+  void refused(RejectedExport refusal) {
     synchronized (refusals) {
       if (refusals.size() < MOST_REFUSALS) {
         refusals.add(refusal);
@@ -285,7 +285,7 @@ public final class OtlpReceiver implements AutoCloseable {
     }
   }
 
-  private Store<?> store(Signal signal) {
+  private BoundedBuffer<?> store(Signal signal) {
     return switch (signal) {
       case TRACES -> spans;
       case LOGS -> logs;

@@ -6,7 +6,7 @@ import java.util.Map;
 public record Resource(Map<String, Object> attributes) {
 
   public Resource {
-    attributes = Values.copy(attributes);
+    attributes = AttributeValues.copy(attributes);
   }
 
   /** The attribute {@code service.name}; empty if there is none. */

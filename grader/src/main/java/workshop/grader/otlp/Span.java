@@ -30,7 +30,7 @@ public record Span(
     Scope scope) {
 
   public Span {
-    attributes = Values.copy(attributes);
+    attributes = AttributeValues.copy(attributes);
     events = List.copyOf(events);
     links = List.copyOf(links);
   }
@@ -55,14 +55,14 @@ public record Span(
   /** Something that happened at one moment of a span. */
   public record Event(String name, Instant time, Map<String, Object> attributes) {
     public Event {
-      attributes = Values.copy(attributes);
+      attributes = AttributeValues.copy(attributes);
     }
   }
 
   /** A span that this one has to do with, in this trace or another, without being its child. */
   public record Link(String traceId, String spanId, Map<String, Object> attributes) {
     public Link {
-      attributes = Values.copy(attributes);
+      attributes = AttributeValues.copy(attributes);
     }
   }
 
@@ -88,6 +88,6 @@ public record Span(
 
   /** Whether an attribute has a value; numbers are compared as numbers. */
   public boolean has(String attribute, Object value) {
-    return Values.same(attributes.get(attribute), value);
+    return AttributeValues.same(attributes.get(attribute), value);
   }
 }

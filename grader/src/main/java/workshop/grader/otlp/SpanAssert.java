@@ -7,8 +7,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractAssert;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /** Claims about one span of a trace, in the words of OpenTelemetry's own tests. */
 public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
@@ -58,7 +58,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   }
 
   /** Checks that the request of the check is its parent: the caller's context was continued. */
-  public SpanAssert continuesTheCaller() {
+  public SpanAssert continuesIncomingTrace() {
     boolean continued =
         actual.traceId().equals(trace.caller().traceId())
             && actual.parentId().equals(trace.caller().spanId());
@@ -68,7 +68,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   }
 
   /** Checks that another span is its parent, or its parent's parent, and so on. */
-  public SpanAssert isBelow(Span ancestor) {
+  public SpanAssert isDescendantOf(Span ancestor) {
     return trace.ancestorsOf(actual).contains(ancestor)
         ? this
         : fail(itself() + " is somewhere below " + quoted(ancestor.name()), parentInWords());
@@ -83,7 +83,9 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   public SpanAssert hasAttribute(String key, Object value) {
     return actual.has(key, value)
         ? this
-        : fail(itself() + " has the attribute " + key + "=" + Values.show(value), instead(key));
+        : fail(
+            itself() + " has the attribute " + key + "=" + AttributeValues.show(value),
+            instead(key));
   }
 
   /** Checks an attribute's value by a rule, which is named in words: "a number above 0". */
@@ -101,7 +103,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
                 actual.attributes().entrySet().stream(),
                 actual.events().stream().flatMap(event -> event.attributes().entrySet().stream()))
             .filter(entry -> key.test(entry.getKey()) && value.test(entry.getValue()))
-            .map(entry -> entry.getKey() + "=" + Values.show(entry.getValue()))
+            .map(entry -> entry.getKey() + "=" + AttributeValues.show(entry.getValue()))
             .toList();
     return found.isEmpty()
         ? this
@@ -166,12 +168,12 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   /** A key that is nearly the same, with its value; else the keys that there are. */
   private String instead(String key) {
     if (actual.attributes().containsKey(key)) {
-      return key + "=" + Values.show(actual.attributes().get(key));
+      return key + "=" + AttributeValues.show(actual.attributes().get(key));
     }
     List<String> alike =
         actual.attributes().keySet().stream().filter(k -> letters(k).equals(letters(key))).toList();
     if (!alike.isEmpty()) {
-      return "it has " + Values.show(actual.attributes(), alike);
+      return "it has " + AttributeValues.show(actual.attributes(), alike);
     }
     List<String> keys = actual.attributes().keySet().stream().sorted().toList();
     String more = keys.size() > NAMES ? ", and " + (keys.size() - NAMES) + " more" : "";
@@ -202,12 +204,12 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   }
 
   private static String quoted(String name) {
-    return Values.show(name);
+    return AttributeValues.show(name);
   }
 
   private SpanAssert fail(String expected, String butWas) {
-    NotYet failure =
-        NotYet.expected(expected)
+    CheckFailure failure =
+        CheckFailure.expected(expected)
             .butWas(butWas)
             .with(
                 new Fact(

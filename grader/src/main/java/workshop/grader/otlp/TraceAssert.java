@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /**
  * Claims about a trace as it has come: which spans are there, how many, and which are not. A trace
@@ -79,13 +79,13 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
     return "no span of the check's request arrived";
   }
 
-  private NotYet failure(String expected, String butWas) {
+  private CheckFailure failure(String expected, String butWas) {
     return failure(expected, butWas, null);
   }
 
-  private NotYet failure(String expected, String butWas, Span marked) {
+  private CheckFailure failure(String expected, String butWas, Span marked) {
     String more = actual.remarks().stream().map(text -> "\n" + text).collect(Collectors.joining());
-    NotYet failure = NotYet.expected(expected).butWas(butWas + more);
+    CheckFailure failure = CheckFailure.expected(expected).butWas(butWas + more);
     if (!actual.spans().isEmpty()) {
       failure = failure.with(Fact.of(TRACE, SpanTree.draw(actual, marked)));
     }

@@ -90,7 +90,7 @@ public final class ClassDataArchive {
   }
 
   /** Makes none: the program has not loaded much. Another one may note its classes. */
-  public void forget() {
+  public void delete() {
     if (!noting) {
       return;
     }

@@ -13,8 +13,8 @@ import javax.tools.Diagnostic;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.ToolProvider;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
 
 /** Compiles a learner's {@code src/main} into a folder, and copies its resources there. */
 public final class Compiler {
@@ -27,25 +27,25 @@ public final class Compiler {
    *
    * @param classes an empty folder
    * @return how many files had to be compiled
-   * @throws NotYet with file, line, source line and caret of the first error
-   * @throws CouldNotCheck if this Java has no compiler
+   * @throws CheckFailure with file, line, source line and caret of the first error
+   * @throws CheckError if this Java has no compiler
    */
   public static int compile(Sources sources, List<Path> classPath, Path classes) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "the Java at " + System.getProperty("java.home") + " has no compiler",
           "install a JDK (17 or later) and point JAVA_HOME at it");
     }
     List<Path> files = javaFiles(sources);
     try {
       Map<Path, String> texts =
-          KnownClasses.areKept() ? KnownClasses.texts(files) : Map.<Path, String>of();
-      Optional<KnownClasses> known = KnownClasses.of(classPath, files);
+          CompilationCache.areKept() ? CompilationCache.texts(files) : Map.<Path, String>of();
+      Optional<CompilationCache> known = CompilationCache.of(classPath, files);
       List<Path> compiled = known.map(last -> last.changed(texts)).orElse(files);
       if (known.isEmpty() || !compileOnly(compiled, javac, known.get(), texts, classes)) {
         compiled = files;
-        Folders.clear(classes);
+        FileTrees.clear(classes);
         CompilerRun run = CompilerRun.of(javac, files, classPath, List.of(), classes);
         failUnlessGood(sources, run);
         if (!texts.isEmpty()) {
@@ -64,14 +64,14 @@ public final class Compiler {
    * whoever compiles the same program again and again.
    */
   public static void remember() {
-    KnownClasses.keepFromNowOn();
+    CompilationCache.keepFromNowOn();
   }
 
   /** Whether it is enough to compile these files; if not, what they say is not told. */
   private static boolean compileOnly(
       List<Path> files,
       JavaCompiler javac,
-      KnownClasses known,
+      CompilationCache known,
       Map<Path, String> texts,
       Path classes)
       throws IOException {
@@ -81,12 +81,12 @@ public final class Compiler {
     }
     Path fresh =
         Files.createDirectories(classes.resolveSibling(classes.getFileName() + "-changed"));
-    Folders.clear(fresh);
+    FileTrees.clear(fresh);
     CompilerRun run = CompilerRun.of(javac, files, known.classPath(), List.of(classes), fresh);
     if (!run.isGood() || !known.lookTheSame(files, run)) {
       return false;
     }
-    Folders.copy(fresh, classes);
+    FileTrees.copy(fresh, classes);
     keep(known.classPath(), texts, known.outlinesWith(run.outlines()), classes);
     return true;
   }
@@ -98,10 +98,10 @@ public final class Compiler {
       Map<Path, Map<String, String>> outlines,
       Path classes)
       throws IOException {
-    if (KnownClasses.texts(List.copyOf(texts.keySet())).equals(texts)) {
-      KnownClasses.keep(classPath, texts, outlines, classes);
+    if (CompilationCache.texts(List.copyOf(texts.keySet())).equals(texts)) {
+      CompilationCache.keep(classPath, texts, outlines, classes);
     } else {
-      KnownClasses.forget();
+      CompilationCache.clear();
     }
   }
 
@@ -130,21 +130,21 @@ public final class Compiler {
         throw new UncheckedIOException(e);
       }
     }
-    throw NotYet.expectedToRun("Java sources in " + sources.shown(java))
+    throw CheckFailure.expectedToRun("Java sources in " + sources.shown(java))
         .butWas("there are none")
         .because("the check compiles and runs what stands there");
   }
 
   /** A file may be too much for the compiler itself, which then says nothing about a place. */
-  private static NotYet compilerFailed(String said) {
+  private static CheckFailure compilerFailed(String said) {
     String error =
         said.lines().filter(line -> line.startsWith("java.lang.")).findFirst().orElse("no reason");
-    return NotYet.expectedToRun("your program compiles")
+    return CheckFailure.expectedToRun("your program compiles")
         .butWas("the Java compiler gave up on it: " + error)
         .because("only a program that runs can be observed; nothing else was checked");
   }
 
-  private static NotYet doesNotCompile(
+  private static CheckFailure doesNotCompile(
       Sources sources, List<Diagnostic<? extends JavaFileObject>> errors) {
     Diagnostic<? extends JavaFileObject> first = errors.get(0);
     StringBuilder text = new StringBuilder();
@@ -160,8 +160,8 @@ public final class Compiler {
     if (errors.size() > 1) {
       text.append("(and ").append(errors.size() - 1).append(" more)\n");
     }
-    NotYet failure =
-        NotYet.expectedToRun("your program compiles")
+    CheckFailure failure =
+        CheckFailure.expectedToRun("your program compiles")
             .butWas(text.toString())
             .because("only a program that runs can be observed; nothing else was checked");
     return first.getSource() != null ? failure.lookAt(where) : failure;

@@ -57,13 +57,13 @@ record CompilerRun(
     DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
     StringWriter said = new StringWriter();
     Map<Path, Map<String, String>> outlines = new HashMap<>();
-    try (KeptFileManager kept =
-        KeptFileManager.take(javac, classPath, known, classes, diagnostics)) {
+    try (CachedFileManager kept =
+        CachedFileManager.take(javac, classPath, known, classes, diagnostics)) {
       StandardJavaFileManager manager = kept.manager();
       Iterable<? extends JavaFileObject> objects = manager.getJavaFileObjectsFromPaths(files);
       JavacTask task =
           (JavacTask) javac.getTask(said, manager, diagnostics, OPTIONS, null, objects);
-      if (KnownClasses.areKept()) {
+      if (CompilationCache.areKept()) {
         task.addTaskListener(outliner(manager, task.getElements(), outlines));
       }
       boolean done = task.call();
@@ -97,7 +97,7 @@ record CompilerRun(
   /** Of a broken type the compiler may not know enough; then it is like no other. */
   private static String outline(Elements elements, TypeElement type) {
     try {
-      return Outline.of(elements, type);
+      return AbiSignature.of(elements, type);
     } catch (RuntimeException e) {
       return "unknown " + UUID.randomUUID();
     }

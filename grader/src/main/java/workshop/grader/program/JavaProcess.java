@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
-import workshop.grader.launcher.Launcher;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
+import workshop.launcher.Launcher;
 
 /**
  * A learner's program in a JVM of its own, started straight with {@code java}: compiled into a
@@ -45,7 +45,7 @@ public final class JavaProcess implements AutoCloseable {
   private static final String CLASSES = "classes";
   private static final String FRESH = "fresh";
   private static final String LAUNCHER = "launcher";
-  private static final String WARM_UP = "workshop.grader.warmup.Libraries";
+  private static final String WARM_UP = "workshop.launcher.warmup.LibraryWarmUp";
 
   private final Path folder;
   private final List<Path> classPath;
@@ -54,7 +54,7 @@ public final class JavaProcess implements AutoCloseable {
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
-  private Optional<Brake> brake = Optional.empty();
+  private Optional<ProcessSuspender> brake = Optional.empty();
   private boolean closed;
 
   private JavaProcess(
@@ -71,9 +71,9 @@ public final class JavaProcess implements AutoCloseable {
    * meanwhile.
    *
    * @param classPath the jars of the lesson's runtime class path
-   * @throws workshop.grader.verdict.NotYet if it does not compile
+   * @throws workshop.grader.report.CheckFailure if it does not compile
    */
-  public static JavaProcess start(Sources sources, List<Path> classPath, Launch launch) {
+  public static JavaProcess start(Sources sources, List<Path> classPath, LaunchSpec launch) {
     JavaProcess process = waiting(sources, classPath, launch);
     try {
       process.compile(sources);
@@ -89,10 +89,10 @@ public final class JavaProcess implements AutoCloseable {
    * Starts a JVM that waits before the learner's {@code main}: their classes may come later. Their
    * resources are there from the beginning, for a library may read its own when it is loaded.
    */
-  public static JavaProcess waiting(Sources sources, List<Path> classPath, Launch launch) {
+  public static JavaProcess waiting(Sources sources, List<Path> classPath, LaunchSpec launch) {
     Path folder = null;
     try {
-      folder = Leftovers.newFolder();
+      folder = StaleTempDirs.newFolder();
       Path classes = Files.createDirectory(folder.resolve(CLASSES));
       Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
       LauncherClasses.copyTo(launcher);
@@ -116,7 +116,7 @@ public final class JavaProcess implements AutoCloseable {
       return program;
     } catch (IOException e) {
       delete(folder);
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "java could not be started: " + e.getMessage(), "check the JDK and the disk");
     } catch (RuntimeException | Error e) {
       delete(folder);
@@ -126,24 +126,24 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
   public void warmUp() {
-    brake = Brake.of(process);
-    tell("go");
-    tell("warm " + WARM_UP);
+    brake = ProcessSuspender.of(process);
+    send("go");
+    send("warm " + WARM_UP);
   }
 
   /**
    * Has a JVM that warms up stop, or go on: another one needs the machine. Where it cannot be
    * stopped it comes up all the same, and pauses its exercise.
    */
-  public void rest(boolean resting) {
-    tell(resting ? "rest" : "go");
+  public void setPaused(boolean resting) {
+    send(resting ? "rest" : "go");
     brake.ifPresent(signals -> signals.set(resting));
   }
 
   /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
   public void getReady() {
-    brake = Brake.of(process);
-    tell("ready");
+    brake = ProcessSuspender.of(process);
+    send("ready");
   }
 
   /** Whether the JVM and an agent in it have started, and libraries begin to be loaded. */
@@ -166,7 +166,7 @@ public final class JavaProcess implements AutoCloseable {
    * Puts the learner's classes and resources, as they are now, where a waiting JVM will look for
    * them.
    *
-   * @throws workshop.grader.verdict.NotYet if they do not compile
+   * @throws workshop.grader.report.CheckFailure if they do not compile
    */
   public void compile(Sources sources) {
     fill(classes -> Compiler.compile(sources, classPath, classes));
@@ -174,7 +174,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Takes over what another one has compiled. */
   public void copyClassesOf(JavaProcess other) {
-    fill(classes -> Folders.copy(other.folder.resolve(CLASSES), classes));
+    fill(classes -> FileTrees.copy(other.folder.resolve(CLASSES), classes));
   }
 
   private interface Filling {
@@ -184,20 +184,20 @@ public final class JavaProcess implements AutoCloseable {
   private void fill(Filling filling) {
     Path fresh = folder.resolve(FRESH);
     try {
-      Folders.clear(Files.createDirectories(fresh));
+      FileTrees.clear(Files.createDirectories(fresh));
       filling.fill(fresh);
-      Folders.mirror(fresh, folder.resolve(CLASSES));
+      FileTrees.mirror(fresh, folder.resolve(CLASSES));
     } catch (IOException e) {
-      throw CouldNotCheck.of("no classes could be written: " + e.getMessage(), "check the disk");
+      throw CheckError.of("no classes could be written: " + e.getMessage(), "check the disk");
     }
   }
 
   /** Calls the learner's {@code main}. */
   public void callMain() {
-    tell("main " + mainClass);
+    send("main " + mainClass);
   }
 
-  private static Process startJava(Path folder, List<Path> path, Launch launch, String word)
+  private static Process startJava(Path folder, List<Path> path, LaunchSpec launch, String word)
       throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -211,7 +211,7 @@ public final class JavaProcess implements AutoCloseable {
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
     builder.environment().putAll(launch.environment());
-    builder.environment().put(Orphans.SIGN, folder.getFileName().toString());
+    builder.environment().put(OrphanProcesses.SIGN, folder.getFileName().toString());
     return builder.start();
   }
 
@@ -270,7 +270,7 @@ public final class JavaProcess implements AutoCloseable {
   /** Waits until all that a program printed before its end has been read. */
   void awaitLastWords() {
     if (!isAlive()) {
-      output.awaitEnd(Deadline.in(Budget.GRACE));
+      output.awaitEnd(Deadline.in(Timeouts.GRACE));
     }
   }
 
@@ -286,7 +286,7 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Waits a moment for lines that follow the first ones, and returns those still kept of them. */
   public List<String> linesAfter(long first) {
-    Deadline.in(Budget.QUIET).await(() -> output.lines() > first);
+    Deadline.in(Timeouts.QUIET).await(() -> output.lines() > first);
     List<String> kept = output.lastLines();
     int since = (int) Math.min(kept.size(), output.lines() - first);
     return kept.subList(kept.size() - since, kept.size());
@@ -312,18 +312,19 @@ public final class JavaProcess implements AutoCloseable {
    *
    * @return the reply, or null if the program does not answer: it has ended, or its JVM is stuck
    */
-  public synchronized String ask(String command) {
+  public synchronized String request(String command) {
     String topic = command.split(" ")[0];
     output.forget(topic);
-    if (!tell(command)) {
+    if (!send(command)) {
       return null;
     }
-    Deadline.in(Budget.LEVER).awaitClosely(() -> output.reply(topic) != null || !process.isAlive());
+    Deadline.in(Timeouts.LEVER)
+        .awaitClosely(() -> output.reply(topic) != null || !process.isAlive());
     return output.reply(topic);
   }
 
   /** Whether the launcher could be told; if not, the process has ended. */
-  private synchronized boolean tell(String command) {
+  private synchronized boolean send(String command) {
     try {
       OutputStream in = process.getOutputStream();
       in.write((command + "\n").getBytes(StandardCharsets.UTF_8));
@@ -366,13 +367,13 @@ public final class JavaProcess implements AutoCloseable {
     noteDescendants();
     // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
     process.destroyForcibly();
-    brake.ifPresent(Brake::close);
+    brake.ifPresent(ProcessSuspender::close);
     boolean interrupted = Thread.interrupted();
-    Deadline.in(Budget.STOP).awaitClosely(() -> !process.isAlive());
-    descendants.addAll(Orphans.of(folder.getFileName().toString()));
+    Deadline.in(Timeouts.STOP).awaitClosely(() -> !process.isAlive());
+    descendants.addAll(OrphanProcesses.of(folder.getFileName().toString()));
     descendants.forEach(ProcessHandle::destroyForcibly);
-    Deadline.in(Budget.STOP).await(() -> descendants.stream().noneMatch(ProcessHandle::isAlive));
-    output.awaitEnd(Deadline.in(Budget.STOP));
+    Deadline.in(Timeouts.STOP).await(() -> descendants.stream().noneMatch(ProcessHandle::isAlive));
+    output.awaitEnd(Deadline.in(Timeouts.STOP));
     delete(folder);
     if (interrupted) {
       Thread.currentThread().interrupt();
@@ -384,6 +385,6 @@ public final class JavaProcess implements AutoCloseable {
       return;
     }
     // On Windows a file stays locked for a moment after its process has ended.
-    Deadline.in(Budget.STOP).await(() -> Leftovers.tryDelete(folder));
+    Deadline.in(Timeouts.STOP).await(() -> StaleTempDirs.tryDelete(folder));
   }
 }

@@ -13,34 +13,34 @@ import java.util.List;
 final class LauncherClasses {
   private static final List<String> LAUNCHER =
       List.of(
-          "Entry.class",
-          "Entry$Missing.class",
-          "KeptOpen.class",
+          "MainMethod.class",
+          "MainMethod$Missing.class",
+          "UncloseableOutput.class",
           "Launcher.class",
           "LearnerFrames.class",
-          "Levers.class",
-          "Replies.class",
-          "SilentInput.class",
+          "ControlChannel.class",
+          "ReplyWriter.class",
+          "BlockingInput.class",
           "WarmUp.class");
 
   private static final List<String> WARM_UP =
       List.of(
-          "Caller.class",
-          "Client.class",
-          "Instruments.class",
-          "Libraries.class",
-          "Libraries$Step.class",
-          "Logging.class",
-          "Memory.class",
-          "Shop.class",
-          "Tracing.class",
+          "RawHttpClient.class",
+          "ClientWarmUp.class",
+          "WarmUpMetrics.class",
+          "LibraryWarmUp.class",
+          "LibraryWarmUp$Step.class",
+          "LoggingWarmUp.class",
+          "MemoryWarmUp.class",
+          "ShopWarmUp.class",
+          "TracingWarmUp.class",
           "quiet.xml");
 
   private LauncherClasses() {}
 
   static void copyTo(Path folder) throws IOException {
-    copy("workshop/grader/launcher", LAUNCHER, folder);
-    copy("workshop/grader/warmup", WARM_UP, folder);
+    copy("workshop/launcher", LAUNCHER, folder);
+    copy("workshop/launcher/warmup", WARM_UP, folder);
   }
 
   private static void copy(String place, List<String> names, Path folder) throws IOException {

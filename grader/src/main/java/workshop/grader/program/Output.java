@@ -22,7 +22,7 @@ final class Output {
 
   private final String word;
   private final Deque<String> last = new ArrayDeque<>();
-  private final Printed printed = new Printed();
+  private final LineBuffer printed = new LineBuffer();
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final Thread reader;
   private volatile long bytes;
@@ -46,7 +46,7 @@ final class Output {
   }
 
   /** All lines, whole: stack frames, too. */
-  Printed printed() {
+  LineBuffer printed() {
     return printed;
   }
 

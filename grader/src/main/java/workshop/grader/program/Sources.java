@@ -21,7 +21,7 @@ public record Sources(Path root, Path module) {
   /** Copies the resources, if there are any. */
   void copyResources(Path to) throws IOException {
     if (Files.isDirectory(resources())) {
-      Folders.copy(resources(), to);
+      FileTrees.copy(resources(), to);
     }
   }
 

@@ -3,9 +3,9 @@ package workshop.grader.program;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Collectors;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /** Waits until a program listens where it was told to, and explains why it does not. */
 public final class Startup {
@@ -26,7 +26,7 @@ public final class Startup {
    * @param name what a message calls it: {@code the program}, or {@code payments} among several
    */
   public Startup(JavaProcess program, String name, Duration budget) {
-    this(program, name, Budget.JVM, budget);
+    this(program, name, Timeouts.JVM, budget);
   }
 
   Startup(JavaProcess program, String name, Duration untilMain, Duration budget) {
@@ -41,8 +41,8 @@ public final class Startup {
    *
    * @param variable the environment variable that told the program its port
    * @param usual the port that the program takes without that variable
-   * @throws NotYet if the program ends, throws, or never listens there
-   * @throws CouldNotCheck if the machine is too busy to get the program to its {@code main}
+   * @throws CheckFailure if the program ends, throws, or never listens there
+   * @throws CheckError if the machine is too busy to get the program to its {@code main}
    */
   public void await(String variable, int port, int usual) {
     // Asked by connecting: to bind it, even for a moment, could take it from the program.
@@ -55,7 +55,7 @@ public final class Startup {
                 isSettled(port)
                     || program.mainReturned() && program.listensOn(usual, usualWasOpen));
     if (settled && !isSettled(port)) {
-      Deadline.in(Budget.IDLE).await(() -> isSettled(port));
+      Deadline.in(Timeouts.IDLE).await(() -> isSettled(port));
     }
     if (Ports.isOpen(port) && program.isAlive()) {
       started = true;
@@ -69,7 +69,7 @@ public final class Startup {
   private void awaitMain() {
     Deadline deadline = Deadline.in(untilMain);
     if (!deadline.awaitClosely(() -> program.mainEntered() || !program.isAlive())) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "Java itself did not come up within " + untilMain.toSeconds() + " s",
           "close other programs and run it again");
     }
@@ -94,11 +94,11 @@ public final class Startup {
     boolean idle = false;
     while (!isOpenOrEnded(port) && !deadline.isOver()) {
       boolean wasIdle = idle;
-      idle = "false".equals(program.ask("busy"));
+      idle = "false".equals(program.request("busy"));
       if (idle && wasIdle) {
         break;
       }
-      Deadline.in(idle ? Budget.IDLE : Budget.BUSY).await(() -> isOpenOrEnded(port));
+      Deadline.in(idle ? Timeouts.IDLE : Timeouts.BUSY).await(() -> isOpenOrEnded(port));
     }
     return program.isAlive() && Ports.isOpen(port);
   }
@@ -108,11 +108,12 @@ public final class Startup {
   }
 
   /** The failure of a program that has ended or does not answer, with its last words. */
-  public NotYet ended(String expected) {
+  public CheckFailure ended(String expected) {
     // The stack trace follows what main threw by a moment, and the end follows the stack trace.
-    Deadline.in(Budget.QUIET).await(() -> !program.isAlive());
+    Deadline.in(Timeouts.QUIET).await(() -> !program.isAlive());
     program.awaitLastWords();
-    NotYet failure = started ? NotYet.expected(expected) : NotYet.expectedToRun(expected);
+    CheckFailure failure =
+        started ? CheckFailure.expected(expected) : CheckFailure.expectedToRun(expected);
     if (program.mainMissing() != null) {
       return failure
           .butWas(program.mainMissing())
@@ -136,28 +137,28 @@ public final class Startup {
             .because("a server is a long-running process: it ends when it is told to"));
   }
 
-  private NotYet notListening(String variable, int port, int usual, boolean usualTaken) {
+  private CheckFailure notListening(String variable, int port, int usual, boolean usualTaken) {
     String expected = name + " listens on " + variable + " (" + port + " in this run)";
     if (program.thrown() != null || !program.isAlive()) {
       return ended(expected);
     }
     if (usualTaken) {
-      return NotYet.expectedToRun(expected)
+      return CheckFailure.expectedToRun(expected)
           .butWas("it listens on " + usual + ", whatever " + variable + " says")
           .because(
               "a port from the environment lets a check, a container or a second copy choose it");
     }
-    String threads = program.ask("threads");
+    String threads = program.request("threads");
     String where =
         threads == null || threads.isEmpty() ? "" : "\nits threads: " + firstLines(threads);
     return lastWords(
-        NotYet.expectedToRun(expected)
+        CheckFailure.expectedToRun(expected)
             .butWas("nothing listens there after " + budget.toSeconds() + " s" + where)
             .because("nothing can be asked of a program that does not listen"));
   }
 
   /** The failure, with the last lines that the program printed, if there are any. */
-  public NotYet lastWords(NotYet failure) {
+  public CheckFailure lastWords(CheckFailure failure) {
     List<String> lines = program.lastLines();
     if (lines.isEmpty()) {
       return failure;

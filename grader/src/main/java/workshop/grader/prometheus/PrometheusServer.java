@@ -18,16 +18,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import workshop.grader.program.Budget;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.Fact;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.Fact;
 
 /**
  * A real Prometheus on a free loopback port, over recorded samples. It scrapes nothing, and is gone
  * when it is closed, or when the checker ends in any way.
  *
- * <p>The system property {@value Engine#PROPERTY} may name the folder with the {@code prometheus}
- * and {@code promtool} to use, so that the same answers can be judged by another version.
+ * <p>The system property {@value PrometheusRuntime#PROPERTY} may name the folder with the {@code
+ * prometheus} and {@code promtool} to use, so that the same answers can be judged by another
+ * version.
  */
 public final class PrometheusServer implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -36,26 +37,28 @@ public final class PrometheusServer implements AutoCloseable {
       HttpClient.newBuilder()
           .version(HttpClient.Version.HTTP_1_1)
           .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(Budget.REQUEST)
+          .connectTimeout(Timeouts.REQUEST)
           .build();
-  private final Engine engine;
+  private final PrometheusRuntime engine;
 
-  private PrometheusServer(Engine engine) {
+  private PrometheusServer(PrometheusRuntime engine) {
     this.engine = engine;
   }
 
   /**
    * Fills in the samples and starts the server.
    *
-   * @throws CouldNotCheck if there is no engine, or it does not start
+   * @throws CheckError if there is no engine, or it does not start
    */
   public static PrometheusServer over(Recording recording) {
-    return over(recording, Optional.ofNullable(System.getProperty(Engine.PROPERTY)).map(Path::of));
+    return over(
+        recording,
+        Optional.ofNullable(System.getProperty(PrometheusRuntime.PROPERTY)).map(Path::of));
   }
 
   /** The same, with the programs of a folder; none for those on the PATH. */
   public static PrometheusServer over(Recording recording, Optional<Path> folder) {
-    Engine engine = Engine.find(folder);
+    PrometheusRuntime engine = PrometheusRuntime.find(folder);
     try {
       engine.start(recording);
       return new PrometheusServer(engine);
@@ -147,14 +150,15 @@ public final class PrometheusServer implements AutoCloseable {
   private JsonNode send(HttpRequest.Builder request) {
     try {
       return JSON.readTree(
-          http.send(request.timeout(Budget.BATCH).build(), HttpResponse.BodyHandlers.ofByteArray())
+          http.send(
+                  request.timeout(Timeouts.BATCH).build(), HttpResponse.BodyHandlers.ofByteArray())
               .body());
     } catch (IOException e) {
-      throw CouldNotCheck.of(
+      throw CheckError.of(
           "Prometheus does not answer: " + e.getMessage(), "close other programs and run it again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CouldNotCheck.of("the wait for Prometheus was interrupted", "run it again");
+      throw CheckError.of("the wait for Prometheus was interrupted", "run it again");
     }
   }
 

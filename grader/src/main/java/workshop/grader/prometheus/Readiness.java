@@ -6,9 +6,9 @@ import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.program.Timeouts;
+import workshop.grader.report.CheckError;
 
 /** Waits for a server to say that it is ready (Prometheus, "Management API"). */
 final class Readiness {
@@ -19,10 +19,10 @@ final class Readiness {
   /** Polls until the server is ready or has ended. */
   static void await(URI server, BooleanSupplier isAlive) {
     boolean done =
-        Deadline.in(Budget.START).await(() -> isReady(server) || !isAlive.getAsBoolean());
+        Deadline.in(Timeouts.START).await(() -> isReady(server) || !isAlive.getAsBoolean());
     if (!done) {
-      throw CouldNotCheck.of(
-          "Prometheus was not ready within " + Budget.START.toSeconds() + " s",
+      throw CheckError.of(
+          "Prometheus was not ready within " + Timeouts.START.toSeconds() + " s",
           "close other programs and run it again");
     }
   }

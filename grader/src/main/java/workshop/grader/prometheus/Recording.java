@@ -72,7 +72,7 @@ public final class Recording {
     return tracks().stream().anyMatch(t -> t.hasSamples(from.toEpochMilli(), to.toEpochMilli()));
   }
 
-  private List<Track> tracks() {
+  private List<SeriesBuffer> tracks() {
     return families.values().stream().flatMap(family -> family.tracks.values().stream()).toList();
   }
 
@@ -86,7 +86,7 @@ public final class Recording {
     StringBuilder text = new StringBuilder(1 << 16);
     for (Family family : families.values()) {
       text.append("# TYPE ").append(family.name).append(' ').append(family.type).append('\n');
-      for (Map.Entry<String, Track> entry : family.tracks.entrySet()) {
+      for (Map.Entry<String, SeriesBuffer> entry : family.tracks.entrySet()) {
         entry.getValue().write(entry.getKey(), from.toEpochMilli(), to.toEpochMilli(), text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         text.setLength(0);
@@ -99,7 +99,7 @@ public final class Recording {
   public static final class Family {
     private final String name;
     private final String type;
-    private final Map<String, Track> tracks = new LinkedHashMap<>();
+    private final Map<String, SeriesBuffer> tracks = new LinkedHashMap<>();
 
     private Family(String name, String type) {
       this.name = name;
@@ -111,8 +111,8 @@ public final class Recording {
      *
      * @param sample the sample's name, such as {@code app_requests_total}
      */
-    public Track track(String sample, Map<String, String> labels) {
-      return tracks.computeIfAbsent(sample + text(labels), key -> new Track());
+    public SeriesBuffer track(String sample, Map<String, String> labels) {
+      return tracks.computeIfAbsent(sample + text(labels), key -> new SeriesBuffer());
     }
 
     private static String text(Map<String, String> labels) {
@@ -129,12 +129,12 @@ public final class Recording {
   }
 
   /** The samples of one series. */
-  public static final class Track {
+  public static final class SeriesBuffer {
     private long[] times = new long[64];
     private double[] values = new double[64];
     private int size;
 
-    private Track() {}
+    private SeriesBuffer() {}
 
     /** Adds a sample that is later than all before it. */
     public void add(Instant time, double value) {

@@ -9,8 +9,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import workshop.grader.Documents;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.ConfigFiles;
+import workshop.grader.report.CheckFailure;
 
 /**
  * The recording rules of a file, evaluated by a Prometheus over a recording (Prometheus, "Defining
@@ -53,16 +53,16 @@ public final class RecordingRules {
   /**
    * The rule of a record.
    *
-   * @throws NotYet if the file is not valid, in Prometheus' words, or has no such record
+   * @throws CheckFailure if the file is not valid, in Prometheus' words, or has no such record
    */
   public RecordingRule rule(String record) {
     if (rules == null) {
       failUnlessValid();
-      rules = read(Documents.yaml(text, file));
+      rules = read(ConfigFiles.yaml(text, file));
     }
     RecordingRule rule = rules.get(record);
     if (rule == null) {
-      throw NotYet.expected("a rule with record: " + record)
+      throw CheckFailure.expected("a rule with record: " + record)
           .butWas(
               rules.isEmpty()
                   ? "there is no recording rule"
@@ -75,7 +75,7 @@ public final class RecordingRules {
   /**
    * What a rule would have recorded over a span of time, both ends included.
    *
-   * @throws NotYet if the file is not valid, or has no such record
+   * @throws CheckFailure if the file is not valid, or has no such record
    * @throws PromqlException if Prometheus cannot evaluate the rule
    */
   public QueryResult evaluate(String record, Instant from, Instant to, Duration step) {
@@ -115,7 +115,7 @@ public final class RecordingRules {
     Recording.Family family = records.family(rule.name(), "gauge");
     QueryResult result = server.queryRange(rule.expression(), start, end, INTERVAL);
     for (Series series : rule.record(result).series()) {
-      Recording.Track track = family.track(rule.name(), series.labelsWithoutName());
+      Recording.SeriesBuffer track = family.track(rule.name(), series.labelsWithoutName());
       series.points().forEach(point -> track.add(point.time(), point.value()));
     }
   }
@@ -123,7 +123,7 @@ public final class RecordingRules {
   private void failUnlessValid() {
     List<String> problems = server.checkRules(text);
     if (!problems.isEmpty()) {
-      throw NotYet.expected("rules that Prometheus can load")
+      throw CheckFailure.expected("rules that Prometheus can load")
           .butWas(RuleProblems.shown(problems.get(0), text))
           .with(server.age())
           .because("one rule that it cannot read, and Prometheus does not start at all");

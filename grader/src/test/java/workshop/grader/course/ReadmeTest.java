@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 final class ReadmeTest {
   @TempDir private Path folder;
@@ -48,7 +48,7 @@ final class ReadmeTest {
   @Test
   void needsATitle() {
     assertThatThrownBy(() -> read("# Counters\n\n## 2.1 It counts\n"))
-        .isInstanceOf(CouldNotCheck.class)
+        .isInstanceOf(CheckError.class)
         .hasMessageEndingWith(
             "README.md has no heading such as '# 02 Counters' or no task such as '## 2.1 …'")
         .satisfies(
@@ -59,14 +59,14 @@ final class ReadmeTest {
   @Test
   void needsTasks() {
     assertThatThrownBy(() -> read("# 02 Counters\n\n### 2.1 It counts\n"))
-        .isInstanceOf(CouldNotCheck.class)
+        .isInstanceOf(CheckError.class)
         .hasMessageContaining("no task such as '## 2.1 …'");
   }
 
   @Test
   void mustBeThere() {
     assertThatThrownBy(() -> Readme.read(folder.resolve("README.md")))
-        .isInstanceOf(CouldNotCheck.class)
+        .isInstanceOf(CheckError.class)
         .hasMessageStartingWith("no lesson text at ");
   }
 
@@ -75,6 +75,6 @@ final class ReadmeTest {
   }
 
   private static String remedy(Throwable problem) {
-    return ((CouldNotCheck) problem).remedy();
+    return ((CheckError) problem).remedy();
   }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /** Every shape in which Grafana exports a dashboard, and what is said of a file that has none. */
 final class DashboardTest {
@@ -153,9 +153,10 @@ final class DashboardTest {
     assertThat(said("[]")).contains("a list");
     assertThat(said(" \n")).contains("the file is empty");
     assertThat(said("{\"kind\": \"Folder\", \"spec\": {}}")).contains("a resource of kind Folder");
-    NotYet missing =
+    CheckFailure missing =
         catchThrowableOfType(
-            NotYet.class, () -> Dashboard.read(folder.resolve("none.json"), "grafana/none.json"));
+            CheckFailure.class,
+            () -> Dashboard.read(folder.resolve("none.json"), "grafana/none.json"));
     assertThat(missing).hasMessageContaining("grafana/none.json");
   }
 
@@ -165,7 +166,7 @@ final class DashboardTest {
   }
 
   private String said(String json) {
-    NotYet problem = catchThrowableOfType(NotYet.class, () -> read(json));
+    CheckFailure problem = catchThrowableOfType(CheckFailure.class, () -> read(json));
     return problem.facts().stream()
         .flatMap(fact -> fact.lines().stream())
         .collect(Collectors.joining("\n"));

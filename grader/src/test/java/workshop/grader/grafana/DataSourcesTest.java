@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 final class DataSourcesTest {
   private static final Environment ENVIRONMENT = new Environment(Map.of("HOST", "example"));
@@ -69,8 +69,9 @@ final class DataSourcesTest {
   @Test
   void brokenYamlIsShownWithItsPlace() throws IOException {
     write("p.yaml", "datasources:\n  - name: P\n   type: prometheus\n");
-    NotYet problem =
-        catchThrowableOfType(NotYet.class, () -> DataSources.read(folder, "grafana", ENVIRONMENT));
+    CheckFailure problem =
+        catchThrowableOfType(
+            CheckFailure.class, () -> DataSources.read(folder, "grafana", ENVIRONMENT));
     assertThat(problem.facts().toString()).contains("grafana/p.yaml").contains("line 3");
   }
 

@@ -15,11 +15,11 @@ final class InterpolationTest {
 
   @Test
   void intervalsFollowFromRangeWidthAndScrapeInterval() {
-    View hour = new View(NOON, NOON.plusSeconds(3600), 1000);
+    TimeRange hour = new TimeRange(NOON, NOON.plusSeconds(3600), 1000);
     assertThat(hour.interval(FIVE)).hasSeconds(5);
     assertThat(hour.rateInterval(FIVE)).hasSeconds(20);
-    assertThat(hour.rateInterval(View.DEFAULT_SCRAPE_INTERVAL)).hasSeconds(60);
-    View day = new View(NOON, NOON.plusSeconds(86_400), 1000);
+    assertThat(hour.rateInterval(TimeRange.DEFAULT_SCRAPE_INTERVAL)).hasSeconds(60);
+    TimeRange day = new TimeRange(NOON, NOON.plusSeconds(86_400), 1000);
     assertThat(day.interval(FIVE)).as("86.4 s, rounded").hasSeconds(60);
     assertThat(day.rateInterval(FIVE)).hasSeconds(65);
   }
@@ -106,7 +106,7 @@ final class InterpolationTest {
     List<Variable> variables = List.of(variable("job", false, ""), variable("path", true, ".*"));
     Map<String, List<String>> chosen =
         values.length == 0 ? Map.of() : Map.of("job", List.of(values), "path", List.of(values));
-    View hour = new View(NOON, NOON.plusSeconds(3600), 1000);
+    TimeRange hour = new TimeRange(NOON, NOON.plusSeconds(3600), 1000);
     return new Interpolation(hour, FIVE, variables, chosen).fill(expr);
   }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.loki.LogLine;
+import workshop.grader.logs.LokiEntry;
 import workshop.grader.otlp.Resource;
 import workshop.grader.otlp.Scope;
 import workshop.grader.otlp.Span;
@@ -40,8 +40,8 @@ final class LinksTest {
           new Resource(Map.of("service.name", "shop")),
           new Scope("", ""));
 
-  private static final LogLine LINE =
-      new LogLine(
+  private static final LokiEntry LINE =
+      new LokiEntry(
           START,
           Map.of("service_name", "shop"),
           Map.of("trace_id", ID),

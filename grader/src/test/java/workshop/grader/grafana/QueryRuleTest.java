@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
 
 /** What is said of a panel before anything is asked. */
 final class QueryRuleTest {
@@ -19,7 +19,7 @@ final class QueryRuleTest {
 
   @Test
   void whatGrafanaComputesItselfCannotBeChecked() throws IOException {
-    Screen screen =
+    RenderedDashboard screen =
         screen(
             """
             {"panels": [{"title": "Error ratio", "targets": [
@@ -29,13 +29,13 @@ final class QueryRuleTest {
             """);
 
     assertThatThrownBy(() -> QueryRule.failIfComputedInGrafana(screen.panels().get(0)))
-        .isInstanceOf(CouldNotCheck.class)
+        .isInstanceOf(CheckError.class)
         .hasMessageContaining("\"Error ratio\" computes C from other queries in Grafana");
   }
 
   @Test
   void whatGrafanaTransformsCannotBeCheckedUnlessItIsSwitchedOff() throws IOException {
-    Screen screen =
+    RenderedDashboard screen =
         screen(
             """
             {"panels": [
@@ -46,7 +46,7 @@ final class QueryRuleTest {
             """);
 
     assertThatThrownBy(() -> QueryRule.failIfComputedInGrafana(screen.panels().get(0)))
-        .isInstanceOf(CouldNotCheck.class)
+        .isInstanceOf(CheckError.class)
         .hasMessageContaining("\"Memory\" changes the answers, by calculateField, in Grafana");
     QueryRule.failIfComputedInGrafana(screen.panels().get(1));
   }
@@ -60,21 +60,22 @@ final class QueryRuleTest {
                     {"panels": [{"title": "Memory", "datasource": {"uid": "${datasource}"},
                       "targets": [{"expr": "up"}]}]}
                     """))
-        .isInstanceOf(NotYet.class)
+        .isInstanceOf(CheckFailure.class)
         .hasMessageContaining("${datasource}, and the dashboard has no such variable");
   }
 
   private void sources(String json) throws IOException {
-    Screen screen = screen(json);
+    RenderedDashboard screen = screen(json);
     new QueryRule(screen).sources(screen.panels().get(0));
   }
 
-  private Screen screen(String json) throws IOException {
+  private RenderedDashboard screen(String json) throws IOException {
     Path file = Files.writeString(folder.resolve("dashboard.json"), json);
     Dashboard dashboard = Dashboard.read(file, "dashboard.json");
     DataSources none =
         DataSources.read(
             Files.createDirectories(folder.resolve("none")), "none", Environment.empty());
-    return Screen.open(dashboard, none, null, new View(NOON, NOON.plusSeconds(3600), 100));
+    return RenderedDashboard.open(
+        dashboard, none, null, new TimeRange(NOON, NOON.plusSeconds(3600), 100));
   }
 }

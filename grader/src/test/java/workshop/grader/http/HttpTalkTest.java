@@ -21,7 +21,7 @@ final class HttpTalkTest {
   private static final int LIMIT = 1024;
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
-  private final HttpTalk http = new HttpTalk();
+  private final HttpTransport http = new HttpTransport();
   private final AtomicInteger connections = new AtomicInteger();
   private ServerSocket server;
 
@@ -37,7 +37,7 @@ final class HttpTalkTest {
   }
 
   @Test
-  void oneConnectionServesAll() throws HttpProblem {
+  void oneConnectionServesAll() throws RequestFailedException {
     serve(Integer.MAX_VALUE);
     for (int i = 0; i < 5; i++) {
       assertThat(send(Request.get("/menu")).body()).isEqualTo("ok");
@@ -46,7 +46,7 @@ final class HttpTalkTest {
   }
 
   @Test
-  void connectionsThatAreClosedWithoutAWordAreNoFault() throws HttpProblem {
+  void connectionsThatAreClosedWithoutAWordAreNoFault() throws RequestFailedException {
     serve(1);
     for (int i = 0; i < 5; i++) {
       assertThat(send(Request.get("/menu")).body()).isEqualTo("ok");
@@ -59,11 +59,11 @@ final class HttpTalkTest {
   void noAnswerOnANewConnectionIsOne() {
     serve(0);
     assertThatThrownBy(() -> send(Request.get("/menu")))
-        .isInstanceOf(HttpProblem.class)
+        .isInstanceOf(RequestFailedException.class)
         .hasMessage("the connection was closed without an answer");
   }
 
-  private Response send(Request request) throws HttpProblem {
+  private Response send(Request request) throws RequestFailedException {
     return http.send(server.getLocalPort(), request, BUDGET, LIMIT);
   }
 

@@ -137,7 +137,7 @@ final class OtlpFaultsTest {
     String afterwards = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
     assertThat(said(afterwards)).as("the connection is closed").isEmpty();
 
-    awaitRefusal(Refusal.Reason.GRPC);
+    awaitRefusal(RejectedExport.Reason.GRPC);
     assertThat(otlp.remarks())
         .containsExactly(
             "it speaks grpc to the port for http/protobuf: the protocol does not fit the port");
@@ -147,14 +147,14 @@ final class OtlpFaultsTest {
   void tlsIsRecognised() throws IOException {
     assertThat(said("\u0016\u0003\u0001\u0000\u00c8\u0001")).isEmpty();
 
-    awaitRefusal(Refusal.Reason.TLS);
+    awaitRefusal(RejectedExport.Reason.TLS);
   }
 
   @Test
   void noiseIsRecognised() throws IOException {
     assertThat(said("\u0000\u0001\u0002\u0003\u0004\u0005")).isEmpty();
 
-    awaitRefusal(Refusal.Reason.NOT_HTTP);
+    awaitRefusal(RejectedExport.Reason.NOT_HTTP);
   }
 
   @Test
@@ -165,7 +165,7 @@ final class OtlpFaultsTest {
           "POST /v1/traces HTTP/1.1\r\nHost: here\r\nContent-Type: application/x-protobuf\r\n"
               + "Content-Length: 1000\r\n\r\nhalf");
     }
-    awaitRefusal(Refusal.Reason.CUT_OFF);
+    awaitRefusal(RejectedExport.Reason.CUT_OFF);
     assertThat(otlp.remarks())
         .containsExactly("POST /v1/traces: the connection ended before the body did");
   }
@@ -197,7 +197,7 @@ final class OtlpFaultsTest {
     } catch (IOException expected) {
       // it was cut
     }
-    awaitRefusal(Refusal.Reason.TOO_LARGE);
+    awaitRefusal(RejectedExport.Reason.TOO_LARGE);
   }
 
   @Test
@@ -207,7 +207,7 @@ final class OtlpFaultsTest {
       for (int i = 0; i < 120; i++) {
         idle.add(connect());
       }
-      awaitRefusal(Refusal.Reason.TOO_MANY_CONNECTIONS);
+      awaitRefusal(RejectedExport.Reason.TOO_MANY_CONNECTIONS);
     } finally {
       for (Socket socket : idle) {
         socket.close();
@@ -276,9 +276,9 @@ final class OtlpFaultsTest {
     assertThat(Exports.post(otlp.endpoint(Signal.TRACES), oneSpan())).isEqualTo(200);
   }
 
-  private void awaitRefusal(Refusal.Reason reason) {
+  private void awaitRefusal(RejectedExport.Reason reason) {
     Deadline.in(Duration.ofSeconds(5)).await(() -> !otlp.refusals().isEmpty());
-    assertThat(otlp.refusals()).extracting(Refusal::reason).containsExactly(reason);
+    assertThat(otlp.refusals()).extracting(RejectedExport::reason).containsExactly(reason);
   }
 
   /** Sends bytes, and reads what is answered until the end. */

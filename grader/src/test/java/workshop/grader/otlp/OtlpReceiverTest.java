@@ -28,9 +28,9 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import workshop.grader.program.Budget;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
+import workshop.grader.program.Timeouts;
 
 /** What a well-behaved exporter sends arrives as it was. */
 final class OtlpReceiverTest {
@@ -250,7 +250,7 @@ final class OtlpReceiverTest {
   @Test
   void waitsNoLongerThanItMay() {
     post(Signal.TRACES, Exports.spans(List.of(span(1))));
-    Deadline outer = Deadline.in(Budget.EXPORT.multipliedBy(2));
+    Deadline outer = Deadline.in(Timeouts.EXPORT.multipliedBy(2));
 
     assertThat(otlp.spans(s -> s.size() == 2)).as("what there is").hasSize(1);
     assertThat(outer.isOver()).isFalse();

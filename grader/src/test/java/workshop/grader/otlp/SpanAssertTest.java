@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
-import workshop.grader.verdict.Fact;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
+import workshop.grader.report.Fact;
 
 /** Each claim holds where it should, and its failure says what was seen, word for word. */
 final class SpanAssertTest {
@@ -44,8 +44,8 @@ final class SpanAssertTest {
         .hasEvent("charge.retry")
         .hasEvents("charge.retry", 1)
         .hasNoAttribute("a password", key -> key.contains("password"), value -> true);
-    TraceAssert.assertThat(TRACE).on(SERVER).continuesTheCaller().hasNoError();
-    TraceAssert.assertThat(TRACE).on(CALL).isBelow(SERVER);
+    TraceAssert.assertThat(TRACE).on(SERVER).continuesIncomingTrace().hasNoError();
+    TraceAssert.assertThat(TRACE).on(CALL).isDescendantOf(SERVER);
   }
 
   @Test
@@ -79,14 +79,14 @@ final class SpanAssertTest {
 
   @Test
   void continuesTheCaller() {
-    assertThat(failure(CALL, SpanAssert::continuesTheCaller))
+    assertThat(failure(CALL, SpanAssert::continuesIncomingTrace))
         .isEqualTo(
             "\"POST\" continues the trace of the check's request | its parent is \"charge card\"");
   }
 
   @Test
   void isBelow() {
-    assertThat(failure(LOST, span -> span.isBelow(SERVER)))
+    assertThat(failure(LOST, span -> span.isDescendantOf(SERVER)))
         .isEqualTo(
             "\"print\" is somewhere below \"POST /orders\""
                 + " | its parent is a span that did not arrive");
@@ -168,8 +168,8 @@ final class SpanAssertTest {
 
   @Test
   void failureDrawsTheTraceAndSaysWhy() {
-    NotYet failure =
-        (NotYet)
+    CheckFailure failure =
+        (CheckFailure)
             catchThrowable(
                 () ->
                     TraceAssert.assertThat(TRACE)
@@ -194,8 +194,8 @@ final class SpanAssertTest {
   }
 
   private static String text(Throwable thrown) {
-    assertThat(thrown).isInstanceOf(NotYet.class);
-    List<Fact> facts = ((NotYet) thrown).facts();
+    assertThat(thrown).isInstanceOf(CheckFailure.class);
+    List<Fact> facts = ((CheckFailure) thrown).facts();
     return String.join(", ", facts.get(0).lines())
         + " | "
         + String.join(", ", facts.get(1).lines());

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.launcher.Launcher;
+import workshop.launcher.Launcher;
 
 final class LauncherClassesTest {
   @TempDir private Path folder;
@@ -20,7 +20,7 @@ final class LauncherClassesTest {
     LauncherClasses.copyTo(folder);
     Path compiled =
         Path.of(Launcher.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    for (String place : List.of("workshop/grader/launcher", "workshop/grader/warmup")) {
+    for (String place : List.of("workshop/launcher", "workshop/launcher/warmup")) {
       List<String> needed = names(compiled.resolve(place));
       needed.remove("package-info.class");
       assertThat(names(folder.resolve(place))).isEqualTo(needed);

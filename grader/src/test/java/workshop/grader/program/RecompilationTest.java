@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckFailure;
 
 /**
  * A program is saved again and again: whatever is compiled anew, what comes out is to the byte what
@@ -104,7 +104,7 @@ final class RecompilationTest {
 
   @AfterEach
   void forget() {
-    KnownClasses.forget();
+    CompilationCache.clear();
   }
 
   @Test
@@ -186,7 +186,7 @@ final class RecompilationTest {
   void aMistakeIsToldInTheWordsOfTheWholeAndForgotten() throws IOException {
     save("Menu", change(MENU, "sold++", "sold"));
     String mistake = mistake();
-    KnownClasses.forget();
+    CompilationCache.clear();
     assertThat(mistake).contains("Menu.java:17").isEqualTo(mistake());
     save("Menu", change(MENU, "espresso", "filter"));
     recompiled();
@@ -199,7 +199,8 @@ final class RecompilationTest {
   }
 
   private String mistake() {
-    return catchThrowableOfType(NotYet.class, () -> Compiler.compile(sources, List.of(), folder()))
+    return catchThrowableOfType(
+            CheckFailure.class, () -> Compiler.compile(sources, List.of(), folder()))
         .facts()
         .toString();
   }
@@ -210,11 +211,11 @@ final class RecompilationTest {
     int files = Compiler.compile(sources, List.of(), some);
     Map<String, String> classes = classes(some);
     Path all = folder();
-    KnownClasses kept = KnownClasses.of(List.of(), files()).orElseThrow();
-    KnownClasses.forget();
+    CompilationCache kept = CompilationCache.of(List.of(), files()).orElseThrow();
+    CompilationCache.clear();
     Compiler.compile(sources, List.of(), all);
     assertThat(classes).isEqualTo(classes(all));
-    assertThat(kept.changed(KnownClasses.texts(files()))).isEmpty();
+    assertThat(kept.changed(CompilationCache.texts(files()))).isEmpty();
     return files;
   }
 

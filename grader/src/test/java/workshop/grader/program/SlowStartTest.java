@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.FaultyShop;
-import workshop.grader.verdict.CouldNotCheck;
-import workshop.grader.verdict.NotYet;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
 
 /** Programs that keep busy and never listen, waited for with less patience than a lesson has. */
 @Execution(ExecutionMode.CONCURRENT)
@@ -186,11 +186,11 @@ final class SlowStartTest {
             JavaProcess.start(
                 shop.sources(),
                 shop.classPath(),
-                new Launch("shop.Shop", List.of(waits), Map.of(), Map.of()))) {
+                new LaunchSpec("shop.Shop", List.of(waits), Map.of(), Map.of()))) {
       Startup startup = new Startup(process, "the program", BUDGET, BUDGET);
       assertThat(
               catchThrowableOfType(
-                  CouldNotCheck.class, () -> startup.await("PORT", port, Ports.free())))
+                  CheckError.class, () -> startup.await("PORT", port, Ports.free())))
           .hasMessage("Java itself did not come up within 3 s");
     }
   }
@@ -206,11 +206,11 @@ final class SlowStartTest {
             JavaProcess.start(
                 shop.sources(),
                 shop.classPath(),
-                new Launch(
+                new LaunchSpec(
                     "shop.Shop", List.of(), Map.of("PORT", Integer.toString(port)), Map.of()))) {
-      Startup startup = new Startup(process, "the program", Budget.JVM, BUDGET);
+      Startup startup = new Startup(process, "the program", Timeouts.JVM, BUDGET);
       return FaultyShop.text(
-          catchThrowableOfType(NotYet.class, () -> startup.await("PORT", port, usual)));
+          catchThrowableOfType(CheckFailure.class, () -> startup.await("PORT", port, usual)));
     }
   }
 }

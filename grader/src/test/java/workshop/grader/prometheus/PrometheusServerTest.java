@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.program.Ports;
-import workshop.grader.verdict.CouldNotCheck;
+import workshop.grader.report.CheckError;
 
 final class PrometheusServerTest {
   /** Not on the border of a block, and long ago. */
@@ -27,11 +27,11 @@ final class PrometheusServerTest {
 
   @BeforeAll
   static void start() {
-    Engines.assumeOne();
+    PrometheusRuntimes.assumeOne();
     Recording recording = new Recording();
-    Recording.Track cups =
+    Recording.SeriesBuffer cups =
         recording.family("cups", "counter").track("cups_total", Map.of("path", "a \"b\"\\{c}"));
-    Recording.Track odd = recording.family("odd", "gauge").track("odd", Map.of());
+    Recording.SeriesBuffer odd = recording.family("odd", "gauge").track("odd", Map.of());
     for (int i = 0; i <= 120; i++) { // one hour, over the border of two blocks
       cups.add(START.plusSeconds(30L * i), 60.0 * i);
       odd.add(START.plusSeconds(30L * i), List.of(Double.NaN, 1e-7, -1.5).get(i % 3));
@@ -51,7 +51,7 @@ final class PrometheusServerTest {
 
   @Test
   void saysWhenItIsOlderThanTheStacks() throws IOException {
-    String prometheus = Programs.onPath().orElseThrow().prometheus().toString();
+    String prometheus = PrometheusBinaries.onPath().orElseThrow().prometheus().toString();
     Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
     String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
@@ -140,7 +140,7 @@ final class PrometheusServerTest {
 
   @Test
   void isMissingInAFolderWithoutPrograms(@TempDir Path empty) {
-    assertThatExceptionOfType(CouldNotCheck.class)
+    assertThatExceptionOfType(CheckError.class)
         .isThrownBy(() -> PrometheusServer.over(new Recording(), Optional.of(empty)))
         .satisfies(
             problem -> {

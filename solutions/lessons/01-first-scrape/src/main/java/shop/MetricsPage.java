@@ -5,7 +5,7 @@ import io.prometheus.metrics.exporter.httpserver.HTTPServer;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import java.io.IOException;
 
-/** The page that Prometheus reads. */
+/** The metrics page that Prometheus reads. */
 final class MetricsPage {
   private MetricsPage() {}
 
@@ -14,7 +14,7 @@ final class MetricsPage {
     JvmMetrics.builder().register();
     Info.builder()
         .name("app_info")
-        .help("Which program this is.")
+        .help("Name and version of this program.")
         .labelNames("app_name", "version")
         .register()
         .setLabelValues("shop", "1.0");

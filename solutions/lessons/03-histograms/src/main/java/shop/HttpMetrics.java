@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 
-/** When the HTTP instruments move, and with which labels. */
+/** Updates the HTTP metrics on each request and chooses their label values. */
 final class HttpMetrics {
   private HttpMetrics() {}
 
   static void install(JavalinConfig config) {
-    // A request logger runs once for each request: answered, failed, or without a route.
+    // Javalin calls the request logger once per request, even if it failed or matched no route.
     config.requestLogger.http(HttpMetrics::finished);
     config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
   }
@@ -33,7 +33,7 @@ final class HttpMetrics {
     try {
       endpoint.handler.handle(ctx);
     } catch (Throwable e) {
-      // Counted when the request is done: only then is its status known.
+      // The request logger counts it, because only then is the status known.
       ctx.attribute("thrown", e);
       throw e;
     }

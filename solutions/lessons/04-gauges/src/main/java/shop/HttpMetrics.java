@@ -5,12 +5,12 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.router.Endpoint;
 
-/** When the HTTP instruments move, and with which labels. */
+/** Updates the HTTP metrics on each request and chooses their label values. */
 final class HttpMetrics {
   private HttpMetrics() {}
 
   static void install(JavalinConfig config) {
-    // A request logger runs once for each request: answered, failed, or without a route.
+    // Javalin calls the request logger once per request, even if it failed or matched no route.
     config.requestLogger.http(HttpMetrics::finished);
     config.router.handlerWrapper(endpoint -> ctx -> handle(endpoint, ctx));
   }
@@ -34,7 +34,7 @@ final class HttpMetrics {
     try {
       endpoint.handler.handle(ctx);
     } catch (Throwable e) {
-      // Counted when the request is done: only then is its status known.
+      // The request logger counts it, because only then is the status known.
       ctx.attribute("thrown", e);
       throw e;
     } finally {
@@ -43,7 +43,7 @@ final class HttpMetrics {
   }
 
   private static void inProgress(Endpoint endpoint, int change) {
-    // Filters pass through handle as well, but a request is one route.
+    // Javalin calls handle for filters too, but a request has only one route.
     if (endpoint.method.isHttpMethod()) {
       HttpInstruments.IN_PROGRESS.labelValues(endpoint.method.name(), endpoint.path).inc(change);
     }

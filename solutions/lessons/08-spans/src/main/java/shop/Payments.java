@@ -6,7 +6,7 @@ import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 
-/** Charges cards, and asks again if the card company does not answer. */
+/** Charges cards, and tries again if the card company does not answer. */
 final class Payments {
   private static final int MOST_ATTEMPTS = 3;
   private static final Tracer TRACER = GlobalOpenTelemetry.getTracer("shop");
@@ -30,7 +30,7 @@ final class Payments {
           CardCompany.debit(card, order.id(), attempt);
           return;
         } catch (NoAnswer e) {
-          // The next attempt, if there is one, may have more luck.
+          // The next attempt, if there is one, may succeed.
         }
       }
       throw new PaymentTimeout(order.id(), card);

@@ -7,7 +7,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** The company that charges cards: a program of its own, and not ours. */
+/** Charges cards at the card company, which runs a program of its own. */
 final class CardCompany {
   private static final String BRANDS = "3456";
   private static final long MILLIS_OF_PATIENCE = 600;
@@ -28,7 +28,7 @@ final class CardCompany {
         throw new NoAnswer();
       }
     } catch (TimeoutException | ExecutionException e) {
-      // Not asked again: the card may have been charged already.
+      // No second attempt, because the card may have been charged already.
       throw new PaymentTimeout(orderId, card);
     }
   }

@@ -8,7 +8,7 @@ import io.opentelemetry.context.Scope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Charges cards, and asks again if the card company does not answer. */
+/** Charges cards, and tries again if the card company does not answer. */
 final class Payments {
   private static final int MOST_ATTEMPTS = 3;
   private static final Logger LOG = LoggerFactory.getLogger(Payments.class);

@@ -1,0 +1,14 @@
+package workshop.cli;
+
+/** How a person calls this program. */
+final class CommandName {
+  private static final String NAME =
+      System.getProperty("os.name").startsWith("Windows") ? "workshop" : "./workshop";
+
+  private CommandName() {}
+
+  /** The command, such as {@code ./workshop check 02}. */
+  static String call(String arguments) {
+    return NAME + " " + arguments;
+  }
+}

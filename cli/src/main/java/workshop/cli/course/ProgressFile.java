@@ -1,0 +1,116 @@
+package workshop.cli.course;
+
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * The text of {@code progress.tsv}. Lines that are not understood, such as half ones or the marks
+ * of a merge, mean nothing and stay where they are; of several about one thing the last one counts,
+ * and the earliest time.
+ */
+record ProgressFile(List<String> lines) {
+  private static final String HINT = "hint";
+  private static final String HEADER =
+      """
+      # Your progress, kept by ./workshop and by nothing else; delete this file to begin anew.
+      # lesson, task, when it first passed, digest of the lesson's files when it last passed
+      # hint, task, how many of its hints were shown
+      """;
+
+  /**
+   * A task that passed.
+   *
+   * @param hash of the files with which it last passed; {@link #NONE} if it failed since
+   */
+  record Pass(String slug, String task, Instant first, String hash) {
+    static final String NONE = "-";
+
+    private static Optional<Pass> parse(String line) {
+      String[] parts = line.split("\t", -1);
+      if (parts.length != 4
+          || !parts[0].matches("\\d\\d-.+")
+          || !parts[3].matches("-|\\p{XDigit}{16}")) {
+        return Optional.empty();
+      }
+      try {
+        return Optional.of(new Pass(parts[0], parts[1], Instant.parse(parts[2]), parts[3]));
+      } catch (DateTimeParseException e) {
+        return Optional.empty();
+      }
+    }
+
+    private boolean isAbout(String otherSlug, String otherTask) {
+      return slug.equals(otherSlug) && task.equals(otherTask);
+    }
+
+    @Override
+    public String toString() {
+      return String.join("\t", slug, task, first.toString(), hash);
+    }
+  }
+
+  static ProgressFile of(String text) {
+    return new ProgressFile(text.lines().toList());
+  }
+
+  /** What is known of a task; nothing if it never passed. */
+  Optional<Pass> pass(String slug, String task) {
+    return lines.stream()
+        .flatMap(line -> Pass.parse(line).stream())
+        .filter(pass -> pass.isAbout(slug, task))
+        .reduce(
+            (one, next) ->
+                new Pass(
+                    slug,
+                    task,
+                    one.first().isBefore(next.first()) ? one.first() : next.first(),
+                    next.hash()));
+  }
+
+  /** How many hints of a task were shown. */
+  int hints(String task) {
+    return lines.stream().flatMapToInt(line -> level(line, task).stream()).max().orElse(0);
+  }
+
+  /** With this line in the place of all others about its task. */
+  ProgressFile with(Pass pass) {
+    return replace(
+        pass.toString(),
+        line -> Pass.parse(line).filter(old -> old.isAbout(pass.slug(), pass.task())).isPresent());
+  }
+
+  /** With this many hints shown of a task. */
+  ProgressFile withHints(String task, int level) {
+    return replace(
+        String.join("\t", HINT, task, Integer.toString(level)),
+        line -> level(line, task).isPresent());
+  }
+
+  /** The file's text. */
+  String text() {
+    String text = String.join("\n", lines) + "\n";
+    return lines.isEmpty() ? HEADER : lines.get(0).startsWith("#") ? text : HEADER + text;
+  }
+
+  private ProgressFile replace(String line, Predicate<String> old) {
+    int place = (int) lines.stream().takeWhile(old.negate()).count();
+    List<String> others = new ArrayList<>(lines.stream().filter(old.negate()).toList());
+    others.add(place, line);
+    return new ProgressFile(List.copyOf(others));
+  }
+
+  private static OptionalInt level(String line, String task) {
+    return Stream.of(line.split("\t", -1))
+        .skip(2)
+        .filter(level -> line.equals(String.join("\t", HINT, task, level)))
+        .filter(level -> level.matches("\\d"))
+        .mapToInt(Integer::parseInt)
+        .findFirst();
+  }
+}

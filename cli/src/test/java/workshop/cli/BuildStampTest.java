@@ -1,0 +1,80 @@
+package workshop.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+final class BuildStampTest {
+  private static final String SOURCE = "grader/src/main/java/workshop/Scrape.java";
+  private static final long NEVER = Long.MAX_VALUE;
+
+  @TempDir private Path root;
+  private FakeCourse course;
+  private BuildStamp built;
+
+  @BeforeEach
+  void build() throws IOException {
+    course = FakeCourse.in(root).withChecks();
+    for (String slug : new String[] {"01-first-scrape", "02-counters"}) {
+      course.write("lessons/" + slug + "/target/runtime.classpath", "");
+    }
+    course.write(SOURCE, "class Scrape {}").write("pom.xml", "<project/>");
+    Files.createDirectories(root.resolve("cli/target"));
+    built = new BuildStamp(root);
+  }
+
+  @Test
+  void isStaleUntilItIsNoted() {
+    assertThat(built.isStale()).isTrue();
+    built.note(NEVER);
+    assertThat(built.isStale()).isFalse();
+  }
+
+  @Test
+  void aLearnersEditChangesNothing() {
+    built.note(NEVER);
+    course.write(FakeCourse.TILL, FakeCourse.ANSWER);
+    assertThat(built.isStale()).isFalse();
+  }
+
+  @Test
+  void seesAnotherSourceCheckOrPom() {
+    for (String file :
+        new String[] {SOURCE, "pom.xml", "lessons/02-counters/src/test/java/check/More.java"}) {
+      built.note(NEVER);
+      course.write(file, "something longer than it was before\n");
+      assertThat(built.isStale()).as(file).isTrue();
+    }
+  }
+
+  @Test
+  void seesThatAFileIsGone() throws IOException {
+    built.note(NEVER);
+    Files.delete(root.resolve(SOURCE));
+    assertThat(built.isStale()).isTrue();
+  }
+
+  @Test
+  void seesThatTheLessonsWereCleaned() throws IOException {
+    built.note(NEVER);
+    Files.delete(root.resolve("lessons/02-counters/target/runtime.classpath"));
+    assertThat(built.isStale()).isTrue();
+  }
+
+  @Test
+  void whatChangedDuringTheBuildMayNotBeInIt() throws IOException {
+    long began = 1_700_000_000_000L;
+    for (String file : new String[] {SOURCE, "pom.xml"}) {
+      Files.setLastModifiedTime(root.resolve(file), FileTime.fromMillis(began - 1000));
+    }
+    Files.setLastModifiedTime(root.resolve(SOURCE), FileTime.fromMillis(began + 1000));
+    built.note(began);
+    assertThat(built.isStale()).isTrue();
+  }
+}

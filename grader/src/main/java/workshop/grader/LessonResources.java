@@ -1,0 +1,84 @@
+package workshop.grader;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import workshop.grader.prometheus.PrometheusServer;
+import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.RecordedIncident;
+
+/**
+ * What a task may ask for when its lesson grades files: each is made when it is first asked for,
+ * shared by the lesson's tasks, and closed with the lesson.
+ */
+final class LessonResources implements AutoCloseable {
+  private static final Set<Class<?>> KNOWN =
+      Set.of(
+          WorkspaceFiles.class,
+          RecordedIncident.class,
+          PrometheusServer.class,
+          RecordingRules.class);
+
+  private final Path root;
+  private final long seed;
+  private final String rules;
+  private final Optional<Path> prometheus;
+  private final Map<Class<?>, Object> made = new HashMap<>();
+
+  /**
+   * Materials for one run.
+   *
+   * @param rules the file of rules, from the root
+   * @param prometheus the folder of the engine to use; none for the one that is found
+   */
+  LessonResources(Path root, long seed, String rules, Optional<Path> prometheus) {
+    this.root = root;
+    this.seed = seed;
+    this.rules = rules;
+    this.prometheus = prometheus;
+  }
+
+  static boolean include(Class<?> type) {
+    return KNOWN.contains(type);
+  }
+
+  <T> T get(Class<T> type) {
+    Object material = made.get(type);
+    if (material == null) {
+      material = make(type);
+      made.put(type, material);
+    }
+    return type.cast(material);
+  }
+
+  private Object make(Class<?> type) {
+    if (type == WorkspaceFiles.class) {
+      return new WorkspaceFiles(root);
+    }
+    if (type == RecordedIncident.class) {
+      return RecordedIncident.of(seed);
+    }
+    if (type == PrometheusServer.class) {
+      return PrometheusServer.over(get(RecordedIncident.class).shopRecording(), prometheus);
+    }
+    RecordedIncident night = get(RecordedIncident.class);
+    return RecordingRules.of(
+        get(WorkspaceFiles.class).text(rules),
+        rules,
+        get(PrometheusServer.class),
+        night.start(),
+        night.end());
+  }
+
+  @Override
+  public void close() {
+    for (Object material : List.copyOf(made.values())) {
+      if (material instanceof PrometheusServer server) {
+        server.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package workshop.grader;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import workshop.grader.exposition.MetricType;
+
+/** Metrics as a learner reads them. */
+final class MetricFormat {
+
+  private MetricFormat() {}
+
+  /** {@code {method="GET",path="/menu"}}, or nothing without labels. */
+  static String labels(Map<String, String> labels) {
+    return labels.isEmpty()
+        ? ""
+        : labels.entrySet().stream()
+            .map(label -> label.getKey() + "=\"" + label.getValue() + "\"")
+            .collect(Collectors.joining(",", "{", "}"));
+  }
+
+  /** Whole numbers without a fraction, others with at most four significant digits. */
+  static String number(double value) {
+    if (value == Math.rint(value) && Math.abs(value) < 1e15) {
+      return Long.toString((long) value);
+    }
+    return String.format(Locale.ROOT, "%.4g", value);
+  }
+
+  /** {@code a counter}, {@code an info}. */
+  static String withArticle(MetricType type) {
+    String word = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return switch (type) {
+      case INFO -> "an " + word;
+      case UNKNOWN -> "of unknown type";
+      default -> "a " + word;
+    };
+  }
+
+  static String whyType(MetricType type) {
+    return switch (type) {
+      case COUNTER ->
+          "rate() and increase() are right only for a counter: they know that it starts"
+              + " again at 0 with the process, and that it never falls";
+      case GAUGE -> "a gauge is what may go up and down; rate() on it means nothing";
+      case HISTOGRAM ->
+          "only buckets can be added up over instances and turned into quantiles later";
+      case INFO -> "an info says what the program is; its value is always 1";
+      default -> "the type decides which questions the metric can answer";
+    };
+  }
+}

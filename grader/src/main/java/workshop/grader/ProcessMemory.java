@@ -1,0 +1,174 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.Map;
+import oshi.SystemInfo;
+import oshi.software.os.OSProcess;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+
+/** The memory of a program's process as its operating system tells it, to compare a metric with. */
+public final class ProcessMemory {
+  private static final long MIB = 1024 * 1024;
+  private static final double NEAR = 0.15;
+
+  private final Map<Kind, Long> bytes;
+  private final long[] heap;
+
+  private ProcessMemory(Map<Kind, Long> bytes, long[] heap) {
+    this.bytes = bytes;
+    this.heap = heap;
+  }
+
+  /** Which memory of a process. */
+  public enum Kind {
+    /** What lies in real memory. */
+    RSS("rss", "a container is killed for its resident memory, and the heap is only a part of it"),
+    /** What the process has reserved, used or not. */
+    VMS("vms", "beside rss it shows how much is only reserved, and why it must not alarm anybody");
+
+    private final String label;
+    private final String why;
+
+    Kind(String label, String why) {
+      this.label = label;
+      this.why = why;
+    }
+
+    /** The value of the label {@code type}. */
+    public String label() {
+      return label;
+    }
+
+    /** What it is good for. */
+    public String why() {
+      return why;
+    }
+  }
+
+  /** The memory of a program now. */
+  public static ProcessMemory of(Program program) {
+    return new ProcessMemory(ofProcess(program.pid()), program.heap());
+  }
+
+  /** What a page shows of each kind; 0 where it shows nothing. */
+  public static Map<Kind, Double> shown(Scrape page, String metric) {
+    Map<Kind, Double> shown = new EnumMap<>(Kind.class);
+    for (Kind kind : Kind.values()) {
+      shown.put(kind, page.sum(metric, Map.of("type", kind.label())));
+    }
+    return shown;
+  }
+
+  /** Fails for what cannot be this memory in bytes, whenever it was read. */
+  public void failUnlessPlausible(Kind kind, String metric, double shown) {
+    double real = bytes.get(kind);
+    if (shown < real / 30 || shown > real * 3) {
+      throw wrong(kind, metric, shown);
+    }
+    boolean heapLike = !looksLikeHeap(shown).isEmpty();
+    if (heapLike && (!isNear(kind, shown) || shown == heap[2])) {
+      throw wrong(kind, metric, shown);
+    }
+  }
+
+  /** Fails for what is not this memory now. */
+  public void failUnlessNear(Kind kind, String metric, double shown) {
+    if (!isNear(kind, shown)) {
+      throw wrong(kind, metric, shown);
+    }
+  }
+
+  /** Whether a value is this memory, but for what changes between two readings. */
+  public boolean isNear(Kind kind, double shown) {
+    double real = bytes.get(kind);
+    return Math.abs(shown - real) <= Math.max(16 * MIB, NEAR * real);
+  }
+
+  /** Words about a value that is the heap, or nothing. */
+  private String looksLikeHeap(double shown) {
+    // In use now or a collection ago, committed, or the most it may take.
+    boolean heapLike = shown >= heap[0] / 2.0 && shown <= heap[1] + 4 * MIB || shown == heap[2];
+    return heapLike ? ", which looks like the Java heap" : "";
+  }
+
+  /** What was shown beside what is, for a value that does not follow. */
+  public String describe(Kind kind, double shown) {
+    return "the page says "
+        + mib(shown)
+        + ", the operating system "
+        + mib(bytes.get(kind))
+        + looksLikeHeap(shown);
+  }
+
+  private CheckFailure wrong(Kind kind, String metric, double shown) {
+    double real = bytes.get(kind);
+    return CheckFailure.expected(
+            metric
+                + "{type=\""
+                + kind.label()
+                + "\"} is about "
+                + mib(real)
+                + ", as the system says")
+        .butWas(mib(shown) + guess(kind, shown))
+        .because(kind.why());
+  }
+
+  private String guess(Kind kind, double shown) {
+    double real = bytes.get(kind);
+    if (shown == 0) {
+      return "";
+    }
+    if (shown > 3 * real) {
+      return ", more than the process has there: is it vms, or the machine's memory?";
+    }
+    if (Math.abs(shown * 1024 / real - 1) < 0.5) {
+      return ", which looks like KiB instead of bytes";
+    }
+    if (Math.abs(shown * 1024 * 1024 / real - 1) < 0.5) {
+      return ", which looks like MiB instead of bytes";
+    }
+    return looksLikeHeap(shown);
+  }
+
+  private static String mib(double bytes) {
+    return bytes >= MIB ? Math.round(bytes / MIB) + " MiB" : MetricFormat.number(bytes) + " bytes";
+  }
+
+  private static Map<Kind, Long> ofProcess(long pid) {
+    Path status = Path.of("/proc/" + pid + "/status");
+    Map<Kind, Long> bytes = new EnumMap<>(Kind.class);
+    if (Files.exists(status)) {
+      try {
+        for (String line : Files.readAllLines(status)) {
+          if (line.startsWith("VmRSS:")) {
+            bytes.put(Kind.RSS, kibibytes(line));
+          } else if (line.startsWith("VmSize:")) {
+            bytes.put(Kind.VMS, kibibytes(line));
+          }
+        }
+      } catch (IOException e) {
+        bytes.clear();
+      }
+    } else {
+      // macOS and Windows have no /proc; OSHI asks their own interfaces.
+      OSProcess process = new SystemInfo().getOperatingSystem().getProcess((int) pid);
+      if (process != null) {
+        bytes.put(Kind.RSS, process.getResidentMemory());
+        bytes.put(Kind.VMS, process.getVirtualSize());
+      }
+    }
+    if (bytes.size() != Kind.values().length) {
+      throw CheckError.of(
+          "the operating system does not tell the memory of process " + pid, "run it again");
+    }
+    return bytes;
+  }
+
+  private static long kibibytes(String line) {
+    return Long.parseLong(line.replaceAll("\\D", "")) * 1024;
+  }
+}

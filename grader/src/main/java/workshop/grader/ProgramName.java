@@ -1,0 +1,16 @@
+package workshop.grader;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Which of a lesson's programs a task asks for, by the package of its main class:
+ * {@code @ProgramName("payments") Program payments}. Without it, a task gets the lesson's own.
+ */
+@Target(ElementType.PARAMETER)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ProgramName {
+  String value();
+}

@@ -1,0 +1,45 @@
+package workshop.grader;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+
+/** The learner's files, for a lesson that grades files instead of a program. */
+public final class WorkspaceFiles {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final Path root;
+
+  WorkspaceFiles(Path root) {
+    this.root = root;
+  }
+
+  /** A file or folder, told from the project's folder: {@code prometheus/rules/05-promql.yml}. */
+  public Path path(String name) {
+    return root.resolve(name);
+  }
+
+  /**
+   * A file's text, with lines that end in {@code \n} whatever the editor.
+   *
+   * @throws CheckFailure if there is no such file
+   */
+  public String text(String name) {
+    try {
+      // Decoded with replacement: one strange byte in a comment is no reason to refuse a file.
+      String text = new String(Files.readAllBytes(path(name)), StandardCharsets.UTF_8);
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replace("\r\n", "\n");
+    } catch (NoSuchFileException e) {
+      throw CheckFailure.expected("a file " + name)
+          .butWas("there is none")
+          .because("the servers read their configuration from this place")
+          .lookAt(name);
+    } catch (IOException e) {
+      throw CheckError.of("the file " + name + " could not be read", "check its permissions");
+    }
+  }
+}

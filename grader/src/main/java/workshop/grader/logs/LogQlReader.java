@@ -1,0 +1,296 @@
+package workshop.grader.logs;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import workshop.grader.logs.LogQl.Matcher;
+import workshop.grader.logs.LogQl.Operator;
+import workshop.grader.logs.LogQl.Refused;
+import workshop.grader.logs.LogQl.Stage;
+import workshop.grader.logs.LogQl.Unsupported;
+
+/** Reads LogQL from left to right, with its place for a message. */
+final class LogQlReader {
+  private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
+  private static final Pattern BLANKS = Pattern.compile("(?:\\s++|#.*+)*+");
+  private static final Pattern CONTAINS =
+      Pattern.compile("\\{\\{\\s*contains \"([^\"]*)\" __line__\\s*\\}\\}");
+
+  /** Stages of LogQL that are left to Loki. */
+  private static final List<String> OTHER_STAGES =
+      List.of("pattern", "regexp", "unpack", "line_format", "decolorize", "keep", "distinct");
+
+  private final String text;
+  private int at;
+
+  LogQlReader(String text) {
+    this.text = text;
+  }
+
+  LogQl read() {
+    skipBlanks();
+    if (!peek("{") && at < text.length() && Character.isLetter(text.charAt(at))) {
+      throw new Unsupported("a metric query, which begins with " + name());
+    }
+    List<Matcher> selector = selector();
+    List<Stage> stages = new ArrayList<>();
+    for (skipBlanks(); at < text.length(); skipBlanks()) {
+      stages.add(stage());
+    }
+    return new LogQl(selector, stages);
+  }
+
+  private List<Matcher> selector() {
+    expect("{");
+    List<Matcher> matchers = new ArrayList<>();
+    do {
+      matchers.add(matcher(name()));
+    } while (take(","));
+    expect("}");
+    if (matchers.stream().allMatch(matcher -> matcher.matches(Map.of()))) {
+      throw new Refused("a selector needs at least one matcher that does not match an empty value");
+    }
+    return matchers;
+  }
+
+  private Stage stage() {
+    for (Map.Entry<String, Operator> filter :
+        List.of(
+            Map.entry("|=", Operator.EQUAL),
+            Map.entry("!=", Operator.NOT_EQUAL),
+            Map.entry("|~", Operator.MATCHES),
+            Map.entry("!~", Operator.MATCHES_NOT))) {
+      if (take(filter.getKey())) {
+        return lineFilter(filter.getValue());
+      }
+    }
+    if (peek("|>") || peek("!>")) {
+      throw new Unsupported("a pattern filter, |>");
+    }
+    expect("|");
+    if (peek("(")) {
+      return either();
+    }
+    int start = at;
+    String word = name();
+    if (word.equals("json") || word.equals("logfmt")) {
+      return parser(word);
+    }
+    if (word.equals("drop")) {
+      return drop();
+    }
+    if (word.equals("label_format")) {
+      return labelFormat();
+    }
+    if (OTHER_STAGES.contains(word) || word.equals("unwrap")) {
+      throw new Unsupported("the stage | " + word);
+    }
+    at = start;
+    return either();
+  }
+
+  private Stage drop() {
+    List<String> dropped = new ArrayList<>();
+    do {
+      dropped.add(name());
+    } while (take(","));
+    if (peek("=") || peek("!=") || peek("!~")) {
+      throw new Unsupported("| drop with a condition");
+    }
+    return (line, fields) -> {
+      fields.keySet().removeAll(dropped);
+      return true;
+    };
+  }
+
+  private Stage lineFilter(Operator operator) {
+    String operand = string(operator);
+    if (peekWord("or")) {
+      throw new Unsupported("a line filter with or");
+    }
+    return (line, fields) -> operator.holds(line, operand, false);
+  }
+
+  private Stage parser(String format) {
+    skipBlanks();
+    if (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != '!') {
+      throw new Unsupported("| " + format + " with parameters");
+    }
+    return (line, fields) -> {
+      Fields.extract(format, line)
+          .forEach(
+              (name, value) ->
+                  fields.put(fields.containsKey(name) ? name + "_extracted" : name, value));
+      return true;
+    };
+  }
+
+  /** The only template that is known: whether the line contains a text. */
+  private Stage labelFormat() {
+    String label = name();
+    expect("=");
+    String template = string(Operator.EQUAL);
+    java.util.regex.Matcher known = CONTAINS.matcher(template);
+    if (!known.matches()) {
+      throw new Unsupported("a template in | label_format");
+    }
+    return (line, fields) -> {
+      fields.put(label, Boolean.toString(line.contains(known.group(1))));
+      return true;
+    };
+  }
+
+  private Stage either() {
+    Stage left = both();
+    while (takeWord("or")) {
+      Stage first = left;
+      Stage second = both();
+      left = (line, fields) -> first.keeps(line, fields) || second.keeps(line, fields);
+    }
+    return left;
+  }
+
+  private Stage both() {
+    Stage left = comparison();
+    while (takeWord("and") || take(",")) {
+      Stage first = left;
+      Stage second = comparison();
+      left = (line, fields) -> first.keeps(line, fields) && second.keeps(line, fields);
+    }
+    return left;
+  }
+
+  private Stage comparison() {
+    if (take("(")) {
+      Stage inner = either();
+      expect(")");
+      return inner;
+    }
+    Matcher matcher = matcher(name());
+    return (line, fields) -> matcher.matches(fields);
+  }
+
+  private Matcher matcher(String field) {
+    Operator operator =
+        take("=~")
+            ? Operator.MATCHES
+            : take("!~")
+                ? Operator.MATCHES_NOT
+                : take("!=") ? Operator.NOT_EQUAL : take("=") && !peek("=") ? Operator.EQUAL : null;
+    if (operator == null) {
+      if (peek(">") || peek("<") || peek("=")) {
+        throw new Unsupported("a comparison of numbers");
+      }
+      throw refused("one of = != =~ !~ after " + field);
+    }
+    skipBlanks();
+    if (at < text.length() && Character.isDigit(text.charAt(at))) {
+      throw new Unsupported("a comparison of numbers");
+    }
+    return new Matcher(field, operator, string(operator));
+  }
+
+  private String string(Operator operator) {
+    skipBlanks();
+    char quote = at < text.length() ? text.charAt(at) : ' ';
+    if (quote != '"' && quote != '`') {
+      throw refused("a text in double quotes or backticks");
+    }
+    StringBuilder value = new StringBuilder();
+    int start = at++;
+    while (at < text.length() && text.charAt(at) != quote) {
+      char next = text.charAt(at++);
+      if (next == '\\' && quote == '"' && at < text.length()) {
+        next = escaped(text.charAt(at++));
+      }
+      value.append(next);
+    }
+    if (at == text.length()) {
+      at = start;
+      throw refused("the end of the text that begins here");
+    }
+    at++;
+    failIfNoPattern(operator, value.toString());
+    return value.toString();
+  }
+
+  private static char escaped(char code) {
+    return switch (code) {
+      case 'n' -> '\n';
+      case 't' -> '\t';
+      case '\\', '"', '\'' -> code;
+      default -> throw new Refused("in double quotes, \\" + code + " has no meaning");
+    };
+  }
+
+  private static void failIfNoPattern(Operator operator, String pattern) {
+    if (operator == Operator.MATCHES || operator == Operator.MATCHES_NOT) {
+      try {
+        Pattern.compile(pattern);
+      } catch (PatternSyntaxException e) {
+        throw new Refused(
+            "the pattern " + pattern + ": " + e.getDescription().toLowerCase(Locale.ROOT));
+      }
+    }
+  }
+
+  private String name() {
+    skipBlanks();
+    java.util.regex.Matcher name = NAME.matcher(text).region(at, text.length());
+    if (!name.lookingAt()) {
+      throw refused("a name");
+    }
+    at = name.end();
+    return name.group();
+  }
+
+  private void expect(String sign) {
+    if (!take(sign)) {
+      throw refused(sign);
+    }
+  }
+
+  private boolean take(String sign) {
+    boolean there = peek(sign);
+    if (there) {
+      at += sign.length();
+    }
+    return there;
+  }
+
+  private boolean peek(String sign) {
+    skipBlanks();
+    return text.startsWith(sign, at);
+  }
+
+  private boolean takeWord(String word) {
+    boolean there = peekWord(word);
+    if (there) {
+      at += word.length();
+    }
+    return there;
+  }
+
+  /** Loki's words may be written in capitals. */
+  private boolean peekWord(String word) {
+    skipBlanks();
+    return text.regionMatches(true, at, word, 0, word.length())
+        && !NAME.matcher(text.substring(Math.min(text.length(), at + word.length()))).lookingAt();
+  }
+
+  /** Blanks, and comments from a # to the end of the line. */
+  private void skipBlanks() {
+    java.util.regex.Matcher blanks = BLANKS.matcher(text).region(at, text.length());
+    if (blanks.lookingAt()) {
+      at = blanks.end();
+    }
+  }
+
+  private Refused refused(String expected) {
+    String found = at >= text.length() ? "the query ends" : "there is " + text.charAt(at);
+    return new Refused("at character " + (at + 1) + " " + found + " instead of " + expected);
+  }
+}

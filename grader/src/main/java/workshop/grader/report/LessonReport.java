@@ -1,0 +1,28 @@
+package workshop.grader.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How one lesson came out.
+ *
+ * @param slug the lesson's folder, such as {@code 02-counters}
+ * @param seed the number that replays the run
+ * @param time from the start of the program to the verdict, such as {@code 1.52 s}
+ */
+public record LessonReport(
+    String slug, String title, long seed, String time, List<TaskReport> tasks) {
+
+  /** Passed if every task that is not an extra is; else the first verdict that is not. */
+  public Verdict verdict() {
+    return first().map(TaskReport::verdict).orElse(Verdict.PASSED);
+  }
+
+  /** The task that comes next, if the lesson is not done. */
+  public Optional<TaskReport> first() {
+    return tasks.stream()
+        .filter(task -> task.verdict() != Verdict.PASSED)
+        .filter(task -> !task.extra() || task.verdict() == Verdict.COULD_NOT_CHECK)
+        .findFirst();
+  }
+}

@@ -1,4 +1,0 @@
-/**
- * What the story's programs must answer to their customers, whatever a learner measures in them.
- */
-package workshop.grader.story;

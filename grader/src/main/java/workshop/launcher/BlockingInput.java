@@ -1,0 +1,28 @@
+package workshop.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Standard input at which nobody types: the checker's commands are not for the learner's program.
+ */
+final class BlockingInput extends InputStream {
+  private final CountDownLatch never = new CountDownLatch(1);
+
+  @Override
+  public int read() throws IOException {
+    try {
+      never.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted", e);
+    }
+    return -1;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    return length == 0 ? 0 : read();
+  }
+}

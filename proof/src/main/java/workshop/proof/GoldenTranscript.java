@@ -1,0 +1,63 @@
+package workshop.proof;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The transcript that is kept beside a case: what a learner sees of this mistake. */
+final class GoldenTranscript {
+  static final String FILE = "transcript.txt";
+
+  private final Case answer;
+  private final Path file;
+
+  GoldenTranscript(Case answer) {
+    this.answer = answer;
+    this.file = answer.folder().resolve(FILE);
+  }
+
+  Optional<String> text() {
+    return TextFiles.readIfThere(file).map(text -> text.replace("\r\n", "\n"));
+  }
+
+  /** Writes a transcript; tells what changed, or nothing if it stays as it was. */
+  Optional<String> record(String transcript) {
+    String fresh = Normaliser.normalise(transcript);
+    Optional<String> before = text();
+    if (before.equals(Optional.of(fresh))) {
+      return Optional.empty();
+    }
+    TextFiles.write(file, fresh);
+    return Optional.of(
+        place() + before.map(old -> " changed\n" + diff(old, fresh)).orElse(" is new"));
+  }
+
+  /** How a transcript differs from the kept one, as a person can judge it. */
+  Optional<String> difference(String transcript) {
+    String fresh = Normaliser.normalise(transcript);
+    Optional<String> before = text();
+    if (before.isEmpty()) {
+      return Optional.of(place() + " is missing; it would say\n" + fresh + howToRecord());
+    }
+    return before
+        .filter(old -> !old.equals(fresh))
+        .map(
+            old ->
+                place()
+                    + " (-) is not what a learner sees now (+)\n"
+                    + diff(old, fresh)
+                    + howToRecord());
+  }
+
+  private String howToRecord() {
+    return "If it is right as it is now: mvn verify -Pproof -Dproof.record -Dproof.only="
+        + answer.id();
+  }
+
+  private String place() {
+    return answer.lesson().repository().show(file);
+  }
+
+  private static String diff(String before, String after) {
+    return String.join("\n", LineDiff.of(before, after)) + "\n";
+  }
+}

@@ -1,0 +1,77 @@
+package workshop.proof;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Properties;
+
+/**
+ * What {@code -D} asks of a run.
+ *
+ * @param repeat how many seeds; 0 for the one at which transcripts were kept
+ * @param seed the first seed of a repeated run, if it is to be replayed
+ * @param cases another folder of answers
+ * @param record write transcripts instead of comparing them
+ * @param archive whether programs start from a class-data archive
+ * @param start how programs are started
+ * @param only lessons, or answers of them; all if there are none
+ * @param require engines without which a run fails instead of leaving answers out
+ */
+record ProofOptions(
+    int repeat,
+    Optional<Long> seed,
+    Optional<Path> cases,
+    boolean record,
+    boolean archive,
+    StartMode start,
+    List<String> only,
+    List<String> require) {
+
+  static ProofOptions of(Properties given) {
+    Path calledIn = Path.of(given.getProperty("proof.called.in", ""));
+    return new ProofOptions(
+        value(given, "proof.repeat").map(Integer::parseInt).orElse(0),
+        value(given, "proof.seed").map(Long::parseLong),
+        value(given, "proof.cases")
+            .map(calledIn::resolve)
+            .map(Path::toAbsolutePath)
+            .map(Path::normalize),
+        value(given, "proof.record").map(text -> !text.equals("false")).orElse(false),
+        !value(given, "proof.archive").equals(Optional.of("false")),
+        value(given, "proof.start").map(ProofOptions::start).orElse(StartMode.COLD),
+        names(given, "proof.only"),
+        names(given, "proof.require"));
+  }
+
+  static ProofOptions ofThisRun() {
+    return of(System.getProperties());
+  }
+
+  /** Whether this run is about an answer. */
+  boolean includes(Case answer) {
+    return only.isEmpty() || only.contains(answer.lesson().slug()) || only.contains(answer.id());
+  }
+
+  /** Whether answers that this engine judges must be judged. */
+  boolean requires(String engine) {
+    return require.contains(engine);
+  }
+
+  private static StartMode start(String name) {
+    try {
+      return StartMode.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new BadLayout("-Dproof.start=" + name, "is neither cold nor warm nor both");
+    }
+  }
+
+  private static List<String> names(Properties given, String name) {
+    return value(given, name).map(names -> List.of(names.split(","))).orElse(List.of());
+  }
+
+  private static Optional<String> value(Properties given, String name) {
+    // Maven makes -Dproof.record alone "true"; surefire may hand down an unset one as empty.
+    return Optional.ofNullable(given.getProperty(name)).filter(text -> !text.isBlank());
+  }
+}

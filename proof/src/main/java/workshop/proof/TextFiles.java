@@ -1,0 +1,81 @@
+package workshop.proof;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.MalformedInputException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Files and folders without checked exceptions: a proof that cannot read has nothing to catch. */
+final class TextFiles {
+
+  private TextFiles() {}
+
+  static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (MalformedInputException e) {
+      throw new UncheckedIOException(file + " is not UTF-8", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  static List<String> lines(Path file) {
+    return read(file).lines().toList();
+  }
+
+  static Optional<String> readIfThere(Path file) {
+    return Files.isRegularFile(file) ? Optional.of(read(file)) : Optional.empty();
+  }
+
+  static void write(Path file, String text) {
+    try {
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, text);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What stands in a folder, sorted by name; nothing if there is no such folder. */
+  static List<Path> list(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.list(folder)) {
+      return found.filter(path -> !isOfTheSystem(path)).sorted().toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** All files below a folder, sorted; none if there is no such folder. */
+  static List<Path> files(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try (Stream<Path> found = Files.walk(folder)) {
+      return found
+          .filter(Files::isRegularFile)
+          .filter(path -> !isOfTheSystem(path))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** With forward slashes, as a learner reads it everywhere. */
+  static String relative(Path base, Path path) {
+    return base.relativize(path).toString().replace('\\', '/');
+  }
+
+  private static boolean isOfTheSystem(Path path) {
+    String name = path.getFileName().toString();
+    return name.equals(".DS_Store") || name.equals("Thumbs.db") || name.equals(".gitkeep");
+  }
+}
