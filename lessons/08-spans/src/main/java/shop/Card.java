@@ -14,5 +14,5 @@ record Card(String number) {
     return number.isEmpty() ? '?' : number.charAt(0);
   }
 
-  // TODO 8.5 Print no more than the last four digits: a record prints all it has.
+  // TODO 8.5 Print only the last four digits: by default a record prints all its fields.
 }

@@ -22,7 +22,7 @@ final class PrintQueue {
   }
 
   void add(Order order) {
-    // TODO 8.6 Give the job the context of the request: the worker knows nothing of it.
+    // TODO 8.6 Give the job the context of the request, which the worker thread does not have.
     jobs.add(() -> print(order));
   }
 
