@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 import workshop.proof.Case.Kind;
 
-/** Proves single cases. Every failure is an assertion error that says what to look at. */
+/** Grades single answers. Every failure is an assertion error that names the place to look at. */
 final class Proof {
   private final ProofOptions switches;
   private final ProofSummary tally;
@@ -18,7 +18,7 @@ final class Proof {
     this.grading = grading;
   }
 
-  /** Verdict and transcript, at the seed at which transcripts are kept. */
+  /** Compares verdict and transcript at the seed of the golden transcripts. */
   void prove(Case answer) {
     try (LessonTree tree = answer.tree()) {
       Outcome outcome = grade(answer, tree, TreeGrader.SEED);
@@ -37,7 +37,7 @@ final class Proof {
     }
   }
 
-  /** The verdict alone, at many seeds. */
+  /** Compares only the verdict, at many seeds. */
   void repeat(Case answer, List<Long> seeds) {
     List<String> flakes = new ArrayList<>();
     try (LessonTree tree = answer.tree()) {
@@ -57,7 +57,7 @@ final class Proof {
     }
   }
 
-  /** Without the server that judges it, an answer proves nothing; where it is required, it must. */
+  /** An answer without its engine proves nothing; the run fails if the engine is required. */
   private void skipIfUnchecked(Case answer, Outcome outcome) {
     if (outcome.engineMissing()) {
       tally.addUnchecked(answer);
@@ -88,12 +88,12 @@ final class Proof {
     return warm;
   }
 
-  /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */
+  /** Transcripts of starters, solutions and wrong answers are kept for review. */
   private boolean isKept(Case answer) {
     return answer.kind() != Kind.RIGHT;
   }
 
-  /** Elsewhere than in our own folder a transcript is compared if there is one. */
+  /** In a folder outside proof/, a transcript is compared only if it exists. */
   private boolean isCompared(Case answer) {
     Optional<String> kept = new GoldenTranscript(answer).text();
     return kept.isPresent() || isKept(answer) && switches.cases().isEmpty();

@@ -11,9 +11,9 @@ import workshop.runner.GradingRequest;
 import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
-/** Grades trees by the runner that {@code ./workshop} has, cold or warm. */
+/** Grades trees with the runner that {@code ./workshop} uses, cold or warm. */
 final class TreeGrader implements AutoCloseable {
-  /** At this one every transcript in proof/ was kept. */
+  /** The seed of every golden transcript in proof/. */
   static final long SEED = 1734;
 
   private static final String ENGINE = "workshop.prometheus";
@@ -27,12 +27,12 @@ final class TreeGrader implements AutoCloseable {
     this.runner = new Runner(repository.root(), parameters);
   }
 
-  /** Grades a tree with programs that start when they are needed. */
+  /** Grades a tree; programs start when they are needed. */
   Outcome cold(LessonSource lesson, LessonTree tree, long seed) {
     return Outcome.of(runner.grade(order(lesson, tree, seed)));
   }
 
-  /** Grades a tree with programs that are put into waiting JVMs; a lesson of files has none. */
+  /** Grades a tree; programs run in standby JVMs. A lesson without a program needs none. */
   Outcome warm(LessonSource lesson, LessonTree tree, long seed) {
     GradingRequest order = order(lesson, tree, seed);
     if (runner.programs(lesson.slug()) == 0) {
@@ -51,7 +51,7 @@ final class TreeGrader implements AutoCloseable {
     return GradingRequest.of(lesson.slug(), tree.root(), seed);
   }
 
-  /** None if an answer keeps its programs from starting, which the cold way then tells. */
+  /** Returns empty if the answer keeps its programs from starting; a cold run reports why. */
   private Optional<Standby> standby(GradingRequest order) {
     Standby standby;
     try {

@@ -27,7 +27,7 @@ final class LanguageTest {
       Pattern.compile(
           "/\\*\\*\\s*(?:\\* )?(?:Whether|Who|Whose|What|Of|How|Where|When|If|Which)\\b");
 
-  /** What people wrote, not what a build made, and no answers: those are learners' own words. */
+  /** The project's own texts: no build output, and no answers, because learners write those. */
   private static final Pattern OURS =
       Pattern.compile(
           "(?!(?:.*/)?(?:target|\\.git|\\.workshop)/)(?!proof/(?:wrong|right|more|starter|solution)/)"
@@ -63,7 +63,7 @@ final class LanguageTest {
     assertThat(files(".md").size()).isGreaterThan(40);
   }
 
-  /** A lesson may open with a story, told as people talk: the lines before its first section. */
+  /** A lesson opens with a story before its first section; the rules do not apply to it. */
   private static String withoutStory(Path file, String text) {
     if (!TextFiles.relative(ROOT, file).matches("lessons/[^/]+/README\\.md")) {
       return text;
