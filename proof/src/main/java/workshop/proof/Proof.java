@@ -8,13 +8,13 @@ import workshop.proof.Case.Kind;
 
 /** Grades single answers. Every failure is an assertion error that names the place to look at. */
 final class Proof {
-  private final ProofOptions switches;
-  private final ProofSummary tally;
+  private final ProofOptions options;
+  private final ProofSummary summary;
   private final TreeGrader grading;
 
-  Proof(ProofOptions switches, ProofSummary tally, TreeGrader grading) {
-    this.switches = switches;
-    this.tally = tally;
+  Proof(ProofOptions options, ProofSummary summary, TreeGrader grading) {
+    this.options = options;
+    this.summary = summary;
     this.grading = grading;
   }
 
@@ -23,12 +23,12 @@ final class Proof {
     try (LessonTree tree = answer.tree()) {
       Outcome outcome = grade(answer, tree, TreeGrader.SEED);
       skipIfUnchecked(answer, outcome);
-      tally.add(answer, outcome);
+      summary.add(answer, outcome);
       Expectation.unmet(answer, outcome)
           .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
       failUnlessReadable(answer, tree, outcome.transcript());
-      if (switches.record() && isKept(answer)) {
-        new GoldenTranscript(answer).record(outcome.transcript()).ifPresent(tally::note);
+      if (options.record() && isKept(answer)) {
+        new GoldenTranscript(answer).record(outcome.transcript()).ifPresent(summary::note);
       } else if (isCompared(answer)) {
         new GoldenTranscript(answer)
             .difference(outcome.transcript())
@@ -44,14 +44,14 @@ final class Proof {
       for (long seed : seeds) {
         Outcome outcome = grade(answer, tree, seed);
         skipIfUnchecked(answer, outcome);
-        tally.add(answer, outcome);
+        summary.add(answer, outcome);
         Expectation.unmet(answer, outcome)
             .ifPresent(
                 problem ->
                     flakes.add("flake: " + answer.claim() + ", seed " + seed + "\n" + problem));
       }
     }
-    flakes.forEach(tally::note);
+    flakes.forEach(summary::note);
     if (!flakes.isEmpty()) {
       fail(answer, String.join("\n", flakes));
     }
@@ -60,8 +60,8 @@ final class Proof {
   /** An answer without its engine proves nothing; the run fails if the engine is required. */
   private void skipIfUnchecked(Case answer, Outcome outcome) {
     if (outcome.engineMissing()) {
-      tally.addUnchecked(answer);
-      if (switches.requires("prometheus")) {
+      summary.addUnchecked(answer);
+      if (options.requires("prometheus")) {
         fail(answer, "could not be checked\n" + outcome.transcript());
       }
       throw new TestAbortedException("could not be checked");
@@ -69,7 +69,7 @@ final class Proof {
   }
 
   private Outcome grade(Case answer, LessonTree tree, long seed) {
-    return switch (switches.start()) {
+    return switch (options.start()) {
       case COLD -> grading.cold(answer.lesson(), tree, seed);
       case WARM -> grading.warm(answer.lesson(), tree, seed);
       case BOTH -> gradeBothWays(answer, tree, seed);
@@ -96,7 +96,7 @@ final class Proof {
   /** In a folder outside proof/, a transcript is compared only if it exists. */
   private boolean isCompared(Case answer) {
     Optional<String> kept = new GoldenTranscript(answer).text();
-    return kept.isPresent() || isKept(answer) && switches.cases().isEmpty();
+    return kept.isPresent() || isKept(answer) && options.cases().isEmpty();
   }
 
   private static void failUnlessReadable(Case answer, LessonTree tree, String transcript) {

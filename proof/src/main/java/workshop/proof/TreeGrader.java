@@ -20,9 +20,9 @@ final class TreeGrader implements AutoCloseable {
 
   private final Runner runner;
 
-  TreeGrader(Repository repository, ProofOptions switches) {
+  TreeGrader(Repository repository, ProofOptions options) {
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put("workshop.archive", Boolean.toString(switches.archive()));
+    parameters.put("workshop.archive", Boolean.toString(options.archive()));
     Optional.ofNullable(System.getProperty(ENGINE)).ifPresent(e -> parameters.put(ENGINE, e));
     this.runner = new Runner(repository.root(), parameters);
   }
