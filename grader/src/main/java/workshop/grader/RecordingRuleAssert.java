@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.PromqlException;
+import workshop.grader.prometheus.PromqlRanges;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.prometheus.Series;

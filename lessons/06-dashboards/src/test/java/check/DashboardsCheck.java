@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Lesson;
 import workshop.grader.Task;
-import workshop.grader.WorkspaceFiles;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.grafana.Dashboard;
 import workshop.grader.grafana.DataSource;
 import workshop.grader.grafana.DataSources;

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import workshop.grader.YamlTree;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckFailure;
 
 /**

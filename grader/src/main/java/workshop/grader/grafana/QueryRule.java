@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import workshop.grader.Levenshtein;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
+import workshop.grader.report.Levenshtein;
 
 /** Whether a panel's queries reach a data source, look at a sensible window, and return data. */
 final class QueryRule {

@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.ConfigFiles;
 import workshop.grader.report.CheckFailure;
 
 /**

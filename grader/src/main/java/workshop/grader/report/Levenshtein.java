@@ -1,11 +1,11 @@
-package workshop.grader;
+package workshop.grader.report;
 
-/** How far two names are from each other. */
+/** The Levenshtein distance of two names, to suggest the nearest one for a misspelt name. */
 public final class Levenshtein {
 
   private Levenshtein() {}
 
-  /** The Levenshtein distance: insertions, deletions and replacements of one character. */
+  /** Returns how many characters must be inserted, deleted or replaced to get from a to b. */
   public static int distance(String a, String b) {
     int[] previous = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {

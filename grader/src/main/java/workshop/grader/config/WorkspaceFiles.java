@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.config;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -8,29 +8,35 @@ import java.nio.file.Path;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
-/** The learner's files, for a lesson that grades files instead of a program. */
+/** The files of the learner's project, for a lesson that grades files instead of a program. */
 public final class WorkspaceFiles {
   private static final String BYTE_ORDER_MARK = "\uFEFF";
 
   private final Path root;
 
-  WorkspaceFiles(Path root) {
+  /**
+   * The files of a project.
+   *
+   * @param root the project's folder
+   */
+  public WorkspaceFiles(Path root) {
     this.root = root;
   }
 
-  /** A file or folder, told from the project's folder: {@code prometheus/rules/05-promql.yml}. */
+  /** Returns a file or folder by its path from the project's folder. */
   public Path path(String name) {
     return root.resolve(name);
   }
 
   /**
-   * A file's text, with lines that end in {@code \n} whatever the editor.
+   * Returns a file's text. Its lines end in {@code \n}, whatever the editor wrote.
    *
+   * @param name the path from the project's folder, such as {@code prometheus/rules/05-promql.yml}
    * @throws CheckFailure if there is no such file
    */
   public String text(String name) {
     try {
-      // Decoded with replacement: one strange byte in a comment is no reason to refuse a file.
+      // Malformed bytes are replaced: one in a comment is no reason to refuse the file.
       String text = new String(Files.readAllBytes(path(name)), StandardCharsets.UTF_8);
       return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replace("\r\n", "\n");
     } catch (NoSuchFileException e) {

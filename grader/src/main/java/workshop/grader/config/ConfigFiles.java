@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.config;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;

@@ -31,7 +31,7 @@ final class LoggingWarmUp {
   private LoggingWarmUp() {}
 
   static void keepQuiet() {
-    System.setProperty(FILE, "workshop.launcher.warmup/quiet.xml");
+    System.setProperty(FILE, "workshop/launcher/warmup/quiet.xml");
     try {
       context();
     } finally {

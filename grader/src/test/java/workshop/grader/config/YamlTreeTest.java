@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

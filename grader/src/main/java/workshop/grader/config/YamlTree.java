@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.config;
 
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;

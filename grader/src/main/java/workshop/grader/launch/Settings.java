@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.launch;
 
 import java.nio.file.Path;
 import java.util.List;
@@ -8,13 +8,13 @@ import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
 
 /**
- * What JUnit's configuration parameters, or system properties, ask of a run.
+ * The settings of a grading: JUnit's configuration parameters or system properties.
  *
  * @param root {@code workshop.root}: another tree of the same shape whose answers are graded
- * @param seed {@code workshop.seed}: replays a run
+ * @param seed {@code workshop.seed}: the seed of a grading that is repeated
  * @param jvm {@code workshop.jvm}: flags for the JVM of the learner's program, such as a debugger's
  * @param archive {@code workshop.archive}: whether it may start from a class-data archive
- * @param prometheus {@code workshop.prometheus}: the folder of the engine to judge with
+ * @param prometheus {@code workshop.prometheus}: the folder of the Prometheus to use
  */
 public record Settings(
     Optional<Path> root,
@@ -23,7 +23,7 @@ public record Settings(
     boolean archive,
     Optional<Path> prometheus) {
 
-  /** Reads them by name. */
+  /** Reads the settings by name. */
   public static Settings of(Function<String, Optional<String>> parameter) {
     return new Settings(
         parameter.apply("workshop.root").map(Path::of),

@@ -1,19 +1,18 @@
-package workshop.grader;
+package workshop.grader.prometheus;
 
 import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import workshop.grader.prometheus.RecordingRule;
 
 /** The ranges of an expression: {@code [5m]}, {@code [1h:30s]}. */
-final class PromqlRanges {
+public final class PromqlRanges {
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\d+)(ms|s|m|h)\\s*(?::[^]]*)?]");
 
   private PromqlRanges() {}
 
   /** The first range of one unit that is shorter, as it is written. */
-  static Optional<String> shorterThan(Duration least, RecordingRule rule) {
+  public static Optional<String> shorterThan(Duration least, RecordingRule rule) {
     return RANGE
         .matcher(rule.expression())
         .results()
