@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import workshop.grader.config.ConfigFiles;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckFailure;
 
 /**
@@ -58,7 +58,7 @@ public final class RecordingRules {
   public RecordingRule rule(String record) {
     if (rules == null) {
       failUnlessValid();
-      rules = read(ConfigFiles.yaml(text, file));
+      rules = read(YamlTree.read(text, file));
     }
     RecordingRule rule = rules.get(record);
     if (rule == null) {
