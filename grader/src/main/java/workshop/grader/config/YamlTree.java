@@ -34,9 +34,7 @@ public final class YamlTree {
   public static JsonNode read(String text, String file) {
     try {
       Iterator<Object> documents = yaml().loadAll(text).iterator();
-      return documents.hasNext()
-          ? JSON.valueToTree(documents.next())
-          : MissingNode.getInstance();
+      return documents.hasNext() ? JSON.valueToTree(documents.next()) : MissingNode.getInstance();
     } catch (YAMLException | IllegalArgumentException e) {
       throw CheckFailure.expected(file + " is YAML")
           .butWas(e instanceof MarkedYAMLException marked ? placed(marked) : firstLine(e))
@@ -84,7 +82,8 @@ public final class YamlTree {
 
   /** The types of JSON. YAML 1.1 has more, such as dates and {@code yes}; they stay text here. */
   private static final class PlainTypes extends Resolver {
-    private static final Pattern TRUE_OR_FALSE = Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern TRUE_OR_FALSE =
+        Pattern.compile("true|True|TRUE|false|False|FALSE");
     private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
 
     @Override

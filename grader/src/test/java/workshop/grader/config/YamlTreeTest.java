@@ -25,8 +25,7 @@ final class YamlTreeTest {
         again: {number: *seven, sum: *sum, list: *list, unknown: 1}
         """;
     assertThat(read(text).path("again"))
-        .isEqualTo(
-            json("{\"number\":7,\"sum\":\"sum(up)\",\"list\":[\"a\",\"b\"],\"unknown\":1}"));
+        .isEqualTo(json("{\"number\":7,\"sum\":\"sum(up)\",\"list\":[\"a\",\"b\"],\"unknown\":1}"));
   }
 
   @Test
@@ -70,7 +69,8 @@ final class YamlTreeTest {
   @Test
   void aSyntaxErrorIsReportedWithFileLineAndColumn() {
     assertThat(problem("a: [1,\nb: 2"))
-        .isEqualTo("line 2, column 5: while parsing a flow sequence, expected ',' or ']', but got"
+        .isEqualTo(
+            "line 2, column 5: while parsing a flow sequence, expected ',' or ']', but got"
                 + " <stream end>");
     assertThat(problem("a: *b")).startsWith("line 1, column 4: ").contains("b");
   }
