@@ -65,13 +65,13 @@ final class LessonResources implements AutoCloseable {
     if (type == PrometheusServer.class) {
       return PrometheusServer.over(get(RecordedIncident.class).shopRecording(), prometheus);
     }
-    RecordedIncident night = get(RecordedIncident.class);
+    RecordedIncident incident = get(RecordedIncident.class);
     return RecordingRules.of(
         get(WorkspaceFiles.class).text(rules),
         rules,
         get(PrometheusServer.class),
-        night.start(),
-        night.end());
+        incident.start(),
+        incident.end());
   }
 
   @Override

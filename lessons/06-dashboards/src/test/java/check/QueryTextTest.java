@@ -1,4 +1,4 @@
-package workshop.grader.grafana;
+package check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class QueryTextTest {
 
   @Test
-  void windowsAreWhatStandsInBracketsOutsideOfQuotes() {
+  void windowsAreTheTextInBracketsOutsideOfQuotes() {
     assertThat(QueryText.windows("rate(a{p=~\"[[path]]\"}[1m]) / rate(b{p='[x]'}[ 5m:30s ])"))
         .containsExactly("1m", "5m");
     assertThat(QueryText.windows("rate(a[$__rate_interval]) + rate(b[$__rate_interval])"))
@@ -16,7 +16,7 @@ final class QueryTextTest {
   }
 
   @Test
-  void metricsAreNamesThatAreNoFunctions() {
+  void metricsAreNamesThatAreNotFunctions() {
     assertThat(
             QueryText.metrics(
                 "histogram_quantile(0.5, sum by (le) (rate(app_time_bucket{a=\"x_y\"}[1m])))"))
@@ -26,14 +26,14 @@ final class QueryTextTest {
   }
 
   @Test
-  void aListIsNoSingleValue() {
+  void equalsIsNotForAList() {
     assertThat(QueryText.comparesListByEquals("a{path=\"(/menu|/queue)\"}")).isTrue();
     assertThat(QueryText.comparesListByEquals("a{path=~\"(/menu|/queue)\"}")).isFalse();
     assertThat(QueryText.comparesListByEquals("a{path!=\"/menu\"}")).isFalse();
   }
 
   @Test
-  void longListsAreCutShort() {
+  void longListsAreShortened() {
     assertThat(QueryText.shortened("a{path=~\"(/a|/b|/c|/d)\"}"))
         .isEqualTo("a{path=~\"(/a|/b|…)\"}");
     assertThat(QueryText.shortened("a{path=~\"(/a|/b)\"}")).isEqualTo("a{path=~\"(/a|/b)\"}");

@@ -1,4 +1,4 @@
-package workshop.grader.grafana;
+package check;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,33 +9,34 @@ import java.util.TreeMap;
 import workshop.grader.prometheus.Point;
 
 /**
- * A moment at which a line does not show what it should.
+ * An instant at which a line has another value than expected.
  *
- * @param expected none where there should be no value
- * @param actual none where the line has a gap
+ * @param expected empty if there should be no value
+ * @param actual empty if the line has a gap
  */
 record ValueMismatch(Instant at, OptionalDouble expected, OptionalDouble actual) {
-  /** Two expressions for the same may differ by how they extrapolate, and by no more. */
+  /** Two right expressions may extrapolate differently. */
   private static final double TOLERANCE = 0.02;
 
   private static final double ZERO = 1e-9;
 
-  /** All moments at which two curves differ. Not a number is as good as no value. */
-  static List<ValueMismatch> between(List<Point> expected, List<Point> actual, boolean mayBreak) {
-    Map<Instant, Double> wanted = byTime(expected);
-    Map<Instant, Double> shown = byTime(actual);
+  /** Returns the instants at which two lines differ. NaN counts as no value. */
+  static List<ValueMismatch> between(
+      List<Point> expected, List<Point> actual, boolean mayHaveGaps) {
+    Map<Instant, Double> expectedValues = byTime(expected);
+    Map<Instant, Double> actualValues = byTime(actual);
     List<ValueMismatch> differences = new ArrayList<>();
-    wanted.forEach(
+    expectedValues.forEach(
         (at, value) -> {
-          Double seen = shown.get(at);
-          boolean fits = seen == null ? mayBreak && Math.abs(value) < ZERO : isNear(value, seen);
+          Double seen = actualValues.get(at);
+          boolean fits = seen == null ? mayHaveGaps && Math.abs(value) < ZERO : isNear(value, seen);
           if (!fits) {
             differences.add(new ValueMismatch(at, OptionalDouble.of(value), optional(seen)));
           }
         });
-    shown.forEach(
+    actualValues.forEach(
         (at, value) -> {
-          if (!wanted.containsKey(at) && Math.abs(value) > ZERO) {
+          if (!expectedValues.containsKey(at) && Math.abs(value) > ZERO) {
             differences.add(
                 new ValueMismatch(at, OptionalDouble.empty(), OptionalDouble.of(value)));
           }

@@ -1,15 +1,15 @@
-package workshop.grader.grafana;
+package check;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
 
-/** Numbers as a person reads them in a message. */
+/** Writes values with their unit for messages. */
 final class ValueFormat {
 
   private ValueFormat() {}
 
-  /** A value in the unit that it should have, whatever unit the panel shows it with. */
+  /** Writes a value in the first of these units that it knows. */
   static String of(OptionalDouble value, Set<String> units) {
     return value.isEmpty() ? "no value" : of(value.getAsDouble(), units);
   }
@@ -27,7 +27,7 @@ final class ValueFormat {
     return number(value) + (units.contains("s") ? " s" : "");
   }
 
-  /** At most three significant digits; whole numbers whole. */
+  /** Writes a number with at most three significant digits; whole numbers have no fraction. */
   static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "infinity" : "-infinity";

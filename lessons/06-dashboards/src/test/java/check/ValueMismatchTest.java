@@ -1,4 +1,4 @@
-package workshop.grader.grafana;
+package check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,7 +11,7 @@ import workshop.grader.prometheus.Point;
 final class ValueMismatchTest {
 
   @Test
-  void differencesArePointByPoint() {
+  void linesAreComparedPointByPoint() {
     Instant noon = Instant.parse("2026-01-17T12:00:00Z");
     DoubleFunction<Point> at = value -> new Point(noon, value);
     var two = List.of(at.apply(2));
