@@ -173,7 +173,7 @@ public final class Standby implements AutoCloseable {
       return new LaunchSpec(address.mainClass(), flags, environment, Map.of());
     }
     AgentProperties properties = properties(address);
-    otlp.expectSilence(properties.silence());
+    otlp.addRemarks(properties.problems());
     return new LaunchSpec(
         address.mainClass(),
         Stream.concat(agentFlags().stream(), flags.stream()).toList(),
