@@ -42,7 +42,8 @@ final class TreeGrader implements AutoCloseable {
     boolean waits = launcher.isFresh();
     GradingResult graded = runner.grade(request, launcher);
     if (waits && !graded.warm()) {
-      throw new IllegalStateException(request.slug() + " was graded cold, though JVMs waited for it");
+      throw new IllegalStateException(
+          request.slug() + " was graded cold, though JVMs waited for it");
     }
     return Outcome.of(graded);
   }

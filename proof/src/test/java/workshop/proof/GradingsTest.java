@@ -61,8 +61,7 @@ final class GradingsTest {
   }
 
   private static List<Long> seeds() {
-    long first =
-        OPTIONS.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
+    long first = OPTIONS.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
     SUMMARY.note("seeds from " + first + "; the same again with -Dproof.seed=" + first);
     return LongStream.range(first, first + OPTIONS.repeat()).boxed().toList();
   }
