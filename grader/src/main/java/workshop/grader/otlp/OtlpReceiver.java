@@ -160,6 +160,14 @@ public final class OtlpReceiver implements AutoCloseable {
     return trace(new Traceparent(span.traceId(), "", true));
   }
 
+  /** Returns the spans of other traces that match: they may have been meant for this one. */
+  public List<Span> spansOutside(Trace trace, Predicate<Span> which) {
+    return spans().stream()
+        .filter(span -> !span.traceId().equals(trace.caller().traceId()))
+        .filter(which)
+        .toList();
+  }
+
   /**
    * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
    */

@@ -50,7 +50,7 @@ final class SpanTreeTest {
     Span other = span("a2", "a1", "other", "shop", Span.Kind.CONSUMER, 1, 2);
     Span drink = span("a3", "a1", "drink", "shop", Span.Kind.CONSUMER, 2, 4);
     Span ready = span("a4", "a3", "ready", "shop", Span.Kind.CLIENT, 3, 4);
-    Trace line = trace(ready, drink, other, poll).lineOf(drink);
+    Trace line = trace(ready, drink, other, poll).branchOf(drink);
 
     assertThat(SpanTree.draw(line, drink).lines().map(SpanTreeTest::name))
         .containsExactly("poll", "▸ └─ drink", "└─ ready");
