@@ -267,6 +267,13 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
                 : "it has " + actual.links().size() + " links, to other spans");
   }
 
+  /** Checks that the span ended after another one. */
+  public SpanAssert endsAfter(Span other) {
+    return actual.end().isAfter(other.end())
+        ? this
+        : fail(subject() + " ends after " + quoted(other.name()), "it ends before");
+  }
+
   private List<String> exceptions(List<LogRecord> logs) {
     return Stream.concat(
             actual.events().stream().map(Span.Event::attributes),
