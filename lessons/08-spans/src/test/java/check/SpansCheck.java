@@ -101,7 +101,7 @@ final class SpansCheck {
       String why =
           "this charge took "
               + order.debits()
-              + " attempts; an event for each retry shows when it began, and so which was slow";
+              + " attempts; the time of each event shows which one was slow";
       checkSoon(() -> charge(order).because(why).hasEvents(RETRY, expected, otlp.logs()));
       retries += expected;
     }
@@ -133,8 +133,7 @@ final class SpansCheck {
         .filter(order -> !order.isAccepted())
         .forEach(order -> checkOneException(order, otlp));
     String what = "more of the card " + OrderScenario.CARD + " than its last four digits";
-    String why =
-        "traces and logs are kept for weeks, many people read them, and none can be undone";
+    String why = "traces and logs are kept for weeks and read by many; a leak cannot be undone";
     for (TracedOrder order : orders) {
       for (Span span : order.trace().spans()) {
         SpanAssert sent = assertThat(order.trace()).because(why).on(span);
@@ -149,7 +148,7 @@ final class SpansCheck {
           .because(why)
           .absent("holds " + what, log -> !privateValues(log).isEmpty());
     }
-    task.evidence("exceptions are complete, and no card number is in them");
+    task.evidence("complete exceptions, and no card number");
   }
 
   @Test
@@ -259,7 +258,7 @@ final class SpansCheck {
   }
 
   private static void checkOneException(TracedOrder order, OtlpReceiver otlp) {
-    String why = "the status shows that the charge failed; the exception shows why, once is enough";
+    String why = "the status shows that the charge failed, and one exception shows why";
     checkSoon(() -> charge(order).because(why).hasOneException(otlp.logs()));
   }
 

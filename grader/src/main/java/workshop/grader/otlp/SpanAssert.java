@@ -151,6 +151,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
             .flatMap(map -> map.entrySet().stream())
             .filter(entry -> key.test(entry.getKey()) && value.test(entry.getValue()))
             .map(entry -> entry.getKey() + "=" + AttributeValues.show(entry.getValue()))
+            .distinct()
             .toList();
     return found.isEmpty()
         ? this
