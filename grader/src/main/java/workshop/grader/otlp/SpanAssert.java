@@ -151,6 +151,7 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
             .flatMap(map -> map.entrySet().stream())
             .filter(entry -> key.test(entry.getKey()) && value.test(entry.getValue()))
             .map(entry -> entry.getKey() + "=" + AttributeValues.show(entry.getValue()))
+            .distinct()
             .toList();
     return found.isEmpty()
         ? this
@@ -265,6 +266,13 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
             actual.links().isEmpty()
                 ? "it has no link"
                 : "it has " + actual.links().size() + " links, to other spans");
+  }
+
+  /** Checks that the span ended after another one. */
+  public SpanAssert endsAfter(Span other) {
+    return actual.end().isAfter(other.end())
+        ? this
+        : fail(subject() + " ends after " + quoted(other.name()), "it ends before");
   }
 
   private List<String> exceptions(List<LogRecord> logs) {
