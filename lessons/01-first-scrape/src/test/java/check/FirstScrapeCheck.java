@@ -20,7 +20,7 @@ import workshop.grader.shop.ShopContract;
 @Lesson(
     main = "shop.Shop",
     lookAt = "src/main/java/shop/MetricsPage.java",
-    guard = ShopContract.class)
+    validator = ShopContract.class)
 final class FirstScrapeCheck {
 
   @Test

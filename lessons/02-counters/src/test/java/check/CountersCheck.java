@@ -22,7 +22,7 @@ import workshop.grader.shop.TrafficScenarios;
 @Lesson(
     main = "shop.Shop",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = ShopContract.class)
+    validator = ShopContract.class)
 final class CountersCheck {
   private static final String REQUESTS = "app_requests_total";
   private static final String RESPONSES = "app_responses_total";

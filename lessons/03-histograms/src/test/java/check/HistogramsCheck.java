@@ -29,7 +29,7 @@ import workshop.grader.shop.TrafficScenarios;
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = PaymentShopContract.class)
+    validator = PaymentShopContract.class)
 final class HistogramsCheck {
   private static final String TIME = "app_requests_processing_time_seconds";
   private static final String SUM = TIME + "_sum";

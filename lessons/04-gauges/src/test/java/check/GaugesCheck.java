@@ -26,7 +26,7 @@ import workshop.grader.shop.TrafficScenarios;
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = PaymentShopContract.class)
+    validator = PaymentShopContract.class)
 final class GaugesCheck {
   private static final String IN_PROGRESS = "app_requests_in_progress";
   private static final String MEMORY = "app_memory_usage_bytes";

@@ -31,7 +31,7 @@ import workshop.grader.shop.TrafficScenarios;
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "otel.properties",
-    guard = PaymentShopContract.class,
+    validator = PaymentShopContract.class,
     agent = Agent.OWN_DEFAULTS)
 final class ZeroCodeTracingCheck {
   /** The agent sends log records at once here, and metrics each 100 ms. */

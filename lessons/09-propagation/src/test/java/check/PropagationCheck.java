@@ -36,7 +36,7 @@ import workshop.grader.shop.ShopContract;
     main = "shop.Shop",
     others = {"payments.PaymentsServer", "barista.Barista"},
     lookAt = "src/main/java/barista/CoffeeMachine.java",
-    guard = DistributedShopContract.class,
+    validator = DistributedShopContract.class,
     agent = Agent.QUICK)
 final class PropagationCheck {
   private static final String ORDER = "POST /orders";

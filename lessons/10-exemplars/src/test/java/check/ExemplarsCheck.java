@@ -40,7 +40,7 @@ import workshop.grader.shop.TrafficScenarios;
 @Lesson(
     main = "shop.Shop",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = PaymentShopContract.class,
+    validator = PaymentShopContract.class,
     agent = Agent.QUICK,
     // client_java looks for an exemplar each 90 ms and keeps one for 7 s, and a payment may take
     // 0.8 s: nobody shall wait so long.

@@ -32,7 +32,7 @@ import workshop.grader.shop.TrafficScenarios;
     // A customer may be kept waiting for a quarter of a second; you need not be.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/AccessLog.java",
-    guard = CardShopContract.class)
+    validator = CardShopContract.class)
 final class LogsCheck {
   private static final String LOGBACK = "src/main/resources/logback.xml";
   private static final CardNumber CARD = new CardNumber("4111222233334242");

@@ -34,7 +34,7 @@ import workshop.grader.shop.PaymentShopContract;
     // A customer may be kept waiting for 0.8 s; you need not be.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "README.md",
-    guard = PaymentShopContract.class,
+    validator = PaymentShopContract.class,
     agent = Agent.QUICK)
 final class CorrelationCheck {
   private static final Request MENU = Request.get("/menu");

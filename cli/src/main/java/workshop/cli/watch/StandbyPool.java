@@ -23,7 +23,6 @@ import workshop.runner.Runner;
  */
 final class StandbyPool {
   static final int SEATS = 2;
-  private static final int PRACTICE = 6;
 
   private final Runner runner;
   private final Executor loop;
@@ -31,7 +30,6 @@ final class StandbyPool {
   private PooledStandby comingUp;
   private boolean resting;
   private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
-  private volatile int compilations;
 
   /**
    * Empty seats.
@@ -53,12 +51,6 @@ final class StandbyPool {
 
     Optional<ProgramLauncher> launcher() {
       return waiting.join();
-    }
-
-    private void setPaused(boolean resting) {
-      if (waiting.isDone()) {
-        launcher().ifPresent(launcher -> launcher.setPaused(resting));
-      }
     }
 
     private boolean isWarm() {
@@ -124,16 +116,12 @@ final class StandbyPool {
     if (first == comingUp) {
       comingUp = null;
     }
-    if (first != null) {
-      first.setPaused(false); // it may have had to, for the run that is abandoned now
-    }
     return Optional.ofNullable(first);
   }
 
   /** Whether those who wait are to be quiet, for somebody else is at work. */
   void setPaused(boolean resting) {
     this.resting = resting;
-    seats.forEach(seat -> seat.setPaused(resting));
   }
 
   /** A save is under way: what waits may begin to compile what is there already. */
@@ -161,7 +149,7 @@ final class StandbyPool {
   private void warm(PooledStandby seat, Supplier<GradingRequest> orders, Runnable done) {
     Optional<ProgramLauncher> started = start(seat.order());
     seat.waiting().complete(started);
-    started.ifPresent(this::warmUpCompiler);
+    started.ifPresent(ProgramLauncher::compileAhead); // also warms up the compiler
     started.ifPresent(launcher -> await(launcher, launcher::hasComeUp));
     loop.execute(() -> goOn(seat, orders, done));
     if (started.isPresent()) {
@@ -173,14 +161,6 @@ final class StandbyPool {
   private static void await(ProgramLauncher launcher, BooleanSupplier state) {
     Deadline.in(Timeouts.JVM)
         .await(() -> state.getAsBoolean() || launcher.isUsed() || !launcher.isAlive());
-  }
-
-  /** A compiler is at its best from the sixth time on. */
-  private void warmUpCompiler(ProgramLauncher launcher) {
-    while (compilations < PRACTICE && launcher.isFresh()) {
-      launcher.warmUpCompiler();
-      compilations++;
-    }
   }
 
   /** Returns none if the JVMs cannot be started: a grading without them reports the reason. */
