@@ -1,11 +1,7 @@
 package workshop.cli;
 
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,17 +16,17 @@ import workshop.runner.GradingRequest;
 import workshop.runner.Runner;
 
 /**
- * Loads what commands need, once at the end of a build, so that the JVM can keep it in a class-data
- * archive and later starts take less. Nothing is graded and nothing opens.
+ * Loads the classes that commands need, at the end of a build, so that the JVM writes them to a
+ * class-data archive and later starts are faster. It grades nothing and starts no program.
  */
 final class CdsTraining {
   private static final String NO_TASK = "0.0";
 
   private CdsTraining() {}
 
-  static void play(Path root) throws IOException {
+  static void run(Path root) throws IOException {
     for (String command : List.of("list", "list --json", "check --seed none")) {
-      Workshop.run(root, dark(), command.split(" "));
+      Workshop.run(root, UserConsole.into(OutputStream.nullOutputStream()), command.split(" "));
     }
     for (String slug : LessonFolder.all(root).stream().limit(1).toList()) {
       discover(root, slug);
@@ -38,30 +34,24 @@ final class CdsTraining {
     }
   }
 
-  /** JUnit looks for a task that there is not. */
+  /** Runs JUnit for a task that does not exist. */
   private static void discover(Path root, String slug) throws IOException {
     try (Runner runner = new Runner(root, Map.of())) {
       runner.grade(GradingRequest.of(slug, root, 1).onlyTask(NO_TASK));
     } catch (CheckError expected) {
-      // nothing was there to check
+      // no task was checked
     }
   }
 
   private static void compile(LessonFolder lesson) throws IOException {
-    Path classes = Files.createTempDirectory("workshop-rehearsal");
+    Path classes = Files.createTempDirectory("workshop-cds");
     try {
       Compiler.compile(
           new Sources(lesson.root(), lesson.path()), lesson.runtimeClassPath(), classes);
     } catch (CheckFailure | CheckError e) {
-      // it tells whoever wants it graded
+      // the check reports it
     } finally {
       TempFolders.delete(classes);
     }
-  }
-
-  private static UserConsole dark() {
-    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
-    BufferedReader nobody = new BufferedReader(Reader.nullReader());
-    return new UserConsole(nowhere, nowhere, nobody, StandardCharsets.UTF_8, false, false);
   }
 }

@@ -8,8 +8,8 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * A course of two lessons about a till, in a folder of its own. Their checks look for words in the
- * learner's file, so that a test can pass and fail them.
+ * A course of two lessons in a temporary folder. Their checks look for words in the learner's file,
+ * so that a test can make them pass and fail.
  */
 final class FakeCourse {
   static final String TILL = "lessons/02-counters/src/main/java/shop/Till.java";

@@ -19,7 +19,7 @@ final class HintCommandTest {
   }
 
   @Test
-  void showsOneMoreEachTime() {
+  void showsOneMoreHintEachTime() {
     assertThat(Shown.of(root, "hint", "2.1").out())
         .isEqualTo(
             """
@@ -40,19 +40,19 @@ final class HintCommandTest {
   }
 
   @Test
-  void withoutATaskItIsTheFirstOpenOne() {
+  void withoutATaskItShowsTheFirstOpenOne() {
     assertThat(Shown.of(root, "hint", "2").out()).startsWith("2.1  orders are counted");
   }
 
   @Test
-  void aTaskWithoutHintsSaysSo() {
+  void aTaskWithoutHintsIsAUsageError() {
     Shown shown = Shown.of(root, "hint", "2.2");
     assertThat(shown.code()).isEqualTo(64);
     assertThat(shown.err()).contains("there are no hints for 2.2");
   }
 
   @Test
-  void speaksJson() throws IOException {
+  void printsJson() throws IOException {
     JsonNode json = new ObjectMapper().readTree(Shown.of(root, "--json", "hint", "2.1").out());
     assertThat(json.path("task").asText()).isEqualTo("2.1");
     assertThat(json.path("of").asInt()).isEqualTo(3);

@@ -7,18 +7,18 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
-/** A temporary folder's end. */
+/** Deletes temporary folders. */
 public final class TempFolders {
   private TempFolders() {}
 
-  /** Removes a folder and all in it; what cannot be is left to the system's own cleaning. */
+  /** Deletes a folder with all files; the operating system cleans up what cannot be deleted. */
   public static void delete(Path folder) {
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);
       }
     } catch (IOException | UncheckedIOException e) {
-      // gone already, or held by a program that is about to end
+      // deleted already, or in use by a program that is ending
     }
   }
 }
