@@ -1,13 +1,16 @@
 package workshop.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import workshop.grader.Lesson;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.program.Compiler;
@@ -127,6 +130,17 @@ public final class RunningPrograms implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    TempFolders.delete(classes);
+    deleteClasses();
+  }
+
+  /** Deletes the compiled classes; the operating system cleans up what is still in use. */
+  private void deleteClasses() {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // deleted already, or in use by a program that is ending
+    }
   }
 }

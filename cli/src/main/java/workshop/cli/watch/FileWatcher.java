@@ -10,11 +10,11 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Detects saves by reading the files ten times a second. Mounted drives send no file events, and
+ * Detects saves by reading the files twenty times a second. Mounted drives send no file events, and
  * editors save in different ways; size and time alone miss the second of two quick saves.
  */
 final class FileWatcher implements AutoCloseable {
-  private static final Duration INTERVAL = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(50);
   private static final Duration INTERVAL_DURING_SAVE = Duration.ofMillis(10);
 
   /** A file's time is taken for the moment of the save if it is at most this old. */

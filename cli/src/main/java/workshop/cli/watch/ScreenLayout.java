@@ -26,7 +26,7 @@ record ScreenLayout(VerdictText transcript, List<OutputLine> note, List<OutputLi
     List<OutputLine> upper = transcript(width, room);
     List<OutputLine> lines = new ArrayList<>();
     if (note.isEmpty() || upper.size() <= room) {
-      lines.addAll(cut(upper, Math.max(1, room)));
+      lines.addAll(cut(upper, width, Math.max(1, room)));
     }
     lines.addAll(lines.isEmpty() ? below.subList(1, below.size()) : below);
     lines.add(new OutputLine(Kind.KEYS, keys(width)));
@@ -45,13 +45,15 @@ record ScreenLayout(VerdictText transcript, List<OutputLine> note, List<OutputLi
     return lines;
   }
 
-  private static List<OutputLine> cut(List<OutputLine> lines, int height) {
+  private static List<OutputLine> cut(List<OutputLine> lines, int width, int height) {
     if (lines.size() <= height) {
       return lines;
     }
     List<OutputLine> kept = new ArrayList<>(lines.subList(0, height - 1));
-    int more = lines.size() - kept.size();
-    kept.add(new OutputLine(Kind.TEXT, "  … " + more + " more lines: a taller window shows them"));
+    String more =
+        "  … " + (lines.size() - kept.size()) + " more lines: a taller window shows them";
+    kept.add(
+        new OutputLine(Kind.TEXT, more.length() <= width ? more : more.substring(0, width)));
     return kept;
   }
 
