@@ -17,7 +17,7 @@ import workshop.grader.course.LessonFolder;
  * of the build. The learner's files are not part of it.
  */
 final class BuildStamp {
-  private static final List<String> MODULES = List.of("grader", "runner", "cli");
+  private static final List<String> MODULES = List.of("launcher", "grader", "runner", "cli");
 
   private final Path root;
   private final Path stamp;

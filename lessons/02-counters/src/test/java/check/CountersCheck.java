@@ -272,10 +272,10 @@ final class CountersCheck {
     task.lookAt("src/main/java/shop/OrderMetrics.java");
     assertThat(shop).counter(ORDERS).isPresent();
     for (String drink : ShopContract.DRINKS) {
-      List<Sample> atOpening = shop.opening().samples(ORDERS, Map.of("drink", drink));
+      List<Sample> atOpening = shop.firstScrape().samples(ORDERS, Map.of("drink", drink));
       if (atOpening.isEmpty() || atOpening.stream().anyMatch(sample -> sample.value() != 0)) {
         throw CheckFailure.expected(ORDERS + "{drink=\"" + drink + "\"} 0 before the first order")
-            .butWas(found(shop.opening()))
+            .butWas(found(shop.firstScrape()))
             .because(
                 "a series that begins with its first event loses that event: increase() sees no"
                     + " growth");

@@ -350,7 +350,7 @@ final class HistogramsCheck {
 
   private static double growth(
       Program shop, Scrape before, Map<String, String> labels, Predicate<Double> good) {
-    return shop.settle(page -> page.sum(SUM, labels) - before.sum(SUM, labels), good);
+    return shop.settle(page -> page.sum(SUM, labels) - before.sum(SUM, labels), good).value();
   }
 
   private static List<Response> order(Program shop, int lattes) {

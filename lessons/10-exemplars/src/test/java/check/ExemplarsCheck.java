@@ -210,7 +210,8 @@ final class ExemplarsCheck {
       Task task) {
     Set<String> sent = ids(callers);
     List<Sample> examples =
-        shop.settle(place::examples, all -> all.stream().anyMatch(s -> sent.contains(traceId(s))));
+        shop.settle(place::examples, all -> all.stream().anyMatch(s -> sent.contains(traceId(s))))
+            .value();
     if (examples.isEmpty()) {
       Trace trace = otlp.trace(callers.get(0), t -> !t.spans().isEmpty());
       throw trace.spans().isEmpty() ? notTraced(task) : missing(place, shop.scrape(), task);

@@ -2,7 +2,7 @@ package workshop.cli.course;
 
 import java.util.Comparator;
 import java.util.List;
-import workshop.grader.Levenshtein;
+import workshop.grader.report.Levenshtein;
 
 /** Thrown if a command was called with a wrong name or option; the message names the right ones. */
 public final class UsageException extends RuntimeException {

@@ -64,7 +64,7 @@ final class GradingTask {
       LearnerFiles files = files(standby);
       runner.grade(
           request,
-          standby.standby(),
+          standby.launcher().orElseGet(() -> runner.launcher(request)),
           cancellation,
           result -> {
             done.accept(new Outcome(Optional.of(result), Optional.empty()));

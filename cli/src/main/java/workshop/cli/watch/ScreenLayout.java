@@ -50,10 +50,8 @@ record ScreenLayout(VerdictText transcript, List<OutputLine> note, List<OutputLi
       return lines;
     }
     List<OutputLine> kept = new ArrayList<>(lines.subList(0, height - 1));
-    String more =
-        "  … " + (lines.size() - kept.size()) + " more lines: a taller window shows them";
-    kept.add(
-        new OutputLine(Kind.TEXT, more.length() <= width ? more : more.substring(0, width)));
+    String more = "  … " + (lines.size() - kept.size()) + " more lines: a taller window shows them";
+    kept.add(new OutputLine(Kind.TEXT, more.length() <= width ? more : more.substring(0, width)));
     return kept;
   }
 

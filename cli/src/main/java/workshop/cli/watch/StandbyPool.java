@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Supplier;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.runner.GradingRequest;
@@ -23,7 +23,6 @@ import workshop.runner.Runner;
  */
 final class StandbyPool {
   static final int SIZE = 2;
-  private static final int COMPILER_WARM_UPS = 6;
 
   private final Runner runner;
   private final Executor loop;
@@ -31,7 +30,6 @@ final class StandbyPool {
   private PooledStandby starting;
   private boolean paused;
   private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
-  private volatile int compilations;
 
   /**
    * An empty pool.
@@ -44,24 +42,25 @@ final class StandbyPool {
   }
 
   /** A request and its standby JVMs; there are none if they could not be started. */
-  record PooledStandby(GradingRequest request, CompletableFuture<Optional<Standby>> started) {
+  record PooledStandby(
+      GradingRequest request, CompletableFuture<Optional<ProgramLauncher>> started) {
 
     /** A request without standby JVMs. */
     static PooledStandby cold(GradingRequest request) {
       return new PooledStandby(request, CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    Optional<Standby> standby() {
+    Optional<ProgramLauncher> launcher() {
       return started.join();
     }
 
     private boolean isStale() {
-      return started.isDone() && !standby().map(Standby::isFresh).orElse(false);
+      return started.isDone() && !launcher().map(ProgramLauncher::isFresh).orElse(false);
     }
 
     /** Closes the JVMs, also if they are still to start; completes when they have ended. */
     CompletableFuture<Void> closeAsync() {
-      return started.thenAcceptAsync(standby -> standby.ifPresent(Standby::close));
+      return started.thenAcceptAsync(launcher -> launcher.ifPresent(ProgramLauncher::close));
     }
   }
 
@@ -92,14 +91,14 @@ final class StandbyPool {
   }
 
   private void start(PooledStandby standby, Supplier<GradingRequest> requests, Runnable done) {
-    Optional<Standby> started = start(standby.request());
+    Optional<ProgramLauncher> started = start(standby.request());
     standby.started().complete(started);
-    started.ifPresent(this::warmUp);
+    started.ifPresent(StandbyPool::warmUp);
     loop.execute(
         () -> {
           if (starting == standby) {
             starting = null;
-            if (started.filter(Standby::isAlive).isPresent()) {
+            if (started.filter(ProgramLauncher::isAlive).isPresent()) {
               fill(requests, done);
             } else {
               done.run();
@@ -109,22 +108,21 @@ final class StandbyPool {
   }
 
   /** Returns nothing if the JVMs cannot be started: a check without them reports the reason. */
-  private Optional<Standby> start(GradingRequest request) {
+  private Optional<ProgramLauncher> start(GradingRequest request) {
     try {
-      return Optional.of(runner.standby(request));
+      ProgramLauncher launcher = runner.launcher(request);
+      launcher.warmUp();
+      return Optional.of(launcher);
     } catch (RuntimeException | Error e) {
       return Optional.empty();
     }
   }
 
-  /** Warms up javac, which takes about six runs, and waits until the JVMs are warm. */
-  private void warmUp(Standby standby) {
-    while (compilations < COMPILER_WARM_UPS && standby.isFresh()) {
-      standby.practiseToCompile();
-      compilations++;
-    }
+  /** Compiles once, because javac is slow in its first run, and waits until the JVMs are warm. */
+  private static void warmUp(ProgramLauncher launcher) {
+    launcher.compileAhead();
     Deadline.in(Timeouts.JVM)
-        .await(() -> standby.isWarm() || standby.isUsed() || !standby.isAlive());
+        .await(() -> launcher.isWarm() || launcher.isUsed() || !launcher.isAlive());
   }
 
   /** Removes and returns the oldest standby, if there is one. */
