@@ -77,7 +77,7 @@ final class HintCommand implements Callable<Integer> {
                     + (count - shown.size())
                     + " more: "
                     + CommandName.call("hint " + task.number())
-                : "  That was the last one. The answer: "
+                : "  That was the last one. The solution: "
                     + CommandName.call("solution " + task.number().split("\\.")[0]))
         .append('\n')
         .toString();

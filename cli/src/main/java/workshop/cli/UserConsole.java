@@ -132,7 +132,7 @@ final class UserConsole {
     return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
   }
 
-  /** Since Java 22 there is a console also without a terminal, with a method that tells. */
+  /** Since Java 22 there is a console without a terminal, too, and a method to distinguish them. */
   private static boolean isTerminal(Console console) {
     if (console == null) {
       return false;

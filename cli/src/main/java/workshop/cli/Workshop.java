@@ -1,7 +1,6 @@
 package workshop.cli;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
@@ -63,12 +62,11 @@ public final class Workshop implements Callable<Integer> {
   }
 
   /** Ends with the exit code of the command. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) {
     Path root = root(Workshop.class);
     BuildStamp stamp = new BuildStamp(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
       stamp.write(Long.parseLong(arguments[1]));
-      CdsTraining.run(root);
       return;
     }
     if (!Boolean.getBoolean("workshop.built") && stamp.isStale()) {

@@ -27,7 +27,7 @@ final class HintCommandTest {
 
               1 · A question
 
-              Who knows of an order, and when? See the README, and `List<Order>` in the
+              Which class sees an order, and when? See the README, and `List<Order>` in the
               till.
 
               2 more: ./workshop hint 2.1
@@ -35,7 +35,7 @@ final class HintCommandTest {
     assertThat(Shown.of(root, "hint", "02.1").out()).contains("1 · ", "2 · ", "1 more");
     Shown last = Shown.of(root, "hint", "2.1");
     assertThat(last.out())
-        .contains("orders++;", "That was the last one. The answer: ./workshop solution 2");
+        .contains("orders++;", "That was the last one. The solution: ./workshop solution 2");
     assertThat(Shown.of(root, "hint", "2.1")).isEqualTo(last);
   }
 

@@ -41,7 +41,7 @@ final class ScriptTest {
     assertThat(output.code()).isEqualTo(3);
     assertThat(output.text()).contains("needs a JDK, 17 or later", "no java on the PATH");
     Output home = run(Map.of("PATH", bin.toString(), "JAVA_HOME", "/nowhere"), "list");
-    assertThat(home.text()).contains("JAVA_HOME is /nowhere, and there is no bin/java in it.");
+    assertThat(home.text()).contains("JAVA_HOME is /nowhere, which has no bin/java.");
   }
 
   @Test
@@ -67,8 +67,8 @@ final class ScriptTest {
         run(Map.of("PATH", bin.toString(), "JAVA_HOME", System.getProperty("java.home")), "list");
     assertThat(output.code()).isEqualTo(3);
     assertThat(output.text())
-        .contains("building the workshop, once", "[ERROR] Could not resolve")
-        .contains("is the network there", ".workshop/build.log");
+        .contains("building the workshop; the first build", "[ERROR] Could not resolve")
+        .contains("Check the network", ".workshop/build.log");
   }
 
   @Test

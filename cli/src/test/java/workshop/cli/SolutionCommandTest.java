@@ -39,7 +39,7 @@ final class SolutionCommandTest {
         .isEqualTo(
             """
             --- lessons/02-counters/src/main/java/shop/Till.java  (yours)
-            +++ lessons/02-counters/src/main/java/shop/Till.java  (the answer)
+            +++ lessons/02-counters/src/main/java/shop/Till.java  (the solution)
             @@ -1,6 +1,6 @@
              package shop;
             \s

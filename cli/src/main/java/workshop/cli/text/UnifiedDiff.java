@@ -19,7 +19,7 @@ public final class UnifiedDiff {
    */
   public static List<OutputLine> of(String name, List<String> from, List<String> to) {
     return UnifiedDiffUtils.generateUnifiedDiff(
-            name + "  (yours)", name + "  (the answer)", from, DiffUtils.diff(from, to), CONTEXT)
+            name + "  (yours)", name + "  (the solution)", from, DiffUtils.diff(from, to), CONTEXT)
         .stream()
         .map(line -> new OutputLine(kind(line), line))
         .toList();

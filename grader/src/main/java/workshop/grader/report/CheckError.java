@@ -36,7 +36,7 @@ public final class CheckError extends RuntimeException {
         cause);
   }
 
-  /** What the learner can do about it. */
+  /** Returns what the learner can do about it. */
   public String remedy() {
     return remedy;
   }

@@ -10,21 +10,21 @@ import java.util.List;
  */
 public record Fact(Kind kind, String key, List<String> lines) {
 
-  /** What a fact is about. */
+  /** The kind of a fact. */
   public enum Kind {
-    /** What the check asks for. */
+    /** The behaviour that the check asks for. */
     EXPECTED("expected"),
-    /** What the check saw instead. */
+    /** The behaviour that the check saw instead. */
     BUT_WAS("but was"),
-    /** Why it matters in production. */
+    /** The reason why it matters in production. */
     WHY("why"),
     /** The file to open. */
     LOOK_AT("look at"),
     /** The next step of the learner. */
     NEXT("next"),
-    /** Why the check could not be made. */
+    /** The reason why the check could not be made. */
     COULD_NOT("could not"),
-    /** What to install, free or report, so that the check can be made. */
+    /** The thing to install, free or report, so that the check can be made. */
     REMEDY("remedy"),
     /** A detail with a key of its own, such as {@code trace}. */
     DETAIL("");

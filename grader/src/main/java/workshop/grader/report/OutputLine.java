@@ -9,7 +9,7 @@ import java.util.stream.Collectors;
  */
 public record OutputLine(Kind kind, String text) {
 
-  /** What a line shows. */
+  /** The kind of a line. */
   public enum Kind {
     /** Text without a meaning of its own. */
     TEXT,
@@ -23,7 +23,7 @@ public record OutputLine(Kind kind, String text) {
     COULD_NOT_CHECK,
     /** A task or lesson that was not reached; it begins with a mark. */
     NOT_REACHED,
-    /** What satisfied the check. */
+    /** The observation that satisfied the check. */
     EVIDENCE,
     /** A line of a drawing. */
     PICTURE,

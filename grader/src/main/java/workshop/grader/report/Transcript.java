@@ -22,7 +22,7 @@ public final class Transcript {
 
   private final int width;
 
-  /** How much is shown on a low screen; each level leaves out more than the one before. */
+  /** A level of detail for low screens; each one leaves out more than the one before. */
   public enum Detail {
     /** All lines. */
     FULL(),
