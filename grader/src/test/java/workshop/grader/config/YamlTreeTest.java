@@ -91,9 +91,9 @@ final class YamlTreeTest {
 
   private static String problem(String text) {
     CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> read(text));
-    assertThat(failure.facts()).contains(Fact.of(Fact.LOOK_AT, "rules.yml"));
+    assertThat(failure.facts()).contains(Fact.of(Fact.Kind.LOOK_AT, "rules.yml"));
     return failure.facts().stream()
-        .filter(fact -> fact.key().equals(Fact.BUT_WAS))
+        .filter(fact -> fact.kind() == Fact.Kind.BUT_WAS)
         .findFirst()
         .map(fact -> String.join("\n", fact.lines()))
         .orElseThrow();

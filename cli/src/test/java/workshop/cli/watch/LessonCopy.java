@@ -10,10 +10,10 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * A learner's copy of the project, as far as lesson 02 goes, in a temporary folder: the lesson as
- * its solution leaves it, with its check as Maven has compiled it.
+ * A copy of lesson 02 in a temporary folder: the lesson with its solution, and the check as Maven
+ * has compiled it.
  */
-final class Desktop {
+final class LessonCopy {
   static final String SLUG = "02-counters";
   static final String SHOP = "Shop.java";
 
@@ -22,18 +22,18 @@ final class Desktop {
 
   private final Path root;
 
-  private Desktop(Path root) {
+  private LessonCopy(Path root) {
     this.root = root;
   }
 
-  static Desktop in(Path root) throws IOException {
+  static LessonCopy in(Path root) throws IOException {
     Path checks = PROJECT.resolve(LESSON).resolve("target/test-classes");
     if (!Files.isDirectory(checks)) {
       throw new IllegalStateException("compile the lesson first: mvn -Pcli package");
     }
     copy(PROJECT.resolve(LESSON), root.resolve(LESSON));
     copy(PROJECT.resolve("solutions").resolve(LESSON), root.resolve(LESSON));
-    return new Desktop(root);
+    return new LessonCopy(root);
   }
 
   Path root() {
@@ -53,7 +53,7 @@ final class Desktop {
     }
   }
 
-  /** Saves a file as most editors do: written beside it, and moved over it. */
+  /** Saves a file like most editors: writes a second file and renames it. */
   void save(String name, String text) throws IOException {
     Path draft = Files.writeString(root.resolve("draft"), text);
     Files.move(draft, file(name), StandardCopyOption.REPLACE_EXISTING);
