@@ -19,7 +19,7 @@ import java.util.Map;
  * </ul>
  *
  * <p>Strings stand in double quotes or backticks; a {@code #} begins a comment. Whatever else LogQL
- * knows is {@linkplain Unsupported not understood here}, which is nobody's mistake.
+ * knows is {@linkplain UnsupportedException not understood here}, which is nobody's mistake.
  *
  * @see <a href="https://grafana.com/docs/loki/latest/query/log_queries/">Loki, log queries</a>
  */
@@ -66,19 +66,19 @@ public final class LogQl {
   }
 
   /** LogQL that may well be right, and that this reader does not know. */
-  public static final class Unsupported extends RuntimeException {
+  public static final class UnsupportedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unsupported(String what) {
+    UnsupportedException(String what) {
       super(what);
     }
   }
 
   /** What Loki would refuse, with the place. */
-  public static final class Refused extends RuntimeException {
+  public static final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String problem) {
+    SyntaxException(String problem) {
       super(problem);
     }
   }
@@ -86,8 +86,8 @@ public final class LogQl {
   /**
    * Reads a query.
    *
-   * @throws Refused if it is no LogQL
-   * @throws Unsupported if it is more than this reader knows
+   * @throws SyntaxException if it is no LogQL
+   * @throws UnsupportedException if it is more than this reader knows
    */
   public static LogQl parse(String query) {
     return new LogQlReader(query).read();

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import workshop.grader.logs.LogQl.Matcher;
 import workshop.grader.logs.LogQl.Operator;
-import workshop.grader.logs.LogQl.Refused;
 import workshop.grader.logs.LogQl.Stage;
-import workshop.grader.logs.LogQl.Unsupported;
+import workshop.grader.logs.LogQl.SyntaxException;
+import workshop.grader.logs.LogQl.UnsupportedException;
 
 /** Reads LogQL from left to right, with its place for a message. */
 final class LogQlReader {
@@ -33,7 +33,7 @@ final class LogQlReader {
   LogQl read() {
     skipBlanks();
     if (!peek("{") && at < text.length() && Character.isLetter(text.charAt(at))) {
-      throw new Unsupported("a metric query, which begins with " + name());
+      throw new UnsupportedException("a metric query, which begins with " + name());
     }
     List<Matcher> selector = selector();
     List<Stage> stages = new ArrayList<>();
@@ -51,7 +51,8 @@ final class LogQlReader {
     } while (take(","));
     expect("}");
     if (matchers.stream().allMatch(matcher -> matcher.matches(Map.of()))) {
-      throw new Refused("a selector needs at least one matcher that does not match an empty value");
+      throw new SyntaxException(
+          "a selector needs at least one matcher that does not match an empty value");
     }
     return matchers;
   }
@@ -68,7 +69,7 @@ final class LogQlReader {
       }
     }
     if (peek("|>") || peek("!>")) {
-      throw new Unsupported("a pattern filter, |>");
+      throw new UnsupportedException("a pattern filter, |>");
     }
     expect("|");
     if (peek("(")) {
@@ -86,7 +87,7 @@ final class LogQlReader {
       return labelFormat();
     }
     if (OTHER_STAGES.contains(word) || word.equals("unwrap")) {
-      throw new Unsupported("the stage | " + word);
+      throw new UnsupportedException("the stage | " + word);
     }
     at = start;
     return either();
@@ -98,7 +99,7 @@ final class LogQlReader {
       dropped.add(name());
     } while (take(","));
     if (peek("=") || peek("!=") || peek("!~")) {
-      throw new Unsupported("| drop with a condition");
+      throw new UnsupportedException("| drop with a condition");
     }
     return (line, fields) -> {
       fields.keySet().removeAll(dropped);
@@ -109,7 +110,7 @@ final class LogQlReader {
   private Stage lineFilter(Operator operator) {
     String operand = string(operator);
     if (peekWord("or")) {
-      throw new Unsupported("a line filter with or");
+      throw new UnsupportedException("a line filter with or");
     }
     return (line, fields) -> operator.holds(line, operand, false);
   }
@@ -117,7 +118,7 @@ final class LogQlReader {
   private Stage parser(String format) {
     skipBlanks();
     if (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != '!') {
-      throw new Unsupported("| " + format + " with parameters");
+      throw new UnsupportedException("| " + format + " with parameters");
     }
     return (line, fields) -> {
       Fields.extract(format, line)
@@ -135,7 +136,7 @@ final class LogQlReader {
     String template = string(Operator.EQUAL);
     java.util.regex.Matcher known = CONTAINS.matcher(template);
     if (!known.matches()) {
-      throw new Unsupported("a template in | label_format");
+      throw new UnsupportedException("a template in | label_format");
     }
     return (line, fields) -> {
       fields.put(label, Boolean.toString(line.contains(known.group(1))));
@@ -182,13 +183,13 @@ final class LogQlReader {
                 : take("!=") ? Operator.NOT_EQUAL : take("=") && !peek("=") ? Operator.EQUAL : null;
     if (operator == null) {
       if (peek(">") || peek("<") || peek("=")) {
-        throw new Unsupported("a comparison of numbers");
+        throw new UnsupportedException("a comparison of numbers");
       }
       throw refused("one of = != =~ !~ after " + field);
     }
     skipBlanks();
     if (at < text.length() && Character.isDigit(text.charAt(at))) {
-      throw new Unsupported("a comparison of numbers");
+      throw new UnsupportedException("a comparison of numbers");
     }
     return new Matcher(field, operator, string(operator));
   }
@@ -222,7 +223,7 @@ final class LogQlReader {
       case 'n' -> '\n';
       case 't' -> '\t';
       case '\\', '"', '\'' -> code;
-      default -> throw new Refused("in double quotes, \\" + code + " has no meaning");
+      default -> throw new SyntaxException("in double quotes, \\" + code + " has no meaning");
     };
   }
 
@@ -231,7 +232,7 @@ final class LogQlReader {
       try {
         Pattern.compile(pattern);
       } catch (PatternSyntaxException e) {
-        throw new Refused(
+        throw new SyntaxException(
             "the pattern " + pattern + ": " + e.getDescription().toLowerCase(Locale.ROOT));
       }
     }
@@ -289,8 +290,9 @@ final class LogQlReader {
     }
   }
 
-  private Refused refused(String expected) {
+  private SyntaxException refused(String expected) {
     String found = at >= text.length() ? "the query ends" : "there is " + text.charAt(at);
-    return new Refused("at character " + (at + 1) + " " + found + " instead of " + expected);
+    return new SyntaxException(
+        "at character " + (at + 1) + " " + found + " instead of " + expected);
   }
 }

@@ -98,7 +98,7 @@ final class LogQlTest {
         ""
       })
   void refuses(String query) {
-    assertThatThrownBy(() -> LogQl.parse(query)).isInstanceOf(LogQl.Refused.class);
+    assertThatThrownBy(() -> LogQl.parse(query)).isInstanceOf(LogQl.SyntaxException.class);
   }
 
   @ParameterizedTest
@@ -114,7 +114,7 @@ final class LogQlTest {
       })
   void saysWhatItDoesNotKnow(String query) {
     assertThatThrownBy(() -> LogQl.parse(query))
-        .isInstanceOfAny(LogQl.Unsupported.class, LogQl.Refused.class);
+        .isInstanceOfAny(LogQl.UnsupportedException.class, LogQl.SyntaxException.class);
   }
 
   @Test
