@@ -20,7 +20,7 @@ import workshop.grader.shop.PaymentShopContract;
 
 @Lesson(
     main = "shop.Shop",
-    // The check need not wait as long for a payment as a customer, for whom the limit is 0.8 s.
+    // Customers wait up to 0.8 s for a payment; the check waits 0.1 s.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "README.md",
     guard = PaymentShopContract.class,

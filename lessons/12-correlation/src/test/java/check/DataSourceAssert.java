@@ -88,7 +88,7 @@ final class DataSourceAssert extends AbstractAssert<DataSourceAssert, DataSource
   }
 
   private CheckFailure missingTraceToLogs() {
-    return actual.source().jsonData().containsKey("tracesToLogs")
+    return actual.source().jsonData().has("tracesToLogs")
         ? actual.failure(
             "tracesToLogsV2 in the settings of Tempo",
             "tracesToLogs",
@@ -117,7 +117,7 @@ final class DataSourceAssert extends AbstractAssert<DataSourceAssert, DataSource
 
   private void hasPatternOfJavaScript(DerivedField field) {
     field
-        .unknownInABrowser()
+        .partUnknownToJavaScript()
         .ifPresent(
             part -> {
               throw actual.failure(

@@ -1,9 +1,7 @@
 package check;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -63,40 +61,26 @@ record DataSourceConfig(DataSources sources, DataSource source, String file, Str
   }
 
   private String insteadOf(String key) {
-    if (LISTS.contains(key) && source.jsonData().get(key) instanceof Map<?, ?>) {
+    if (LISTS.contains(key) && source.jsonData().path(key).isObject()) {
       return key + " is not a list: each entry begins with a dash";
     }
     boolean isElsewhere =
-        !source.jsonData().containsKey(key)
+        !source.jsonData().has(key)
             && Pattern.compile("(?m)^\\s*" + key + "\\s*:").matcher(text).find();
     return isElsewhere ? key + " is beside jsonData, not in it" : "there is no such setting";
   }
 
   /** Returns the uid of the data source that a part of the settings names. */
   Optional<String> uidAt(String part) {
-    return source.jsonData().get(part) instanceof Map<?, ?> map
-        ? Optional.ofNullable(map.get("datasourceUid")).map(Object::toString)
-        : Optional.empty();
+    return Optional.of(source.jsonData().path(part).path("datasourceUid"))
+        .filter(uid -> !uid.isMissingNode() && !uid.isNull())
+        .map(JsonNode::asText);
   }
 
   /** Returns all uids in the settings, at any depth. */
   List<String> uids() {
-    List<String> uids = new ArrayList<>();
-    collect(source.jsonData(), uids);
-    return uids;
-  }
-
-  private static void collect(Object value, List<String> uids) {
-    if (value instanceof Map<?, ?> map) {
-      map.forEach(
-          (key, one) -> {
-            if (key.equals("datasourceUid")) {
-              uids.add(Objects.toString(one, ""));
-            }
-            collect(one, uids);
-          });
-    } else if (value instanceof List<?> list) {
-      list.forEach(one -> collect(one, uids));
-    }
+    return source.jsonData().findValues("datasourceUid").stream()
+        .map(uid -> uid.asText(""))
+        .toList();
   }
 }
