@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The commands by their names. */
+/** The commands by name. */
 final class CommandRegistry {
   private CommandRegistry() {}
 
   /**
-   * The one that is named, else all of them, for help and for who mistyped: to read them all takes
-   * as long as a command itself.
+   * The command that the arguments name, else all commands. Reading the annotations of all commands
+   * takes as long as a short command itself.
    */
   static Map<String, Object> of(String... arguments) {
     Map<String, Object> commands = new LinkedHashMap<>();

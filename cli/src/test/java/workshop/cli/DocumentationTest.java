@@ -14,7 +14,7 @@ import workshop.grader.report.LessonReport;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
-/** docs/cli.md says what is so. */
+/** Tests that docs/cli.md agrees with the commands. */
 final class DocumentationTest {
   private static final Path PAGE = Path.of("").toAbsolutePath().getParent().resolve("docs/cli.md");
 
@@ -28,7 +28,7 @@ final class DocumentationTest {
   }
 
   @Test
-  void itsExampleIsWhatCheckPrints() throws IOException {
+  void theExampleIsTheOutputOfCheck() throws IOException {
     String page = Files.readString(PAGE);
     int start = page.indexOf("```json\n") + "```json\n".length();
     String example = page.substring(start, page.indexOf("```", start));
@@ -46,6 +46,7 @@ final class DocumentationTest {
             Verdict.PASSED,
             List.of("app_requests_total{method=\"GET\",path=\"/menu\"} grew by 30"),
             List.of(),
+            List.of(),
             List.of());
     TaskReport failed =
         new TaskReport(
@@ -54,11 +55,13 @@ final class DocumentationTest {
             false,
             Verdict.NOT_YET,
             List.of(),
+            List.of(),
             List.of("$ curl localhost:20792/orders/7/receipt   × 9"),
             List.of(
-                Fact.of(Fact.EXPECTED, "status_code=\"500\" grows by 9"),
-                Fact.of(Fact.BUT_WAS, "it grew by 0"),
-                Fact.of(Fact.LOOK_AT, "lessons/02-counters/src/main/java/shop/HttpMetrics.java")));
+                Fact.of(Fact.Kind.EXPECTED, "status_code=\"500\" grows by 9"),
+                Fact.of(Fact.Kind.BUT_WAS, "it grew by 0"),
+                Fact.of(
+                    Fact.Kind.LOOK_AT, "lessons/02-counters/src/main/java/shop/HttpMetrics.java")));
     return new LessonReport("02-counters", "Counters", 1734, "1.52 s", List.of(counted, failed));
   }
 }

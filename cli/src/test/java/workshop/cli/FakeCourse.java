@@ -8,8 +8,8 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * A course of two lessons about a till, in a folder of its own. Their checks look for words in the
- * learner's file, so that a test can pass and fail them.
+ * A course of two lessons in a temporary folder. Their checks look for words in the learner's file,
+ * so that a test can make them pass and fail.
  */
 final class FakeCourse {
   static final String TILL = "lessons/02-counters/src/main/java/shop/Till.java";
@@ -90,7 +90,7 @@ final class FakeCourse {
         <details>
         <summary>1 · A question</summary>
 
-        Who knows of an order, and **when**? See [the README](README.md), and `List<Order>` in
+        Which class sees an order, and **when**? See [the README](README.md), and `List<Order>` in
         the till.
 
         </details>
@@ -150,7 +150,7 @@ final class FakeCourse {
           private static void look(WorkspaceFiles project, Task task, String word) {
             String till = project.text("lessons/02-counters/src/main/java/shop/Till.java");
             if (!till.contains(word)) {
-              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("who counts knows");
+              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("a count answers the question");
             }
             task.evidence("the till has " + word);
           }

@@ -122,7 +122,7 @@ final class LessonRun implements AutoCloseable {
       stopped |= !readme.task(task.number()).extra();
       CheckFailure whole = failure.lookAt(failedFile(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
-      whole = whole.with(Fact.of(Fact.NEXT, hint));
+      whole = whole.with(Fact.of(Fact.Kind.NEXT, hint));
       reports.add(report(task, failure.verdict(), whole.facts()));
       return failure;
     }
@@ -141,7 +141,8 @@ final class LessonRun implements AutoCloseable {
             task,
             Verdict.COULD_NOT_CHECK,
             List.of(
-                Fact.of("could not", problem.getMessage()), Fact.of("remedy", problem.remedy()))));
+                Fact.of(Fact.Kind.COULD_NOT, problem.getMessage()),
+                Fact.of(Fact.Kind.REMEDY, problem.remedy()))));
     return problem;
   }
 
@@ -189,7 +190,8 @@ final class LessonRun implements AutoCloseable {
         heading.extra(),
         verdict,
         verdict == Verdict.PASSED ? task.evidence() : List.of(),
-        verdict == Verdict.PASSED ? task.pictures() : task.commands(),
+        verdict == Verdict.PASSED ? task.pictures() : List.of(),
+        verdict == Verdict.PASSED ? List.of() : task.commands(),
         facts);
   }
 

@@ -244,7 +244,7 @@ final class AgentTest {
             """
                      expected   a span named "GET /orders/{id}"
                      but was    no span of the check's request arrived
-                                it speaks grpc to the port for http/protobuf: the protocol does not fit the port
+                                the exporter uses grpc, and this port accepts only http/protobuf
                      why        a span that is not received is of no use
                      look at    lessons/09-fake/otel.properties
             """);

@@ -134,9 +134,11 @@ final class LessonExtensionTest {
   static final class GradesFiles {
     @Test
     @Tag("9.1")
-    void first(WorkspaceFiles project, RecordedIncident night, Task task) {
+    void first(WorkspaceFiles project, RecordedIncident incident, Task task) {
       task.evidence(
-          project.text("prometheus/rules/shop.yml").strip() + " " + night.judged().size());
+          project.text("prometheus/rules/shop.yml").strip()
+              + " "
+              + incident.comparedInstants().size());
     }
 
     @Test

@@ -530,7 +530,7 @@ final class PropagationCheck {
                       + (above.isEmpty() ? "" : ", below " + above.get(0).name()))
           .with(drawn("trace", trace, null))
           // What came with the same look at the queue depends on how busy the machine is.
-          .with(drawn("another", other.lineOf(stray), stray))
+          .with(drawn("another", other.branchOf(stray), stray))
           .because(why);
     }
   }

@@ -16,11 +16,11 @@ import workshop.grader.agent.Agent;
 import workshop.grader.course.LessonFolder;
 
 /**
- * The programs of a lesson: those that its check starts. A lesson without may have one of ours to
- * look at, which its pom names.
+ * The commands that start a lesson's programs: those of its check, or the prepared program that its
+ * pom names.
  *
- * @param mains their main classes; none if there is nothing to open
- * @param own whether they are the learner's, and to be compiled
+ * @param mains the main classes; none if the lesson has no program
+ * @param own true if the programs are the learner's and have to be compiled
  */
 record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boolean agent) {
   private static final Pattern POM_MAIN = Pattern.compile("<exec.mainClass>([^<]+)<");
@@ -43,14 +43,14 @@ record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boo
     return new LessonLaunchers(folder, mains, false, false);
   }
 
-  /** What starts one of them, in the lesson's folder. */
+  /** The command that starts a program in the lesson's folder. */
   List<String> command(String main, Path classes, Optional<Long> seed) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     seed.ifPresent(number -> command.add("-Dworkshop.seed=" + number));
     if (agent) {
-      // Not news to anybody: that the agent keeps the JVM from sharing some of its own classes.
+      // Hides the JVM's warning that the agent prevents it from sharing some classes.
       command.add("-XX:-PrintWarnings");
       command.add("-javaagent:" + folder.agent());
       command.add("-Dotel.javaagent.configuration-file=" + properties(main));
@@ -61,7 +61,9 @@ record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boo
     return command;
   }
 
-  /** A program's own {@code shop/otel.properties}, else the lesson's, as the check has it. */
+  /**
+   * The program's {@code shop/otel.properties} if it has one, else the lesson's, as in the check.
+   */
   private Path properties(String main) {
     Path own = Path.of(main.split("\\.")[0], "otel.properties");
     return Files.exists(folder.path().resolve(own)) ? own : own.getFileName();

@@ -1,107 +1,99 @@
 package workshop.grader.config;
 
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
-import com.fasterxml.jackson.databind.node.NullNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
-import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
-import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Optional;
-import java.util.regex.Matcher;
+import java.util.Iterator;
 import java.util.regex.Pattern;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.Construct;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.Mark;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.nodes.Node;
+import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
+import workshop.grader.report.CheckFailure;
 
-/**
- * YAML as a tree, in which an alias stands for what its anchor names and {@code <<} for the keys of
- * another mapping, as servers read it.
- *
- * @see <a href="https://yaml.org/spec/1.1/#id899912">YAML 1.1, aliases</a>
- * @see <a href="https://yaml.org/type/merge.html">Merge key</a>
- */
+/** Reads YAML as a tree, with aliases and merge keys resolved as servers resolve them. */
 public final class YamlTree {
-  private static final YAMLMapper YAML = new YAMLMapper();
-  private static final String MERGE = "<<";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
-  private static final Pattern ANCHOR = Pattern.compile("&([^\\s,\\[\\]{}]+)");
-
-  private final String text;
-  private final YAMLParser parser;
-  private final Map<String, JsonNode> anchors = new HashMap<>();
-
-  private YamlTree(String text, YAMLParser parser) {
-    this.text = text;
-    this.parser = parser;
-  }
+  private YamlTree() {}
 
   /**
-   * Reads the first document of a text; a missing node if there is none.
+   * Reads the first document of a text; returns a missing node if there is none.
    *
-   * @throws com.fasterxml.jackson.core.JsonProcessingException if it is not YAML, with its place
+   * @param file the file's name, for the message
+   * @throws CheckFailure if the text is not YAML, with line and column
    */
-  public static JsonNode read(String text) throws IOException {
-    try (YAMLParser parser = YAML.getFactory().createParser(text)) {
-      parser.setCodec(YAML);
-      return parser.nextToken() == null
-          ? MissingNode.getInstance()
-          : new YamlTree(text, parser).value();
+  public static JsonNode read(String text, String file) {
+    try {
+      Iterator<Object> documents = yaml().loadAll(text).iterator();
+      return documents.hasNext() ? JSON.valueToTree(documents.next()) : MissingNode.getInstance();
+    } catch (YAMLException | IllegalArgumentException e) {
+      throw CheckFailure.expected(file + " is YAML")
+          .butWas(e instanceof MarkedYAMLException marked ? placed(marked) : firstLine(e))
+          .because("a server does not start with a configuration file that it cannot read")
+          .lookAt(file);
     }
   }
 
-  private JsonNode value() throws IOException {
-    if (parser.isCurrentAlias()) {
-      return anchors.getOrDefault(parser.getText(), NullNode.getInstance());
-    }
-    Optional<String> anchor = anchor();
-    JsonNode value =
-        switch (parser.currentToken()) {
-          case START_OBJECT -> mapping();
-          case START_ARRAY -> sequence();
-          default -> parser.readValueAsTree();
-        };
-    anchor.ifPresent(name -> anchors.put(name, value));
-    return value;
+  private static Yaml yaml() {
+    DumperOptions unused = new DumperOptions();
+    LoaderOptions options = new LoaderOptions();
+    return new Yaml(
+        new FiniteTrees(options), new Representer(unused), unused, options, new PlainTypes());
   }
 
-  /** The parser tells the anchors of collections only; before a scalar it stands in the text. */
-  private Optional<String> anchor() throws IOException {
-    if (parser.getObjectId() != null) {
-      return Optional.of(parser.getObjectId());
-    }
-    int start = (int) parser.currentTokenLocation().getCharOffset();
-    Matcher anchor = ANCHOR.matcher(text).region(start, text.length());
-    return anchor.lookingAt() ? Optional.of(anchor.group(1)) : Optional.empty();
+  private static String placed(MarkedYAMLException e) {
+    Mark mark = e.getProblemMark();
+    return "line "
+        + (mark.getLine() + 1)
+        + ", column "
+        + (mark.getColumn() + 1)
+        + ": "
+        + (e.getContext() == null ? "" : e.getContext() + ", ")
+        + e.getProblem();
   }
 
-  private JsonNode mapping() throws IOException {
-    ObjectNode mapping = YAML.createObjectNode();
-    while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String key = parser.currentName();
-      parser.nextToken();
-      mapping.set(key, value());
-    }
-    JsonNode merged = mapping.path(MERGE);
-    mapping.remove(MERGE);
-    if (merged.isObject()) {
-      addMissing(mapping, merged);
-    } else {
-      merged.forEach(one -> addMissing(mapping, one));
-    }
-    return mapping;
+  private static String firstLine(RuntimeException e) {
+    return String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read");
   }
 
-  private static void addMissing(ObjectNode mapping, JsonNode more) {
-    more.properties().forEach(entry -> mapping.putIfAbsent(entry.getKey(), entry.getValue()));
+  /** Refuses an anchor that contains an alias of itself, as servers do. */
+  private static final class FiniteTrees extends SafeConstructor {
+    FiniteTrees(LoaderOptions options) {
+      super(options);
+    }
+
+    @Override
+    protected Construct getConstructor(Node node) {
+      if (node.isTwoStepsConstruction()) {
+        throw new YAMLException("an anchor contains an alias of itself");
+      }
+      return super.getConstructor(node);
+    }
   }
 
-  private JsonNode sequence() throws IOException {
-    ArrayNode sequence = YAML.createArrayNode();
-    while (parser.nextToken() != JsonToken.END_ARRAY) {
-      sequence.add(value());
+  /** The types of JSON. YAML 1.1 has more, such as dates and {@code yes}; they stay text here. */
+  private static final class PlainTypes extends Resolver {
+    private static final Pattern TRUE_OR_FALSE =
+        Pattern.compile("true|True|TRUE|false|False|FALSE");
+    private static final Pattern WHOLE = Pattern.compile("[-+]?(?:0|[1-9][0-9_]*)");
+
+    @Override
+    protected void addImplicitResolvers() {
+      addImplicitResolver(Tag.BOOL, TRUE_OR_FALSE, "tTfF");
+      addImplicitResolver(Tag.INT, WHOLE, "-+0123456789");
+      addImplicitResolver(Tag.FLOAT, FLOAT, "-+0123456789.");
+      addImplicitResolver(Tag.MERGE, MERGE, "<");
+      addImplicitResolver(Tag.NULL, NULL, "~nN\0");
+      addImplicitResolver(Tag.NULL, EMPTY, null);
     }
-    return sequence;
   }
 }

@@ -132,7 +132,7 @@ final class ProgramJvms implements AutoCloseable {
       return new LaunchSpec(endpoints.mainClass(), flags, environment, Map.of());
     }
     AgentProperties properties = properties(endpoints);
-    otlp.expectSilence(properties.silence());
+    otlp.addRemarks(properties.problems());
     return new LaunchSpec(
         endpoints.mainClass(),
         Stream.concat(agentFlags().stream(), flags.stream()).toList(),

@@ -8,8 +8,8 @@ import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 
 /**
- * Claims about a trace as it has come: which spans are there, how many, and which are not. A trace
- * of which nothing arrived satisfies none of them.
+ * Assertions on a trace as far as it has arrived: which spans it has, how many, and which it must
+ * not have. A trace without any span fails each of them.
  */
 public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
   static final String TRACE = "trace";
@@ -20,18 +20,18 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
     super(actual, TraceAssert.class);
   }
 
-  /** Asserts on a trace. */
+  /** Begins assertions on a trace. */
   public static TraceAssert assertThat(Trace actual) {
     return new TraceAssert(actual);
   }
 
-  /** Why it matters, if a claim from here on does not hold. */
+  /** Sets the reason that a failure of the assertions after this call prints. */
   public TraceAssert because(String why) {
     this.why = why;
     return this;
   }
 
-  /** Checks that there is a span of this name; further claims are about the first one. */
+  /** Checks that there is a span of this name; further assertions are on the first one. */
   public SpanAssert hasSpan(String name) {
     return hasSpan("named \"" + name + "\"", span -> span.name().equals(name));
   }
@@ -45,9 +45,14 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
     return on(found.get(0));
   }
 
-  /** Further claims about one of its spans. */
+  /** Begins assertions on one span of the trace. */
   public SpanAssert on(Span span) {
     return new SpanAssert(actual, span).because(why);
+  }
+
+  /** Checks how many spans of this name there are. */
+  public TraceAssert count(int expected, String name) {
+    return count(expected, "named \"" + name + "\"", span -> span.name().equals(name));
   }
 
   /** Checks how many such spans there are: {@code count(1, "of kind SERVER", s -> …)}. */
@@ -73,6 +78,35 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
       throw failure("no span " + what, "there is \"" + found.get(0).name() + "\"", found.get(0));
     }
     return this;
+  }
+
+  /**
+   * Checks that no span of another trace belongs into this one. The failure shows both traces.
+   *
+   * @param expected the statement that such a span makes wrong: "the drink is in its order's trace"
+   * @param strays such spans, for example from {@link OtlpReceiver#spansOutside}; the newest is
+   *     shown
+   */
+  public TraceAssert hasNoStrays(String expected, OtlpReceiver otlp, List<Span> strays) {
+    if (strays.isEmpty()) {
+      return this;
+    }
+    Span stray = strays.get(strays.size() - 1);
+    Trace other = otlp.traceOf(stray);
+    String parent = other.parentOf(stray).map(span -> ", below " + span.name()).orElse("");
+    boolean linked =
+        stray.links().stream().anyMatch(l -> l.traceId().equals(actual.caller().traceId()));
+    // The spans beside it depend on how busy the machine is.
+    Fact another = Fact.of("another", SpanTree.draw(other.branchOf(stray), stray));
+    throw failure(
+            expected,
+            stray.isRoot()
+                ? "\""
+                    + stray.name()
+                    + "\" begins a trace of its own"
+                    + (linked ? ", with a link to this one" : "")
+                : "\"" + stray.name() + "\" is in another trace" + parent)
+        .with(another);
   }
 
   private static String nothing() {

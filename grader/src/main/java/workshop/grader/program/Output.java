@@ -25,6 +25,7 @@ final class Output {
   private final LineBuffer printed = new LineBuffer();
   private final Map<String, String> replies = new ConcurrentHashMap<>();
   private final Thread reader;
+  private volatile long bytes;
   private long lines;
 
   Output(InputStream in, String word) {
@@ -49,6 +50,11 @@ final class Output {
     return printed;
   }
 
+  /** Returns the number of bytes so far. */
+  long bytes() {
+    return bytes;
+  }
+
   /** Returns the launcher's latest reply on a topic, or null. */
   String reply(String topic) {
     return replies.get(topic);
@@ -68,6 +74,7 @@ final class Output {
     ByteArrayOutputStream line = new ByteArrayOutputStream(KEPT_LINE_LENGTH);
     try (in) {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        bytes += n;
         int from = 0;
         for (int i = 0; i < n; i++) {
           if (buffer[i] == '\n') {

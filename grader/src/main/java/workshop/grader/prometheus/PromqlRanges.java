@@ -5,13 +5,13 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** The ranges of an expression: {@code [5m]}, {@code [1h:30s]}. */
+/** Reads the ranges in an expression: {@code [5m]}, {@code [1h:30s]}. */
 public final class PromqlRanges {
   private static final Pattern RANGE = Pattern.compile("\\[\\s*(\\d+)(ms|s|m|h)\\s*(?::[^]]*)?]");
 
   private PromqlRanges() {}
 
-  /** The first range of one unit that is shorter, as it is written. */
+  /** Returns the first range that is shorter than a duration, as it is written: {@code 15s}. */
   public static Optional<String> shorterThan(Duration least, RecordingRule rule) {
     return RANGE
         .matcher(rule.expression())

@@ -14,6 +14,7 @@ final class TranscriptTest {
           Verdict.PASSED,
           List.of("app_requests_total{method=\"GET\"} grew by 37", "{method=\"POST\"} by 4"),
           List.of(),
+          List.of(),
           List.of());
 
   private static final TaskReport FAILED =
@@ -23,6 +24,7 @@ final class TranscriptTest {
           false,
           Verdict.NOT_YET,
           List.of(),
+          List.of(),
           List.of("$ curl localhost:41873/orders/1   … 500 requests like it"),
           CheckFailure.expected("1 series for the route /orders/{id}")
               .butWas("500 series: path=\"/orders/1\", path=\"/orders/2\", …")
@@ -30,7 +32,7 @@ final class TranscriptTest {
                   "each distinct label value is a time series in Prometheus; a crawler would fill"
                       + " its memory")
               .lookAt("lessons/02-counters/src/main/java/shop/HttpMetrics.java")
-              .with(Fact.of(Fact.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
+              .with(Fact.of(Fact.Kind.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
               .facts());
 
   @Test
@@ -67,7 +69,7 @@ final class TranscriptTest {
         report(
             PASSED, FAILED, TaskReport.notReached("2.4", "exceptions are counted by type", false));
 
-    assertThat(Transcript.of(report, 80))
+    assertThat(text(report, 80))
         .isEqualTo(
             """
             02-counters  Count every request                                       seed 1734
@@ -85,13 +87,13 @@ final class TranscriptTest {
             """);
     for (int columns = 50; columns < 120; columns++) {
       int width = Math.min(columns, Transcript.WIDTH);
-      assertThat(Transcript.of(report, columns).lines())
+      assertThat(text(report, columns).lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
   }
 
   @Test
-  void showsPicturesOfWhatPassed() {
+  void showsThePictureOfATaskThatPassed() {
     TaskReport drawn =
         new TaskReport(
             "3.3",
@@ -100,6 +102,7 @@ final class TranscriptTest {
             Verdict.PASSED,
             List.of("9 buckets"),
             List.of("0.1 s  ████", "0.5 s  ██"),
+            List.of(),
             List.of());
 
     assertThat(Transcript.of(report(drawn)))
@@ -112,7 +115,7 @@ final class TranscriptTest {
   }
 
   @Test
-  void keepsPicturesBackWhileATaskFails() {
+  void showsNoPictureUntilAllTasksPass() {
     TaskReport drawn =
         new TaskReport(
             "3.3",
@@ -121,6 +124,7 @@ final class TranscriptTest {
             Verdict.PASSED,
             List.of(),
             List.of("le 0.3 ###"),
+            List.of(),
             List.of());
 
     assertThat(Transcript.of(report(drawn, TaskReport.notReached("3.4", "the clock", false))))
@@ -138,7 +142,10 @@ final class TranscriptTest {
             Verdict.COULD_NOT_CHECK,
             List.of(),
             List.of(),
-            List.of(Fact.of("could not", "no promtool"), Fact.of("remedy", "install Prometheus")));
+            List.of(),
+            List.of(
+                Fact.of(Fact.Kind.COULD_NOT, "no promtool"),
+                Fact.of(Fact.Kind.REMEDY, "install Prometheus")));
 
     assertThat(Transcript.of(report(unknown)))
         .endsWith(
@@ -155,13 +162,21 @@ final class TranscriptTest {
     String words = "latte ".repeat(60);
     TaskReport passed =
         new TaskReport(
-            "1.1", words, false, Verdict.PASSED, List.of(words), List.of(words), List.of());
+            "1.1",
+            words,
+            false,
+            Verdict.PASSED,
+            List.of(words),
+            List.of(words),
+            List.of(),
+            List.of());
     TaskReport failed =
         new TaskReport(
             "1.2",
             words,
             false,
             Verdict.BROKEN,
+            List.of(),
             List.of(),
             List.of(words),
             List.of(Fact.of("a key that is longer than most", words), Fact.of("but was", word)));
@@ -183,7 +198,10 @@ final class TranscriptTest {
             Verdict.BROKEN,
             List.of(),
             List.of(),
-            List.of(Fact.of("but was", "Shop.java:4\n  int cents = \"two\";\n              ^")));
+            List.of(),
+            List.of(
+                Fact.of(
+                    Fact.Kind.BUT_WAS, "Shop.java:4\n  int cents = \"two\";\n              ^")));
 
     assertThat(Transcript.of(report(broken)))
         .endsWith(
@@ -203,8 +221,9 @@ final class TranscriptTest {
             false,
             Verdict.NOT_YET,
             List.of(),
+            List.of(),
             List.of("$ curl \u001b[2J"),
-            List.of(Fact.of("but was", "a\tb\u001b[31mc\u0007\u009b")));
+            List.of(Fact.of(Fact.Kind.BUT_WAS, "a\tb\u001b[31mc\u0007\u009b")));
 
     assertThat(Transcript.of(report(failed)))
         .endsWith(
@@ -215,13 +234,60 @@ final class TranscriptTest {
   }
 
   @Test
-  void tellsALessonThatIsDoneInOneLine() {
-    assertThat(Transcript.line(report(PASSED)))
+  void summaryIsOneLine() {
+    assertThat(Transcript.summary(report(PASSED)).text())
         .isEqualTo(
             "✔ 02-counters  Count every request"
                 + " ".repeat(34)
                 + "1 of 1 tasks in 2.4 s, seed 1734")
         .hasSize(100);
+  }
+
+  @Test
+  void aLowScreenShowsLessOfWhatPassedOrWasNotReached() {
+    LessonReport report =
+        report(
+            PASSED,
+            TaskReport.of("2.2", "failures are counted", false, Verdict.PASSED),
+            FAILED,
+            TaskReport.notReached("2.4", "exceptions are counted by type", false),
+            TaskReport.notReached("2.5", "orders are counted by drink", false));
+
+    assertThat(lines(report, Transcript.Detail.PASSED_SHORT))
+        .contains("  ✔ 2.1  every request is counted once")
+        .noneMatch(line -> line.contains("app_requests_total"));
+    assertThat(lines(report, Transcript.Detail.NOT_REACHED_JOINED))
+        .contains("  ✔ 2.1  every request is counted once")
+        .endsWith("  · 2.4 2.5   not reached yet");
+    assertThat(lines(report, Transcript.Detail.PASSED_JOINED))
+        .hasSize(11)
+        .contains("  ✔ 2.1 2.2   passed")
+        .endsWith("  · 2.4 2.5   not reached yet");
+  }
+
+  @Test
+  void eachLineHasItsKind() {
+    LessonReport report = report(PASSED, FAILED, TaskReport.notReached("2.4", "types", false));
+    assertThat(Transcript.lines(report))
+        .extracting(OutputLine::kind)
+        .containsSubsequence(
+            OutputLine.Kind.HEADING,
+            OutputLine.Kind.PASSED,
+            OutputLine.Kind.EVIDENCE,
+            OutputLine.Kind.FAILED,
+            OutputLine.Kind.COMMAND,
+            OutputLine.Kind.FACT,
+            OutputLine.Kind.NOT_REACHED);
+  }
+
+  private static List<String> lines(LessonReport report, Transcript.Detail detail) {
+    return Transcript.lines(report, Transcript.WIDTH, detail).stream()
+        .map(OutputLine::text)
+        .toList();
+  }
+
+  private static String text(LessonReport report, int columns) {
+    return OutputLine.join(Transcript.lines(report, columns, Transcript.Detail.FULL));
   }
 
   private static LessonReport report(TaskReport... tasks) {
