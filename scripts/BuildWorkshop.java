@@ -182,7 +182,7 @@ final class BuildWorkshop {
       say("This Java has no compiler: install a JDK, not a JRE, and point JAVA_HOME at it.");
     } else {
       say(
-          "Has a file of the workshop itself been changed? git status -- grader runner cli lessons");
+          "Has a file of the workshop itself been changed? git status -- launcher grader runner cli lessons");
     }
     say("All that Maven said is in .workshop/build.log; then call this again.");
   }

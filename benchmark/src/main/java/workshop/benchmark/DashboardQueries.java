@@ -153,7 +153,7 @@ public final class DashboardQueries {
 
   /** Grows evenly: what it costs to ask does not depend on the values. */
   private void counter(Family family, String sample, Map<String, String> labels, int perScrape) {
-    Recording.SeriesBuffer track = family.track(sample, labels);
+    Recording.SeriesBuffer track = family.series(sample, labels);
     double value = 0;
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, value);
@@ -162,7 +162,7 @@ public final class DashboardQueries {
   }
 
   private void gauge(String name, Map<String, String> labels, double least, double most) {
-    Recording.SeriesBuffer track = recording.family(name, "gauge").track(name, labels);
+    Recording.SeriesBuffer track = recording.family(name, "gauge").series(name, labels);
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, least + Math.rint((most - least) * random.nextDouble()));
     }

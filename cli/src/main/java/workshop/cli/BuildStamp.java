@@ -17,7 +17,7 @@ import workshop.grader.course.LessonFolder;
  * and time of each file that goes into it. A learner's own files do not.
  */
 final class BuildStamp {
-  private static final List<String> MODULES = List.of("grader", "runner", "cli");
+  private static final List<String> MODULES = List.of("launcher", "grader", "runner", "cli");
 
   private final Path root;
   private final Path stamp;

@@ -140,7 +140,7 @@ final class FakeCourse {
         import org.junit.jupiter.api.Tag;
         import org.junit.jupiter.api.Test;
         import workshop.grader.Lesson;
-        import workshop.grader.WorkspaceFiles;
+        import workshop.grader.config.WorkspaceFiles;
         import workshop.grader.Task;
         import workshop.grader.report.CheckFailure;
         @Lesson(lookAt = "lessons/02-counters/src/main/java/shop/Till.java")

@@ -21,9 +21,9 @@ public final class GraderAssertions extends Assertions {
     return TraceAssert.assertThat(trace);
   }
 
-  /** Begins a claim about what a recording rule records in the night. */
+  /** Asserts on what a recording rule records over the incident. */
   public static RecordingRuleAssert assertThat(
-      RecordingRules rules, String record, RecordedIncident night, Task task) {
-    return new RecordingRuleAssert(rules, record, night, task);
+      RecordingRules rules, String record, RecordedIncident incident, Task task) {
+    return new RecordingRuleAssert(rules, record, incident, task);
   }
 }

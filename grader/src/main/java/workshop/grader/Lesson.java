@@ -10,6 +10,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import workshop.grader.agent.Agent;
+import workshop.grader.config.WorkspaceFiles;
+import workshop.grader.http.ResponseValidator;
 
 /**
  * A lesson's check: one method a task, in the order of the tasks, each tagged with its number as it

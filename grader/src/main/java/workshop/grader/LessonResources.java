@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.RecordedIncident;
@@ -64,13 +65,13 @@ final class LessonResources implements AutoCloseable {
     if (type == PrometheusServer.class) {
       return PrometheusServer.over(get(RecordedIncident.class).shopRecording(), prometheus);
     }
-    RecordedIncident night = get(RecordedIncident.class);
+    RecordedIncident incident = get(RecordedIncident.class);
     return RecordingRules.of(
         get(WorkspaceFiles.class).text(rules),
         rules,
         get(PrometheusServer.class),
-        night.start(),
-        night.end());
+        incident.start(),
+        incident.end());
   }
 
   @Override

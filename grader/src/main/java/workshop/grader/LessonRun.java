@@ -7,13 +7,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
+import workshop.grader.http.ResponseValidator;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
@@ -30,40 +32,32 @@ import workshop.grader.report.Verdict;
 final class LessonRun implements AutoCloseable {
   private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
 
-  private final Class<?> check;
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
-  private final Settings settings;
+  private final ProgramLauncher launcher;
   private final Path root;
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
   private final LessonResources materials;
-  private volatile Standby standby;
-  private volatile boolean abandoned;
   private ProgramGroup programs;
   private Throwable startFailure;
   private boolean stopped;
   private boolean engineMissing;
 
   /**
-   * A run.
+   * A grading.
    *
-   * @param offered JVMs that wait; they are closed here, of use or not
+   * @param launcher starts its programs; closed with the grading
    */
-  LessonRun(Class<?> check, Settings settings, Optional<Standby> offered) {
-    this.check = check;
+  LessonRun(Class<?> check, Settings settings, ProgramLauncher launcher) {
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
-    this.settings = settings;
-    this.root = settings.root().orElse(folder.root());
-    this.seed = settings.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
-    this.standby = offered.filter(waits -> waits.fits(check, root, seed)).orElse(null);
-    if (standby == null) {
-      offered.ifPresent(Standby::close);
-    }
+    this.launcher = launcher;
+    this.root = launcher.root();
+    this.seed = launcher.seed();
     this.materials = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
   }
 
@@ -92,7 +86,7 @@ final class LessonRun implements AutoCloseable {
         if (type == Program.class) {
           return name.isEmpty() ? programs().main() : programs().named(name);
         }
-        return type == OtlpReceiver.class ? otlp() : materials.get(type);
+        return type == OtlpReceiver.class ? launcher.otlp().orElseThrow() : materials.get(type);
       } catch (ReflectiveOperationException e) {
         startFailure = CheckError.fault(e);
       } catch (RuntimeException | Error e) {
@@ -106,23 +100,9 @@ final class LessonRun implements AutoCloseable {
   private ProgramGroup programs() throws ReflectiveOperationException {
     if (programs == null) {
       ResponseValidator guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      programs = ProgramGroup.start(standby(), guard);
+      programs = ProgramGroup.start(launcher, guard);
     }
     return programs;
-  }
-
-  private Standby standby() {
-    if (standby == null) {
-      standby = Standby.cold(check, root, seed, settings);
-      if (abandoned) {
-        standby.kill();
-      }
-    }
-    return standby;
-  }
-
-  private OtlpReceiver otlp() {
-    return standby().otlp().orElseThrow();
   }
 
   Task newTask(TaskNumber number) {
@@ -198,28 +178,7 @@ final class LessonRun implements AutoCloseable {
     if (programs != null) {
       programs.close();
     }
-    if (standby != null) {
-      standby.close();
-    }
-  }
-
-  /**
-   * From another thread: nobody wants the verdict any more. Programs end at once, those to come,
-   * too; what tasks say from now on is of no worth.
-   */
-  void abandon() {
-    abandoned = true;
-    Standby running = standby;
-    if (running != null) {
-      running.kill();
-    }
-  }
-
-  /** Once the verdict is shown: what lets the next run start faster. */
-  void prepareNext() {
-    if (standby != null) {
-      standby.prepareNext();
-    }
+    launcher.close();
   }
 
   /** The file in which the learner's code threw, if the failure names one. */

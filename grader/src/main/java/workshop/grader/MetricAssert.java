@@ -56,8 +56,7 @@ public final class MetricAssert {
 
   /** Checks that the metric is there, with the right type. */
   public MetricFamily isPresent() {
-    program.settle(page -> page.family(name).isPresent(), present -> present);
-    return family(program.latest());
+    return family(program.settle(page -> page.family(name).isPresent(), present -> present).page());
   }
 
   /** Checks that the metric is there, with the right type and a text that says what it counts. */
@@ -72,8 +71,9 @@ public final class MetricAssert {
 
   /** Checks that counter or histogram count grew by this much since the first scrape, no more. */
   public void grewBy(long expected) {
-    double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.latest();
+    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    double grown = settled.value();
+    Scrape now = settled.page();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
@@ -83,11 +83,13 @@ public final class MetricAssert {
 
   /** Checks that the gauge's sum settles at a value. */
   public void settlesAt(double expected) {
-    double value = program.settle(page -> page.sum(name, labels), v -> v == expected);
-    family(program.latest());
+    Program.Settled<Double> settled =
+        program.settle(page -> page.sum(name, labels), v -> v == expected);
+    double value = settled.value();
+    family(settled.page());
     if (value != expected) {
       throw CheckFailure.expected(sampleText() + " settles at " + MetricFormat.number(expected))
-          .butWas(MetricFormat.number(value) + shown(program.latest(), v -> v != 0))
+          .butWas(MetricFormat.number(value) + shown(settled.page(), v -> v != 0))
           .because(why);
     }
     program.task().recordClaim(sampleText() + " is " + MetricFormat.number(expected));
@@ -95,12 +97,12 @@ public final class MetricAssert {
 
   /** Checks that every series of the gauge settles at a value; no series is fine as well. */
   public void everySeriesSettlesAt(double expected) {
-    Set<Double> values =
-        program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
-    if (!values.stream().allMatch(v -> v == expected)) {
+    Program.Settled<Set<Double>> settled =
+        program.settle(this::values, all -> all.stream().allMatch(v -> v == expected));
+    if (!settled.value().stream().allMatch(v -> v == expected)) {
       throw CheckFailure.expected(
               "every series of " + name + " is back at " + MetricFormat.number(expected))
-          .butWas("not all are" + shown(program.latest(), v -> v != expected))
+          .butWas("not all are" + shown(settled.page(), v -> v != expected))
           .because(why);
     }
     program.task().recordClaim("all series are back at " + MetricFormat.number(expected));
@@ -108,10 +110,11 @@ public final class MetricAssert {
 
   /** Checks that there is a sample with the named labels. */
   public void hasSeries() {
-    boolean there = program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
-    Scrape now = program.latest();
+    Program.Settled<Boolean> settled =
+        program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
+    Scrape now = settled.page();
     family(now);
-    if (!there) {
+    if (!settled.value()) {
       throw CheckFailure.expected("a series " + sampleText())
           .butWas("there are only" + shown(now, v -> true))
           .because(why);
@@ -123,8 +126,9 @@ public final class MetricAssert {
    * value of a label, which is not empty and is returned.
    */
   public String grewOnlyAt(String label, long expected, String claim, String whyOnly) {
-    double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.latest();
+    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    double grown = settled.value();
+    Scrape now = settled.page();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);

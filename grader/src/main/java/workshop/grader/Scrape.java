@@ -15,6 +15,7 @@ import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.MetricFamily;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
+import workshop.grader.report.Levenshtein;
 
 /** One scraped metrics page: immutable, and valid in the format that its content type names. */
 public final class Scrape {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 import workshop.grader.logs.PrintedLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
@@ -240,7 +244,7 @@ final class AgentTest {
             """
                      expected   a span named "GET /orders/{id}"
                      but was    no span of the check's request arrived
-                                it speaks grpc to the port for http/protobuf: the protocol does not fit the port
+                                the exporter uses grpc, and this port accepts only http/protobuf
                      why        a span that nobody receives was made for nothing
                      look at    lessons/09-fake/otel.properties
             """);
@@ -303,50 +307,55 @@ final class AgentTest {
   @Test
   void whatAJvmWarmedUpIsNotSeen() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=shop\n");
-    AtomicReference<Standby> standby = new AtomicReference<>();
+    AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 
     lesson.run(
         NothingElseCheck.class,
         check -> {
-          standby.set(warm(check));
+          launcher.set(warm(check));
           // The class of the converter is compiled only now: logback must not have looked for it.
           writeBrew();
-          return Optional.of(standby.get());
+          return Optional.of(launcher.get());
         });
 
     assertThat(lesson.report().verdict())
         .as(Transcript.of(lesson.report()))
         .isEqualTo(Verdict.PASSED);
-    assertThat(standby.get().isUsed()).isTrue();
-    assertThat(standby.get().isAlive()).as("closed with the run").isFalse();
+    assertThat(launcher.get().usedStandby()).isTrue();
+    assertThat(launcher.get().isAlive()).as("closed with the run").isFalse();
   }
 
   @Test
   void standbyWhoseTextsHaveChangedIsNotUsed() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=bar\n");
-    AtomicReference<Standby> standby = new AtomicReference<>();
+    AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 
     lesson.run(
         QuickCheck.class,
         check -> {
-          standby.set(warm(check));
+          launcher.set(warm(check));
           writeUnchecked("otel.properties", "otel.service.name=shop\n");
-          return Optional.of(standby.get());
+          return Optional.of(launcher.get());
         });
 
     assertThat(lesson.report().verdict())
         .as(Transcript.of(lesson.report()))
         .isEqualTo(Verdict.PASSED);
-    assertThat(standby.get().isUsed()).isFalse();
-    assertThat(standby.get().isAlive()).as("of no use any more").isFalse();
+    assertThat(launcher.get().usedStandby()).isFalse();
+    assertThat(launcher.get().isAlive()).as("closed with the run").isFalse();
   }
 
-  private Standby warm(Class<?> check) {
-    Settings settings = Settings.of(name -> Optional.empty());
-    Standby standby = Standby.warm(check, temporary, 1734, settings);
-    assertThat(Deadline.in(Timeouts.JVM).await(standby::isWarm)).isTrue();
-    assertThat(standby.leftCold()).isEmpty();
-    return standby;
+  private ProgramLauncher warm(Class<?> check) {
+    Map<String, String> settings =
+        Map.of("workshop.root", temporary.toString(), "workshop.seed", "1734");
+    ProgramLauncher launcher =
+        new ProgramLauncher(
+            GradingListener.programsOf(check),
+            Settings.of(name -> Optional.ofNullable(settings.get(name))));
+    launcher.warmUp();
+    assertThat(Deadline.in(Timeouts.JVM).await(launcher::isWarm)).isTrue();
+    assertThat(launcher.warmUpProblems()).isEmpty();
+    return launcher;
   }
 
   private void writeBrew() {

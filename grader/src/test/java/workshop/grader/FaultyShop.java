@@ -12,11 +12,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import workshop.grader.launch.ProgramEndpoints;
 import workshop.grader.program.Deadline;
+import workshop.grader.program.JavaProcess;
+import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
+import workshop.grader.program.Startup;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
 
@@ -30,6 +35,7 @@ public final class FaultyShop implements AutoCloseable {
   private final Path root;
   private final String marker;
   private final Task task = new Task("1.1", SEED, "src/main/java/shop/Shop.java");
+  private JavaProcess process;
   private Program program;
 
   private FaultyShop(Path root) {
@@ -86,8 +92,17 @@ public final class FaultyShop implements AutoCloseable {
 
   /** Starts it as a lesson does. */
   Program open() {
-    program = Program.start(sources(), classPath(), List.of(), "shop.Shop", SEED, response -> {});
+    ProgramEndpoints endpoints = ProgramEndpoints.free("shop.Shop");
+    Map<String, String> environment = endpoints.environment(SEED);
+    process =
+        JavaProcess.start(
+            sources(),
+            classPath(),
+            new LaunchSpec(endpoints.mainClass(), List.of(), environment, Map.of()));
+    Startup startup = new Startup(process, "the program", Timeouts.START);
+    program = new Program(process, startup, endpoints, response -> {}, Timeouts.REQUEST);
     program.begin(task);
+    program.awaitStart();
     assertThat(processes()).as("its processes").contains(program.pid());
     return program;
   }
@@ -139,6 +154,7 @@ public final class FaultyShop implements AutoCloseable {
   public void close() {
     if (program != null) {
       program.close();
+      process.close();
       assertThat(List.of(program.port(), program.metricsPort()))
           .as("its ports")
           .noneMatch(Ports::isOpen);

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.RecordedIncident;
@@ -120,9 +122,11 @@ final class LessonExtensionTest {
   static final class GradesFiles {
     @Test
     @Tag("9.1")
-    void first(WorkspaceFiles project, RecordedIncident night, Task task) {
+    void first(WorkspaceFiles project, RecordedIncident incident, Task task) {
       task.evidence(
-          project.text("prometheus/rules/shop.yml").strip() + " " + night.judged().size());
+          project.text("prometheus/rules/shop.yml").strip()
+              + " "
+              + incident.comparedInstants().size());
     }
 
     @Test

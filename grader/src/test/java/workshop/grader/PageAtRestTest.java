@@ -75,7 +75,8 @@ final class PageAtRestTest {
   }
 
   private static Scrape visits(Program program, double expected) {
-    program.settle(page -> page.sum("visits", Map.of()), visits -> visits == expected);
-    return program.latest();
+    return program
+        .settle(page -> page.sum("visits", Map.of()), visits -> visits == expected)
+        .page();
   }
 }

@@ -28,14 +28,14 @@ final class PageFormatsTest {
   void clientOfOneFormatNamesNoOther() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
-      Scrape usual = program.scrape();
+      Scrape usual = program.settle(Scrape::series, series -> true).page();
       Scrape text = program.scrapeAs("text/plain");
 
       assertThat(text.labelValues("asked_for", "accept")).containsExactly("text/plain");
       assertThat(usual.labelValues("asked_for", "accept").get(0))
           .startsWith("application/openmetrics-text;version=1.0.0")
           .contains("text/plain");
-      assertThat(program.latest()).as("what claims are made on").isSameAs(usual);
+      assertThat(program.before()).as("the page that has settled").isSameAs(usual);
     }
   }
 

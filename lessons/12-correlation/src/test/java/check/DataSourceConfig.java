@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import workshop.grader.WorkspaceFiles;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.grafana.DataSource;
 import workshop.grader.grafana.DataSources;
 import workshop.grader.grafana.DerivedField;

@@ -90,7 +90,7 @@ record RouteMetrics(List<MetricFamily> page) {
       throw wiring.lookAt(
           CheckFailure.expected("PromQL that Prometheus can read")
               .butWas(link.query() + "\n" + e.getMessage())
-              .with(server.age())
+              .with(server.oldVersionNote())
               .because("a tag may need another name, since a label's name has no dots"));
     }
   }
@@ -115,7 +115,7 @@ record RouteMetrics(List<MetricFamily> page) {
           Map<String, String> labels = new TreeMap<>(sample.labels());
           labels.put("job", "shop");
           labels.put("instance", "shop:9400");
-          Recording.SeriesBuffer track = recorded.track(sample.name(), labels);
+          Recording.SeriesBuffer track = recorded.series(sample.name(), labels);
           for (int i = 1; i <= SCRAPES; i++) {
             track.add(start.plusSeconds((long) i * SECONDS), sample.value() * i / SCRAPES);
           }

@@ -2,7 +2,7 @@ package workshop.cli.course;
 
 import java.util.Comparator;
 import java.util.List;
-import workshop.grader.Levenshtein;
+import workshop.grader.report.Levenshtein;
 
 /** Somebody named a lesson or a task that there is not. */
 public final class UnknownName extends RuntimeException {

@@ -64,7 +64,7 @@ final class GradingTask {
       LearnerFiles answers = answers(seat);
       runner.grade(
           order,
-          seat.standby(),
+          seat.launcher().orElseGet(() -> runner.launcher(order)),
           cancel,
           graded -> {
             done.accept(new Outcome(Optional.of(graded), Optional.empty()));

@@ -8,7 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.runner.GradingRequest;
@@ -44,34 +44,34 @@ final class StandbyPool {
   }
 
   /** An order, and what waits for it; nothing does if it could not be started. */
-  record PooledStandby(GradingRequest order, CompletableFuture<Optional<Standby>> waiting) {
+  record PooledStandby(GradingRequest order, CompletableFuture<Optional<ProgramLauncher>> waiting) {
 
     /** A seat on which nothing waits. */
     static PooledStandby cold(GradingRequest order) {
       return new PooledStandby(order, CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    Optional<Standby> standby() {
+    Optional<ProgramLauncher> launcher() {
       return waiting.join();
     }
 
     private void setPaused(boolean resting) {
       if (waiting.isDone()) {
-        standby().ifPresent(standby -> standby.setPaused(resting));
+        launcher().ifPresent(launcher -> launcher.setPaused(resting));
       }
     }
 
     private boolean isWarm() {
-      return waiting.isDone() && standby().map(Standby::isWarm).orElse(true);
+      return waiting.isDone() && launcher().map(ProgramLauncher::isWarm).orElse(true);
     }
 
     private boolean isStale() {
-      return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
+      return waiting.isDone() && !launcher().map(ProgramLauncher::isFresh).orElse(false);
     }
 
     /** Sends away what waits, or will; done when that is gone. */
     CompletableFuture<Void> closeAsync() {
-      return waiting.thenAcceptAsync(standby -> standby.ifPresent(Standby::close));
+      return waiting.thenAcceptAsync(launcher -> launcher.ifPresent(ProgramLauncher::close));
     }
   }
 
@@ -111,7 +111,7 @@ final class StandbyPool {
     } else if (sentAway) {
       return;
     }
-    if (sentAway || seat.standby().filter(Standby::isAlive).isPresent()) {
+    if (sentAway || seat.launcher().filter(ProgramLauncher::isAlive).isPresent()) {
       fill(orders, done);
     } else {
       done.run();
@@ -140,7 +140,9 @@ final class StandbyPool {
   void compileAhead() {
     PooledStandby first = seats.peekFirst();
     if (first != null && first.waiting().isDone()) {
-      first.waiting().thenAcceptAsync(standby -> standby.ifPresent(Standby::compileAhead));
+      first
+          .waiting()
+          .thenAcceptAsync(launcher -> launcher.ifPresent(ProgramLauncher::compileAhead));
     }
   }
 
@@ -157,10 +159,10 @@ final class StandbyPool {
   }
 
   private void warm(PooledStandby seat, Supplier<GradingRequest> orders, Runnable done) {
-    Optional<Standby> started = start(seat.order());
+    Optional<ProgramLauncher> started = start(seat.order());
     seat.waiting().complete(started);
     started.ifPresent(this::warmUpCompiler);
-    started.ifPresent(standby -> await(standby, standby::hasComeUp));
+    started.ifPresent(launcher -> await(launcher, launcher::hasComeUp));
     loop.execute(() -> goOn(seat, orders, done));
     if (started.isPresent()) {
       await(started.get(), started.get()::isWarm);
@@ -168,23 +170,25 @@ final class StandbyPool {
     }
   }
 
-  private static void await(Standby standby, BooleanSupplier state) {
+  private static void await(ProgramLauncher launcher, BooleanSupplier state) {
     Deadline.in(Timeouts.JVM)
-        .await(() -> state.getAsBoolean() || standby.isUsed() || !standby.isAlive());
+        .await(() -> state.getAsBoolean() || launcher.isUsed() || !launcher.isAlive());
   }
 
   /** A compiler is at its best from the sixth time on. */
-  private void warmUpCompiler(Standby standby) {
-    while (compilations < PRACTICE && standby.isFresh()) {
-      standby.practiseToCompile();
+  private void warmUpCompiler(ProgramLauncher launcher) {
+    while (compilations < PRACTICE && launcher.isFresh()) {
+      launcher.warmUpCompiler();
       compilations++;
     }
   }
 
-  /** None if they cannot be started, for whatever reason: a run without them will tell it. */
-  private Optional<Standby> start(GradingRequest order) {
+  /** Returns none if the JVMs cannot be started: a grading without them reports the reason. */
+  private Optional<ProgramLauncher> start(GradingRequest order) {
     try {
-      return Optional.of(runner.standby(order));
+      ProgramLauncher launcher = runner.launcher(order);
+      launcher.warmUp();
+      return Optional.of(launcher);
     } catch (RuntimeException | Error e) {
       return Optional.empty();
     }

@@ -1,7 +1,5 @@
 package workshop.grader.grafana;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import workshop.grader.YamlTree;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckFailure;
 
 /**
@@ -24,7 +22,7 @@ import workshop.grader.report.CheckFailure;
  *     Grafana, data sources</a>
  */
 public record DataSources(List<DataSource> all) {
-  private static final ObjectMapper JAVA = new ObjectMapper();
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   /**
    * Reads all YAML files of a folder, in the order of their names.
@@ -71,15 +69,8 @@ public record DataSources(List<DataSource> all) {
   private static List<DataSource> readFile(Path file, String folder, Environment environment)
       throws IOException {
     String name = file.getFileName().toString();
-    Object root;
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      root = JAVA.treeToValue(YamlTree.read(text), Object.class);
-    } catch (JsonProcessingException e) {
-      throw CheckFailure.expected("YAML that Grafana can read in " + folder + "/" + name)
-          .butWas(problem(e))
-          .because("Grafana does not start with a provisioning file that it cannot read");
-    }
+    String text = Files.readString(file, StandardCharsets.UTF_8);
+    Object root = JSON.treeToValue(YamlTree.read(text, folder + "/" + name), Object.class);
     List<DataSource> found = new ArrayList<>();
     if (root instanceof Map<?, ?> map && map.get("datasources") instanceof List<?> list) {
       for (Object one : list) {
@@ -125,12 +116,5 @@ public record DataSources(List<DataSource> all) {
       return expanded;
     }
     return value;
-  }
-
-  private static String problem(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    String place =
-        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-    return place + e.getOriginalMessage().lines().findFirst().orElse("no YAML");
   }
 }

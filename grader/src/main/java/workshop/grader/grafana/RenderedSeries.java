@@ -8,13 +8,13 @@ import java.util.OptionalDouble;
 import workshop.grader.prometheus.Point;
 
 /**
- * One line of a panel, as a person sees it.
+ * One line of a panel.
  *
- * @param name what the legend calls it
- * @param unit the unit that its values are shown with; empty if none is set
- * @param target the query behind it, as it is written
- * @param query the same with variables and macros filled in
- * @param step how far its points are apart
+ * @param name its name in the legend
+ * @param unit the unit of its values; empty if none is set
+ * @param target its query as it is written
+ * @param query its query with variables and macros filled in
+ * @param step the time between two points
  */
 public record RenderedSeries(
     String name,
@@ -25,10 +25,10 @@ public record RenderedSeries(
     String query,
     Duration step) {
 
-  /** Its value at a moment; none where the line has a gap. */
-  public OptionalDouble at(Instant moment) {
+  /** Returns the value at an instant; empty if the line has a gap. */
+  public OptionalDouble at(Instant instant) {
     return points.stream()
-        .filter(point -> point.time().equals(moment) && !Double.isNaN(point.value()))
+        .filter(point -> point.time().equals(instant) && !Double.isNaN(point.value()))
         .mapToDouble(Point::value)
         .findFirst();
   }

@@ -3,6 +3,7 @@ package workshop.grader.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class JavaProcess implements AutoCloseable {
 
   private static final String CLASSES = "classes";
   private static final String FRESH = "fresh";
-  private static final String LAUNCHER = "launcher";
+  private static final Path LAUNCHER = codeSource(Launcher.class);
   private static final String WARM_UP = "workshop.launcher.warmup.LibraryWarmUp";
 
   private final Path folder;
@@ -94,14 +95,13 @@ public final class JavaProcess implements AutoCloseable {
     try {
       folder = StaleTempDirs.newFolder();
       Path classes = Files.createDirectory(folder.resolve(CLASSES));
-      Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
-      LauncherClasses.copyTo(launcher);
       sources.copyResources(classes);
       for (Map.Entry<String, String> file : launch.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       List<Path> wholePath = new ArrayList<>(classPath);
-      wholePath.add(launcher);
+      wholePath.add(
+          LAUNCHER); // a jar, or the folder of its classes: behind the jars that are archived
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, launch, word);
@@ -153,11 +153,11 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
   public boolean isWarm() {
-    return leftCold() != null;
+    return warmUpProblems() != null;
   }
 
-  /** What could not be warmed up and why; empty as a rule. */
-  public String leftCold() {
+  /** Returns why libraries could not be warmed up; empty without a problem, null before the end. */
+  public String warmUpProblems() {
     String ready = output.reply("ready");
     return ready == null ? output.reply("warm") : ready;
   }
@@ -213,6 +213,14 @@ public final class JavaProcess implements AutoCloseable {
     builder.environment().putAll(launch.environment());
     builder.environment().put(OrphanProcesses.SIGN, folder.getFileName().toString());
     return builder.start();
+  }
+
+  private static Path codeSource(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isNotInherited(String variable) {

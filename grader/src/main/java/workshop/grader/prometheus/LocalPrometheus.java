@@ -15,22 +15,22 @@ import workshop.grader.program.Ports;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
 
-/** Prometheus as a process of this machine, in a temporary folder of its own. */
+/** Prometheus as a process on this machine, with a temporary folder of its own. */
 final class LocalPrometheus implements PrometheusRuntime {
-  /** What a block spans (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
+  /** The length of a block (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
   private static final long BLOCK = Duration.ofHours(2).toMillis();
 
   private static final String REMEDY = "close other programs and run it again";
 
-  private final PrometheusBinaries programs;
+  private final PrometheusBinaries binaries;
   private Path folder;
-  private CleanupProcess watcher;
+  private CleanupProcess cleanup;
   private Run server;
   private int port;
   private int recordings;
 
-  LocalPrometheus(PrometheusBinaries programs) {
-    this.programs = programs;
+  LocalPrometheus(PrometheusBinaries binaries) {
+    this.binaries = binaries;
   }
 
   @Override
@@ -38,7 +38,7 @@ final class LocalPrometheus implements PrometheusRuntime {
     try {
       if (folder == null) {
         folder = Files.createTempDirectory("workshop-prometheus");
-        watcher = CleanupProcess.over(folder);
+        cleanup = CleanupProcess.over(folder);
       }
       stopServer();
       backfill(recording);
@@ -49,8 +49,8 @@ final class LocalPrometheus implements PrometheusRuntime {
   }
 
   /**
-   * A file and a promtool a block, side by side: it reads its input once for each block, so one
-   * file for all would be read as often as there are blocks.
+   * Runs one promtool for each block, in parallel, each with its own input file. promtool reads its
+   * whole input once for each block, so one file for all blocks would be slower.
    */
   private void backfill(Recording recording) throws IOException {
     List<Run> runs = new ArrayList<>();
@@ -73,7 +73,7 @@ final class LocalPrometheus implements PrometheusRuntime {
     }
     for (Run run : runs) {
       if (run.exitCode() != 0) {
-        throw CheckError.of("promtool could not fill in the samples: " + run.lastLine(), REMEDY);
+        throw CheckError.of("promtool could not backfill the samples: " + run.lastLine(), REMEDY);
       }
     }
   }
@@ -85,20 +85,20 @@ final class LocalPrometheus implements PrometheusRuntime {
   private void startServer() throws IOException {
     port = Ports.free();
     Path configuration = folder.resolve("prometheus.yml");
-    Files.writeString(configuration, "# No scrapes, no rules: all samples are filled in.\n");
+    Files.writeString(configuration, "# No scrapes and no rules: all samples are backfilled.\n");
     server =
         run(
-            programs.prometheus(),
+            binaries.prometheus(),
             "--config.file=" + configuration,
             "--storage.tsdb.path=" + data(),
-            // The default deletes what is older than 15 days.
+            // By default Prometheus deletes samples that are older than 15 days.
             "--storage.tsdb.retention.time=100y",
             "--web.listen-address=127.0.0.1:" + port,
             "--log.level=error");
-    watcher.watch(server.process());
-    Readiness.await(address(), server.process()::isAlive);
+    cleanup.watch(server.process());
+    PrometheusClient.awaitReady(address(), server.process()::isAlive);
     if (!server.process().isAlive()) {
-      throw CheckError.of("Prometheus ended as it started: " + server.lastLine(), REMEDY);
+      throw CheckError.of("Prometheus ended while it started: " + server.lastLine(), REMEDY);
     }
   }
 
@@ -120,50 +120,50 @@ final class LocalPrometheus implements PrometheusRuntime {
       Path file = folder.resolve("rules.yml");
       Files.writeString(file, rules);
       Run check = promtool("check", "rules", file.toString());
-      return check.exitCode() == 0 ? List.of() : RuleProblems.in(check.said(), file.toString());
+      return check.exitCode() == 0 ? List.of() : RuleProblems.in(check.lines(), file.toString());
     } catch (IOException e) {
       throw CheckError.of("promtool could not be started: " + e.getMessage(), REMEDY);
     }
   }
 
   private Run promtool(String... arguments) throws IOException {
-    return run(programs.promtool(), arguments);
+    return run(binaries.promtool(), arguments);
   }
 
-  /** Starts a program that says what it has to say in a file, so that it never waits for us. */
+  /** Starts a program with its output in a file, so that it never blocks on a full pipe. */
   private Run run(Path program, String... arguments) throws IOException {
-    Path said = Files.createTempFile(folder, "said", ".txt");
+    Path output = Files.createTempFile(folder, "output", ".txt");
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(List.of(arguments));
     ProcessBuilder builder =
         new ProcessBuilder(command)
             .directory(folder.toFile())
             .redirectErrorStream(true)
-            .redirectOutput(said.toFile());
-    // promtool builds its blocks in a temporary folder, which must not outlive it.
+            .redirectOutput(output.toFile());
+    // promtool builds its blocks in a temporary folder; inside ours it is deleted with it.
     builder.environment().put("TMPDIR", folder.toString());
     builder.environment().put("TMP", folder.toString());
-    // It lives for a moment, and spends half of that collecting garbage.
-    if (program.equals(programs.promtool())) {
+    // promtool runs for a moment and would spend half of it on garbage collection.
+    if (program.equals(binaries.promtool())) {
       builder.environment().put("GOGC", "off");
     }
     Process process = builder.start();
     process.getOutputStream().close();
-    return new Run(process, said);
+    return new Run(process, output);
   }
 
   @Override
   public void close() {
     stopServer();
-    if (watcher != null) {
-      watcher.close();
+    if (cleanup != null) {
+      cleanup.close();
     }
   }
 
-  /** A program under way, and the file of what it says. */
-  private record Run(Process process, Path file) {
+  /** A started program and the file with its output. */
+  private record Run(Process process, Path output) {
 
-    /** Waits for its end. */
+    /** Waits until the program ends. */
     int exitCode() {
       if (!Deadline.in(Timeouts.BATCH).await(() -> !process.isAlive())) {
         end();
@@ -172,13 +172,13 @@ final class LocalPrometheus implements PrometheusRuntime {
       return process.exitValue();
     }
 
-    List<String> said() throws IOException {
-      return Files.readAllLines(file).stream().filter(line -> !line.isBlank()).toList();
+    List<String> lines() throws IOException {
+      return Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
     }
 
     String lastLine() throws IOException {
-      List<String> lines = said();
-      return lines.isEmpty() ? "it said nothing" : lines.get(lines.size() - 1);
+      List<String> lines = lines();
+      return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1);
     }
 
     void end() {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The two programs of Prometheus' own distribution. */
+/** The two programs of a Prometheus distribution. */
 record PrometheusBinaries(Path prometheus, Path promtool) {
 
   static Optional<PrometheusBinaries> onPath() {
@@ -18,7 +18,7 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
         Arrays.stream(path.split(File.pathSeparator)).flatMap(PrometheusBinaries::folder).toList());
   }
 
-  /** Each may stand in another folder. */
+  /** Finds both programs, each in the first folder that has it. */
   static Optional<PrometheusBinaries> in(List<Path> folders) {
     return find("prometheus", folders)
         .flatMap(
@@ -39,7 +39,7 @@ record PrometheusBinaries(Path prometheus, Path promtool) {
     try {
       return entry.isBlank() ? Stream.empty() : Stream.of(Path.of(entry));
     } catch (InvalidPathException e) {
-      return Stream.empty(); // a quoted entry, on Windows
+      return Stream.empty(); // on Windows an entry may have quotes
     }
   }
 }

@@ -6,21 +6,21 @@ import java.util.List;
 import java.util.Optional;
 import workshop.grader.report.CheckError;
 
-/** Something that runs Prometheus and promtool: programs of this machine, or a container. */
+/** Runs Prometheus and promtool, as programs of this machine or in a container. */
 interface PrometheusRuntime extends AutoCloseable {
-  /** Names the folder of the programs to use, instead of those on the PATH. */
+  /** The system property that names the folder of the programs to use instead of the PATH. */
   String PROPERTY = "workshop.prometheus";
 
-  /** Fills in the samples, on top of earlier ones, and starts the server; again if it runs. */
+  /** Adds samples to earlier ones and starts the server, or restarts it if it runs. */
   void start(Recording recording);
 
-  /** Where the server listens. */
+  /** Returns the address on which the server listens. */
   URI address();
 
   /**
    * Runs {@code promtool check rules} on a file's text.
    *
-   * @return what it says about the file, a line a problem; none if the rules are valid
+   * @return the problems that promtool reports, one in each line; empty if the rules are valid
    */
   List<String> checkRules(String rules);
 
@@ -28,10 +28,10 @@ interface PrometheusRuntime extends AutoCloseable {
   void close();
 
   /**
-   * The engine of this machine.
+   * Finds a runtime on this machine.
    *
-   * @param folder where {@code prometheus} and {@code promtool} must be; none for the PATH, and for
-   *     a container where they are not on it
+   * @param folder the folder of {@code prometheus} and {@code promtool}; if empty, the PATH is
+   *     searched, then Docker is tried
    * @throws CheckError if there is none
    */
   static PrometheusRuntime find(Optional<Path> folder) {
@@ -46,7 +46,7 @@ interface PrometheusRuntime extends AutoCloseable {
         .orElseThrow(() -> missing("the PATH"));
   }
 
-  /** A container, where Docker and Testcontainers, an optional library, are there. */
+  /** Returns a container if Docker runs and Testcontainers, an optional library, is present. */
   private static Optional<PrometheusRuntime> container() {
     try {
       return ContainerPrometheus.find();

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** When what happens: the same in every night. */
+/** The times of the incident's events and their effects on traffic, equal for every seed. */
 final class IncidentTimeline {
   static final Instant START = Instant.parse("2026-01-17T22:00:00Z");
   static final Instant END = at(240);
@@ -14,7 +14,7 @@ final class IncidentTimeline {
   static final IncidentWindow SLOW =
       new IncidentWindow("while payments are slow", at(109), at(130));
 
-  /** The instance is gone for a minute; its counters begin at 0 again. */
+  /** shop-2 is down for a minute; its counters start again at 0. */
   static final IncidentWindow DOWN =
       new IncidentWindow("while shop-2 is down", at(146.5), at(147.5));
 
@@ -27,8 +27,8 @@ final class IncidentTimeline {
 
   static final List<IncidentWindow> ALL = List.of(BURST, SLOW, DOWN, RESTART, SILENCE, NEW_ROUTE);
 
-  /** Each has five minutes of one kind before it, so that no range mixes two moments. */
-  static final List<Instant> JUDGED =
+  /** Nothing begins or ends in the five minutes before each, so that no 5m range is mixed. */
+  static final List<Instant> COMPARED =
       Stream.of(
               30.0, 65.0, 85.0, 95.0, 115.0, 125.0, 150.0, 160.0, 175.0, 195.0, 210.0, 220.0, 235.0)
           .map(IncidentTimeline::at)
@@ -40,19 +40,19 @@ final class IncidentTimeline {
     return START.plus(Duration.ofSeconds(Math.round(minutes * 60)));
   }
 
-  /** How many come, compared with the evening's average: fewer as it gets late. */
-  static double crowd(Route route, Instant now) {
+  /** Returns the traffic as a factor of the average; it falls with time. */
+  static double load(Route route, Instant now) {
     if (route == Route.HEALTH) {
       return 1;
     }
     if (SILENCE.contains(now) || route == Route.LOYALTY && !NEW_ROUTE.contains(now)) {
       return 0;
     }
-    double late = (double) Duration.between(START, now).toSeconds() / 14_400;
-    return 1.3 - 0.6 * late;
+    double elapsed = (double) Duration.between(START, now).toSeconds() / 14_400;
+    return 1.3 - 0.6 * elapsed;
   }
 
-  /** The instance's part of all customers; the other one takes them all while one is down. */
+  /** Returns the instance's share of the traffic; shop-1 takes all while shop-2 is down. */
   static double share(Route route, int instance, Instant now) {
     boolean down = DOWN.contains(now);
     if (route == Route.HEALTH) {
@@ -64,8 +64,8 @@ final class IncidentTimeline {
     return instance == 0 ? 0.7 : 0.3;
   }
 
-  /** How likely a request ends in a 5xx. */
-  static double failing(Route route, int instance, Instant now) {
+  /** Returns the probability that a request fails with a 5xx. */
+  static double failureProbability(Route route, int instance, Instant now) {
     boolean burst = BURST.contains(now);
     return switch (route) {
       case RECEIPT -> burst ? 0.5 : 0.08;
@@ -74,8 +74,8 @@ final class IncidentTimeline {
     };
   }
 
-  /** How likely a request is refused with a 4xx. */
-  static double refused(Route route) {
+  /** Returns the probability that a request is refused with a 4xx. */
+  static double refusalProbability(Route route) {
     return switch (route) {
       case ORDER -> 0.04;
       case LOOK_UP -> 0.08;
@@ -84,8 +84,8 @@ final class IncidentTimeline {
     };
   }
 
-  /** How likely payments make a request slow; most who are unlucky are served by shop-1. */
-  static double slow(Route route, int instance, Instant now) {
+  /** Returns the probability that payments slow a request down; mainly shop-1 is affected. */
+  static double slowProbability(Route route, int instance, Instant now) {
     if (route != Route.ORDER) {
       return 0;
     }

@@ -14,19 +14,20 @@ import java.util.function.Predicate;
 import workshop.grader.prometheus.Recording;
 
 /**
- * A recorded night of the shop: what two instances would have exposed, sample by sample, from one
- * seed. The plot is the same for every seed; how many customers come, and what they meet, is not.
+ * A recorded incident of four hours: the samples that two instances of the shop would have exposed.
+ * The seed decides how many customers come and which of their requests fail; the timeline is the
+ * same for every seed.
  *
- * <p>Both instances are scraped every {@link #SCRAPE_INTERVAL}, at different seconds, and never at
- * a full minute: an expression that is evaluated at one has no sample on the edge of a range, where
- * Prometheus 2 and 3 differ.
+ * <p>Both instances are scraped every {@link #SCRAPE_INTERVAL}, at different seconds and never at a
+ * full minute. An expression that is evaluated at a full minute therefore has no sample on the edge
+ * of a range, where Prometheus 2 and 3 differ.
  */
 public final class RecordedIncident {
-  /** How far apart the scrapes of one instance are. */
+  /** The time between two scrapes of one instance. */
   public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(30);
 
-  /** What each instance had been doing for this long before. */
-  private static final Duration EVENING = Duration.ofMinutes(20);
+  /** The uptime of each instance when the recording begins. */
+  private static final Duration UPTIME = Duration.ofMinutes(20);
 
   private static final List<Duration> OFFSETS =
       List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
@@ -35,28 +36,28 @@ public final class RecordedIncident {
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final long seed;
-  private final List<List<RecordedRequest>> visits = new ArrayList<>();
+  private final List<List<RecordedRequest>> requests = new ArrayList<>();
 
   private RecordedIncident(long seed) {
     this.seed = seed;
-    TrafficModel customers = new TrafficModel(seed);
+    TrafficModel traffic = new TrafficModel(seed);
     for (int number = 0; number < OFFSETS.size(); number++) {
-      visits.add(
-          customers.visits(number, IncidentTimeline.START.minus(EVENING), IncidentTimeline.END));
+      requests.add(
+          traffic.requests(number, IncidentTimeline.START.minus(UPTIME), IncidentTimeline.END));
     }
   }
 
-  /** The night of a seed. */
+  /** Returns the incident of a seed. */
   public static RecordedIncident of(long seed) {
     return new RecordedIncident(seed);
   }
 
-  /** All samples of the night: the shop's own families and those of its JVM. */
+  /** Returns all samples: those of the shop and those of its JVM. */
   public Recording recording() {
     return record(family -> true);
   }
 
-  /** The same without the families {@code jvm_…}, which halves the time to fill them in. */
+  /** Returns the samples without {@code jvm_…}, which halves the time to backfill them. */
   public Recording shopRecording() {
     return record(family -> !family.startsWith("jvm_"));
   }
@@ -71,17 +72,17 @@ public final class RecordedIncident {
     return recording;
   }
 
-  /** What one instance has, from scrape to scrape; the second one is replaced when it restarts. */
-  private void record(int number, Function<Instant, SimulatedInstance> opening) {
-    SimulatedInstance instance = opening.apply(IncidentTimeline.START.minus(EVENING));
-    Iterator<RecordedRequest> coming = visits.get(number).iterator();
-    RecordedRequest next = coming.next();
+  /** Records one instance from scrape to scrape; the second one is replaced at its restart. */
+  private void record(int number, Function<Instant, SimulatedInstance> startAt) {
+    SimulatedInstance instance = startAt.apply(IncidentTimeline.START.minus(UPTIME));
+    Iterator<RecordedRequest> upcoming = requests.get(number).iterator();
+    RecordedRequest next = upcoming.next();
     boolean restarts = number == 1;
     Instant now = IncidentTimeline.START.plus(OFFSETS.get(number));
     for (; now.isBefore(IncidentTimeline.END); now = now.plus(SCRAPE_INTERVAL)) {
-      for (; next != null && next.time().isBefore(now); next = next(coming)) {
+      for (; next != null && next.time().isBefore(now); next = next(upcoming)) {
         if (restarts && !next.time().isBefore(IncidentTimeline.DOWN.end())) {
-          instance = opening.apply(IncidentTimeline.DOWN.end());
+          instance = startAt.apply(IncidentTimeline.DOWN.end());
           restarts = false;
         }
         instance.serve(next);
@@ -94,81 +95,76 @@ public final class RecordedIncident {
     }
   }
 
-  private static RecordedRequest next(Iterator<RecordedRequest> coming) {
-    return coming.hasNext() ? coming.next() : null;
+  private static RecordedRequest next(Iterator<RecordedRequest> upcoming) {
+    return upcoming.hasNext() ? upcoming.next() : null;
   }
 
-  /** What happened; the truth that no metric knows in full. */
-  List<RecordedRequest> visits() {
-    return visits.stream().flatMap(List::stream).toList();
+  /** Returns all simulated requests. Metrics are a summary of them. */
+  List<RecordedRequest> requests() {
+    return requests.stream().flatMap(List::stream).toList();
   }
 
-  /** When the recording begins. */
+  /** Returns the instant at which the recording begins. */
   public Instant start() {
     return IncidentTimeline.START;
   }
 
-  /** When the recording ends. */
+  /** Returns the instant at which the recording ends. */
   public Instant end() {
     return IncidentTimeline.END;
   }
 
-  /** Many answers are a 500 or a 503. */
+  /** Returns the window in which many responses are a 500 or a 503. */
   public IncidentWindow burst() {
     return IncidentTimeline.BURST;
   }
 
-  /** Payments are slow, and so are the orders that one instance takes. */
+  /** Returns the window in which payments are slow, and with them the orders of shop-1. */
   public IncidentWindow slow() {
     return IncidentTimeline.SLOW;
   }
 
-  /** One instance has started again, its counters at 0. */
+  /** Returns the window after the restart of shop-2, whose counters start again at 0. */
   public IncidentWindow restart() {
     return IncidentTimeline.RESTART;
   }
 
-  /** Nobody comes; only the load balancer asks for /health. */
+  /** Returns the window without customers; only the load balancer requests /health. */
   public IncidentWindow silence() {
     return IncidentTimeline.SILENCE;
   }
 
-  /** A route that was not there before is. */
+  /** Returns the window in which the route /loyalty/{card} exists. */
   public IncidentWindow newRoute() {
     return IncidentTimeline.NEW_ROUTE;
   }
 
-  /** All of them, in the order of time. */
-  public List<IncidentWindow> moments() {
+  /** Returns all windows in the order of time. */
+  public List<IncidentWindow> windows() {
     return IncidentTimeline.ALL;
   }
 
   /**
-   * Full minutes at which answers are compared: calm ones, and two or so of each moment. The five
-   * minutes before each belong to that moment, too.
+   * Returns the full minutes at which results are compared: calm ones and about two of each window.
+   * The five minutes before each belong to the same window.
    */
-  public List<Instant> judged() {
-    return IncidentTimeline.JUDGED;
+  public List<Instant> comparedInstants() {
+    return IncidentTimeline.COMPARED;
   }
 
-  /** An instant in words: {@code at 23:25, in the error burst}. */
-  public static String inWords(Instant instant) {
-    String moment =
+  /** Describes an instant: {@code at 23:25, in the error burst}. */
+  public static String describe(Instant instant) {
+    String window =
         IncidentTimeline.ALL.stream()
-            .filter(m -> isAbout(m, instant))
+            .filter(one -> one.isSeenAt(instant))
             .map(IncidentWindow::name)
             .findFirst()
-            .orElse("on a calm stretch");
-    return clock(instant) + ", " + moment;
+            .orElse("in a calm period");
+    return clockTime(instant) + ", " + window;
   }
 
-  /** Its time of day: {@code at 23:25}. */
-  public static String clock(Instant instant) {
+  /** Returns the time of day: {@code at 23:25}. */
+  public static String clockTime(Instant instant) {
     return "at " + CLOCK.format(instant);
-  }
-
-  /** Whether a range that ends at an instant is about a moment: its last instant included. */
-  public static boolean isAbout(IncidentWindow moment, Instant instant) {
-    return moment.contains(instant) || moment.end().equals(instant);
   }
 }

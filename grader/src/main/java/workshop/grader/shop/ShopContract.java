@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import workshop.grader.ResponseValidator;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.report.CheckFailure;
 
 /**

@@ -5,8 +5,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import workshop.grader.Program;
 import workshop.grader.http.Request;
+import workshop.grader.http.RequestSender;
 import workshop.grader.http.Response;
 
 /** What customers of the coffee shop do in several lessons. */
@@ -26,7 +26,7 @@ public final class TrafficScenarios {
    *
    * @return all responses, to orders and to receipts
    */
-  public static List<Response> untilReceiptsFail(Program shop) {
+  public static List<Response> untilReceiptsFail(RequestSender shop) {
     return untilReceiptsFail(shop, List.of());
   }
 
@@ -35,16 +35,17 @@ public final class TrafficScenarios {
    *
    * @return all responses, to receipts and, if there were any, to orders
    */
-  public static List<Response> untilReceiptsFail(Program shop, List<String> accepted) {
+  public static List<Response> untilReceiptsFail(RequestSender shop, List<String> accepted) {
     return until(shop, accepted, List.of("Server Error", "out of paper", "thank you\n"));
   }
 
   /** The same, until the printer has failed with an exception that nobody handles. */
-  public static List<Response> untilAReceiptFails(Program shop) {
+  public static List<Response> untilAReceiptFails(RequestSender shop) {
     return until(shop, List.of(), List.of("Server Error"));
   }
 
-  private static List<Response> until(Program shop, List<String> accepted, List<String> ends) {
+  private static List<Response> until(
+      RequestSender shop, List<String> accepted, List<String> ends) {
     List<Response> all = new ArrayList<>(receipts(shop, accepted));
     for (int i = 0; !ends.stream().allMatch(end -> saw(all, end)); i++) {
       if (i == WAVES) {
@@ -57,7 +58,7 @@ public final class TrafficScenarios {
     return all;
   }
 
-  private static List<Response> receipts(Program shop, List<String> ids) {
+  private static List<Response> receipts(RequestSender shop, List<String> ids) {
     return shop.send(ids.stream().map(ShopContract::receipt).toList());
   }
 
@@ -76,7 +77,7 @@ public final class TrafficScenarios {
    * The numbers of those among the shop's first orders that were accepted, ascending; of a handful
    * of new ones if nobody has ordered yet.
    */
-  public static List<String> acceptedEarlier(Program shop) {
+  public static List<String> acceptedEarlier(RequestSender shop) {
     List<String> known =
         shop
             .send(
@@ -94,7 +95,7 @@ public final class TrafficScenarios {
    *
    * @param wave how often this was asked before
    */
-  public static List<String> accepted(Program shop, int wave) {
+  public static List<String> accepted(RequestSender shop, int wave) {
     return wave == 0 ? acceptedEarlier(shop) : acceptedIds(order(shop));
   }
 
@@ -103,7 +104,7 @@ public final class TrafficScenarios {
    *
    * @return all responses
    */
-  public static List<Response> untilAnOrderIsGivenUp(Program shop) {
+  public static List<Response> untilAnOrderIsGivenUp(RequestSender shop) {
     List<Response> all = new ArrayList<>();
     while (all.stream().noneMatch(order -> order.status() == 500)) {
       if (all.size() >= WAVES * WAVE) {
@@ -114,7 +115,7 @@ public final class TrafficScenarios {
     return all;
   }
 
-  private static List<Response> order(Program shop) {
+  private static List<Response> order(RequestSender shop) {
     return shop.sendTogether(Collections.nCopies(WAVE, ShopContract.order("latte")));
   }
 

@@ -37,7 +37,7 @@ final class KilledPrometheusTest {
 
     public static void main(String[] args) throws IOException {
       Recording recording = new Recording();
-      recording.family("cups", "gauge").track("cups", Map.of()).add(Instant.EPOCH, 1);
+      recording.family("cups", "gauge").series("cups", Map.of()).add(Instant.EPOCH, 1);
       System.out.println(PrometheusServer.over(recording).address());
       System.in.read();
     }

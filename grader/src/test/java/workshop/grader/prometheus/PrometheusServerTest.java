@@ -30,8 +30,8 @@ final class PrometheusServerTest {
     PrometheusRuntimes.assumeOne();
     Recording recording = new Recording();
     Recording.SeriesBuffer cups =
-        recording.family("cups", "counter").track("cups_total", Map.of("path", "a \"b\"\\{c}"));
-    Recording.SeriesBuffer odd = recording.family("odd", "gauge").track("odd", Map.of());
+        recording.family("cups", "counter").series("cups_total", Map.of("path", "a \"b\"\\{c}"));
+    Recording.SeriesBuffer odd = recording.family("odd", "gauge").series("odd", Map.of());
     for (int i = 0; i <= 120; i++) { // one hour, over the border of two blocks
       cups.add(START.plusSeconds(30L * i), 60.0 * i);
       odd.add(START.plusSeconds(30L * i), List.of(Double.NaN, 1e-7, -1.5).get(i % 3));
@@ -55,7 +55,9 @@ final class PrometheusServerTest {
     Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
     String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(server.age().isPresent()).as(version).isEqualTo(version.contains("version 2."));
+    assertThat(server.oldVersionNote().isPresent())
+        .as(version)
+        .isEqualTo(version.contains("version 2."));
   }
 
   @Test

@@ -1,0 +1,51 @@
+package workshop.grader.config;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import workshop.grader.report.CheckError;
+import workshop.grader.report.CheckFailure;
+
+/** The files of the learner's project, for a lesson that grades files instead of a program. */
+public final class WorkspaceFiles {
+  private static final String BYTE_ORDER_MARK = "\uFEFF";
+
+  private final Path root;
+
+  /**
+   * The files of a project.
+   *
+   * @param root the project's folder
+   */
+  public WorkspaceFiles(Path root) {
+    this.root = root;
+  }
+
+  /** Returns a file or folder by its path from the project's folder. */
+  public Path path(String name) {
+    return root.resolve(name);
+  }
+
+  /**
+   * Returns a file's text. Its lines end in {@code \n}, whatever the editor wrote.
+   *
+   * @param name the path from the project's folder, such as {@code prometheus/rules/05-promql.yml}
+   * @throws CheckFailure if there is no such file
+   */
+  public String text(String name) {
+    try {
+      // Malformed bytes are replaced: one in a comment is no reason to refuse the file.
+      String text = new String(Files.readAllBytes(path(name)), StandardCharsets.UTF_8);
+      return (text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text).replace("\r\n", "\n");
+    } catch (NoSuchFileException e) {
+      throw CheckFailure.expected("a file " + name)
+          .butWas("there is none")
+          .because("the servers read their configuration from this place")
+          .lookAt(name);
+    } catch (IOException e) {
+      throw CheckError.of("the file " + name + " could not be read", "check its permissions");
+    }
+  }
+}
