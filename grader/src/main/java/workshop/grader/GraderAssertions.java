@@ -16,6 +16,11 @@ public final class GraderAssertions extends Assertions {
     return new ProgramAssert(program);
   }
 
+  /** Asserts on one page as it was scraped. */
+  public static ScrapeAssert assertThat(Scrape page) {
+    return new ScrapeAssert(page);
+  }
+
   /** Asserts on a trace as it has come; the check has waited for it. */
   public static TraceAssert assertThat(Trace trace) {
     return TraceAssert.assertThat(trace);

@@ -55,9 +55,7 @@ public final class ScrapeAssert extends FactAssert<ScrapeAssert, Scrape> {
   public ScrapeAssert hasAtMostNewSeries(int most, Scrape before, String expected) {
     int grown = actual.series() - before.series();
     return check(
-        grown <= most,
-        expected,
-        () -> grown + " new series on the page; " + actual.mostVaried());
+        grown <= most, expected, () -> grown + " new series on the page; " + actual.mostVaried());
   }
 
   private ScrapeAssert checkNone(List<String> values, String label, String expected) {

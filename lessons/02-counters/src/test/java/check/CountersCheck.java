@@ -190,7 +190,8 @@ final class CountersCheck {
     }
   }
 
-  private static void checkCountedAsUnmatched(Program shop, List<Request> strays, String unmatched) {
+  private static void checkCountedAsUnmatched(
+      Program shop, List<Request> strays, String unmatched) {
     Scrape before = shop.before();
     shop.send(strays);
     for (String metric : List.of(REQUESTS, RESPONSES)) {
@@ -198,7 +199,8 @@ final class CountersCheck {
           .since(before)
           .counter(metric)
           .with("path", unmatched)
-          .because("no route matches these URLs: ask the router, do not guess from a part of the URL")
+          .because(
+              "no route matches these URLs: ask the router, do not guess from a part of the URL")
           .grewBy(strays.size());
     }
   }

@@ -95,7 +95,8 @@ final class HistogramsCheck {
   private static void checkNoUrlIsAPath(Program shop, List<Request> sent, String expected) {
     assertThat(shop.scrape())
         .because("a histogram is a dozen series; one for each URL would be thousands")
-        .hasNoLabelValue(TIME + "_count", "path", sent.stream().map(Request::path).toList(), expected);
+        .hasNoLabelValue(
+            TIME + "_count", "path", sent.stream().map(Request::path).toList(), expected);
   }
 
   /** Checks that the times of quick requests are not longer than all of them took together. */
@@ -188,8 +189,7 @@ final class HistogramsCheck {
         .because(
             "the ratio of requests under 300 ms is exact only at a boundary; elsewhere it is estimated")
         .haveBoundary(OBJECTIVE)
-        .because(
-            "no quantile is above the last finite boundary: the slow payments would disappear")
+        .because("no quantile is above the last finite boundary: the slow payments would disappear")
         .haveBoundaryAtOrAbove(GIVEN_UP);
     task.evidence("0.3 and " + Buckets.text(buckets.largest()) + " are boundaries");
     task.show(buckets.picture());

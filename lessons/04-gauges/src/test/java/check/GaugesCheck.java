@@ -100,7 +100,8 @@ final class GaugesCheck {
     for (ProcessMemory.Kind kind : ProcessMemory.Kind.values()) {
       Map<String, String> labels = Map.of("type", kind.label());
       double enough = before.get(kind) + 0.8 * GROWTH;
-      double now = shop.await(UP_TO_DATE, page -> page.sum(MEMORY, labels), value -> value >= enough);
+      double now =
+          shop.await(UP_TO_DATE, page -> page.sum(MEMORY, labels), value -> value >= enough);
       if (now < enough) {
         throw CheckFailure.expected(
                 MEMORY
@@ -112,8 +113,7 @@ final class GaugesCheck {
                     + Math.round((now - before.get(kind)) / MIB)
                     + " MiB: "
                     + ProcessMemory.of(shop).describe(kind, now))
-            .because(
-                "a value that only requests update is out of date when there are none");
+            .because("a value that only requests update is out of date when there are none");
       }
       shop.await(
           UP_TO_DATE,
@@ -139,7 +139,8 @@ final class GaugesCheck {
     if (longest < QUEUE) {
       throw CheckFailure.expected("orders that wait while the barista makes one drink at a time")
           .butWas("GET /queue returns " + longest + " after " + WAVE + " orders at once")
-          .because("without a queue there is nothing to measure: leave Barista and Routes as they are");
+          .because(
+              "without a queue there is nothing to measure: leave Barista and Routes as they are");
     }
     // The queue gets shorter with each drink: a gauge that only rises is soon too high.
     boolean fell = false;
@@ -149,7 +150,8 @@ final class GaugesCheck {
       int later = waiting(shop);
       if (shown > waiting || shown < later) {
         throw CheckFailure.expected(WAITING + " is the length of the queue, up and down")
-            .butWas(String.format(Locale.ROOT, "it is %.0f, and GET /queue returns %d", shown, later))
+            .butWas(
+                String.format(Locale.ROOT, "it is %.0f, and GET /queue returns %d", shown, later))
             .because("a growing queue is the earliest sign that the barista cannot keep up");
       }
       waiting = later;

@@ -83,12 +83,19 @@ final class ZeroCodeTracingCheck {
     int customers = task.random(20, 40);
     String path = newOrder(task);
     shop.send(customers, Request.get(path));
-    otlp.spans(spans -> spans.stream().filter(of(path)).filter(ZeroCodeTracingCheck::isServer).count() >= customers);
+    otlp.spans(
+        spans ->
+            spans.stream().filter(of(path)).filter(ZeroCodeTracingCheck::isServer).count()
+                >= customers);
     assertThatExport(otlp)
         .because("a sampler drops traces before an error is known; here there is room for all")
         .hasOneServerSpanForEach(customers, path);
     Span order =
-        otlp.spans().stream().filter(of(path)).filter(ZeroCodeTracingCheck::isServer).findFirst().orElseThrow();
+        otlp.spans().stream()
+            .filter(of(path))
+            .filter(ZeroCodeTracingCheck::isServer)
+            .findFirst()
+            .orElseThrow();
     boolean isNamedByFilter = order.name().endsWith(" *");
     if (isNamedByFilter) {
       task.lookAt("src/main/java/shop/Routes.java");

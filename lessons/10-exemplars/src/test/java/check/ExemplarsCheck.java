@@ -63,7 +63,8 @@ final class ExemplarsCheck {
     task.lookAt("src/main/java/shop/ScrapeHandler.java");
     assertThatPage(shop.scrapeAs("application/openmetrics-text;version=1.0.0")).isOpenMetrics();
     assertThatPage(shop.scrapeAs("text/plain;version=0.0.4"))
-        .because("some readers of the page cannot read OpenMetrics; Accept lists what they can read")
+        .because(
+            "some readers of the page cannot read OpenMetrics; Accept lists what they can read")
         .isTextFormat();
     task.evidence("OpenMetrics and text, each for a request that asks for it");
   }
@@ -132,7 +133,8 @@ final class ExemplarsCheck {
     Request unknown = TrafficScenarios.unknownOrders(1).get(0);
     checkSampledOnly(
         RouteSeries.latencyOf("/orders/{id}"), caller -> by(caller, unknown), shop, task);
-    checkSampledOnly(RouteSeries.exceptionsOf(RECEIPT), caller -> failing(caller, shop), shop, task);
+    checkSampledOnly(
+        RouteSeries.exceptionsOf(RECEIPT), caller -> failing(caller, shop), shop, task);
     Scrape page = shop.scrape();
     otlp.spans(
         spans ->
@@ -180,9 +182,7 @@ final class ExemplarsCheck {
     Traceparent unsampled = task.caller().notSampled();
     Request request = requestBy.apply(unsampled);
     sendUntil(
-        page -> series.hasExemplarOf(unsampled, page) || series.takesExemplar(page),
-        request,
-        shop);
+        page -> series.hasExemplarOf(unsampled, page) || series.takesExemplar(page), request, shop);
     shop.send(request);
     Traceparent sampled = task.caller();
     // Several times: the library may have used its turn for a request that was not sampled.
@@ -233,11 +233,7 @@ final class ExemplarsCheck {
     Trace trace = otlp.trace(caller, t -> !t.spans().isEmpty());
     if (!trace.spans().isEmpty()) {
       task.show(
-          EXCEPTIONS
-              + " … # {"
-              + RouteSeries.quotedTraceId(found)
-              + "}\n"
-              + SpanTree.draw(trace));
+          EXCEPTIONS + " … # {" + RouteSeries.quotedTraceId(found) + "}\n" + SpanTree.draw(trace));
     }
   }
 

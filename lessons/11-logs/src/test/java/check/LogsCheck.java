@@ -64,7 +64,8 @@ final class LogsCheck {
               "in which logback refuses its configuration",
               line -> line.text().contains(LOGBACK_ERROR));
     }
-    // A thread that keeps the ids of its first request is right there: look at the last third first.
+    // A thread that keeps the ids of its first request is right there: look at the last third
+    // first.
     List<TracedRequest> lastFirst = new ArrayList<>(scenario.requests());
     Collections.rotate(lastFirst, lastFirst.size() / 3);
     for (TracedRequest request : lastFirst) {
@@ -159,8 +160,7 @@ final class LogsCheck {
             errors.isEmpty()
                 ? "the customer got nothing, and no alert will report it"
                 : "one failure with two records at ERROR counts as two failures")
-        .count(
-            1, "at ERROR for " + request.text() + " with " + request.status(), errors::contains);
+        .count(1, "at ERROR for " + request.text() + " with " + request.status(), errors::contains);
     task.lookAt("src/main/java/shop/AccessLog.java");
   }
 
@@ -238,7 +238,10 @@ final class LogsCheck {
       List<T> records, Function<T, Stream<String>> texts, String where) {
     Function<T, Optional<String>> card =
         record ->
-            texts.apply(record).flatMap(text -> CustomerScenario.CARD.toldBy(text).stream()).findFirst();
+            texts
+                .apply(record)
+                .flatMap(text -> CustomerScenario.CARD.toldBy(text).stream())
+                .findFirst();
     assertThatLogs(records, record -> "…" + card.apply(record).orElse("") + "…")
         .because("logs are kept for weeks and read by many; a leak cannot be undone")
         .absent(
@@ -261,17 +264,14 @@ final class LogsCheck {
   }
 
   private static boolean hasTraceId(PrintedLine line, TracedRequest request) {
-    return line.isJson()
-        ? request.isTraceOf(line)
-        : line.mentions(request.caller().traceId());
+    return line.isJson() ? request.isTraceOf(line) : line.mentions(request.caller().traceId());
   }
 
   private static boolean hasSpanOf(Trace trace, PrintedLine line) {
     return trace.spans().stream()
         .map(Span::spanId)
         .anyMatch(
-            id ->
-                line.isJson() ? line.spanId().filter(id::equals).isPresent() : line.mentions(id));
+            id -> line.isJson() ? line.spanId().filter(id::equals).isPresent() : line.mentions(id));
   }
 
   private static boolean isError(PrintedLine line) {
