@@ -16,6 +16,11 @@ public final class GraderAssertions extends Assertions {
     return new ProgramAssert(program);
   }
 
+  /** Asserts on one page as it was scraped. */
+  public static ScrapeAssert assertThat(Scrape page) {
+    return new ScrapeAssert(page);
+  }
+
   /** Asserts on a trace that the check has received. */
   public static TraceAssert assertThat(Trace trace) {
     return TraceAssert.assertThat(trace);
