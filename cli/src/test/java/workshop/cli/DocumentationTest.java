@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine.Command;
 import workshop.cli.json.Json;
 import workshop.grader.report.Fact;
 import workshop.grader.report.LessonReport;
@@ -22,8 +24,8 @@ final class DocumentationTest {
   void namesEachCommand() throws IOException {
     assertThat(Files.readString(PAGE))
         .contains(
-            CommandRegistry.of().keySet().stream()
-                .map(command -> "`" + command)
+            Stream.of(Workshop.class.getAnnotation(Command.class).subcommands())
+                .map(command -> "`" + command.getAnnotation(Command.class).name())
                 .toArray(String[]::new));
   }
 
