@@ -25,7 +25,7 @@ final class RunCommandTest {
         package check;
         import workshop.grader.Lesson;
         import workshop.grader.shop.ShopContract;
-        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", guard = ShopContract.class)
+        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", validator = ShopContract.class)
         final class TillCheck {}
         """);
   }

@@ -53,7 +53,7 @@ final class LessonExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     String name = parameter.findAnnotation(ProgramName.class).map(ProgramName::value).orElse("");
-    return type == Task.class ? task(context) : run(context).give(type, name);
+    return type == Task.class ? task(context) : run(context).parameter(type, name);
   }
 
   @Override

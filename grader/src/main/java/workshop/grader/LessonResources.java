@@ -12,7 +12,7 @@ import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.RecordedIncident;
 
 /**
- * What a task may ask for when its lesson grades files: each is made when it is first asked for,
+ * The parameters of tasks whose lesson grades files. Each is made when a task first needs it,
  * shared by the lesson's tasks, and closed with the lesson.
  */
 final class LessonResources implements AutoCloseable {
@@ -30,10 +30,10 @@ final class LessonResources implements AutoCloseable {
   private final Map<Class<?>, Object> made = new HashMap<>();
 
   /**
-   * Materials for one run.
+   * The resources of one grading.
    *
    * @param rules the file of rules, from the root
-   * @param prometheus the folder of the engine to use; none for the one that is found
+   * @param prometheus the folder of the Prometheus to use; empty to search for one
    */
   LessonResources(Path root, long seed, String rules, Optional<Path> prometheus) {
     this.root = root;
@@ -47,12 +47,12 @@ final class LessonResources implements AutoCloseable {
   }
 
   <T> T get(Class<T> type) {
-    Object material = made.get(type);
-    if (material == null) {
-      material = make(type);
-      made.put(type, material);
+    Object resource = made.get(type);
+    if (resource == null) {
+      resource = make(type);
+      made.put(type, resource);
     }
-    return type.cast(material);
+    return type.cast(resource);
   }
 
   private Object make(Class<?> type) {
@@ -76,8 +76,8 @@ final class LessonResources implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Object material : List.copyOf(made.values())) {
-      if (material instanceof PrometheusServer server) {
+    for (Object resource : List.copyOf(made.values())) {
+      if (resource instanceof PrometheusServer server) {
         server.close();
       }
     }

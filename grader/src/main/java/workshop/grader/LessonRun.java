@@ -1,6 +1,5 @@
 package workshop.grader;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,9 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
 import workshop.grader.http.ResponseValidator;
@@ -22,16 +18,12 @@ import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.SourceLocation;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
-/**
- * One grading of one lesson: makes what tasks ask for when first asked, and keeps how each came
- * out.
- */
+/** One grading of one lesson: makes the parameters of its tasks, and keeps their reports. */
 final class LessonRun implements AutoCloseable {
-  private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
-
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
@@ -40,7 +32,7 @@ final class LessonRun implements AutoCloseable {
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
-  private final LessonResources materials;
+  private final LessonResources resources;
   private ProgramGroup programs;
   private Throwable startFailure;
   private boolean stopped;
@@ -58,35 +50,35 @@ final class LessonRun implements AutoCloseable {
     this.launcher = launcher;
     this.root = launcher.root();
     this.seed = launcher.seed();
-    this.materials = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
+    this.resources = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
   }
 
   LessonFolder folder() {
     return folder;
   }
 
-  /** Whether nobody is there to judge the answers, so that the run goes on without them. */
+  /** Returns true if Prometheus is missing, so that the answers cannot be checked. */
   boolean isEngineMissing() {
     return engineMissing;
   }
 
-  /** Whether an earlier task has ended the lesson. */
+  /** Returns true if an earlier task has ended the lesson. */
   boolean isStopped() {
     return stopped;
   }
 
   /**
-   * What a task asks for; null if it cannot be had, which {@link #begin} tells.
+   * Returns the parameter of a task; null if it cannot be made, which {@link #begin} reports.
    *
-   * @param name which program, if there are several; empty for the lesson's own
+   * @param name the name of the program; empty for the lesson's own
    */
-  Object give(Class<?> type, String name) {
+  Object parameter(Class<?> type, String name) {
     if (startFailure == null && !stopped) {
       try {
         if (type == Program.class) {
           return name.isEmpty() ? programs().main() : programs().named(name);
         }
-        return type == OtlpReceiver.class ? launcher.otlp().orElseThrow() : materials.get(type);
+        return type == OtlpReceiver.class ? launcher.otlp().orElseThrow() : resources.get(type);
       } catch (ReflectiveOperationException e) {
         startFailure = CheckError.fault(e);
       } catch (RuntimeException | Error e) {
@@ -96,11 +88,12 @@ final class LessonRun implements AutoCloseable {
     return null;
   }
 
-  /** The programs, started on first use. */
+  /** Returns the programs; starts them at the first call. */
   private ProgramGroup programs() throws ReflectiveOperationException {
     if (programs == null) {
-      ResponseValidator guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      programs = ProgramGroup.start(launcher, guard);
+      ResponseValidator validator =
+          lesson.validator().getDeclaredConstructor(long.class).newInstance(seed);
+      programs = ProgramGroup.start(launcher, validator);
     }
     return programs;
   }
@@ -109,7 +102,7 @@ final class LessonRun implements AutoCloseable {
     return new Task(number.toString(), seed, lesson.lookAt());
   }
 
-  /** Tells the program whose requests follow, or why what a task asks for cannot be had. */
+  /** Begins a task; throws the reason if its parameters could not be made. */
   void begin(Task task) throws Throwable {
     if (startFailure != null) {
       throw startFailure;
@@ -123,11 +116,11 @@ final class LessonRun implements AutoCloseable {
     reports.add(report(task, Verdict.PASSED, List.of()));
   }
 
-  /** Records a failure, and returns what JUnit is to see of it. */
+  /** Records a failure, and returns the throwable for JUnit. */
   Throwable failed(Task task, Throwable thrown) {
     if (thrown instanceof CheckFailure failure) {
       stopped |= !readme.task(task.number()).extra();
-      CheckFailure whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
+      CheckFailure whole = failure.lookAt(failedFile(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
       whole = whole.with(Fact.of(Fact.Kind.NEXT, hint));
       reports.add(report(task, failure.verdict(), whole.facts()));
@@ -138,7 +131,7 @@ final class LessonRun implements AutoCloseable {
           task,
           CheckFailure.expected("the task is done within " + Timeouts.TASK.toSeconds() + " s")
               .butWas("it was not")
-              .because("the story's own delays stay under a second a request"));
+              .because("the shop's own delays stay under a second for each request"));
     }
     stopped = true;
     CheckError problem = thrown instanceof CheckError known ? known : CheckError.fault(thrown);
@@ -153,7 +146,7 @@ final class LessonRun implements AutoCloseable {
     return problem;
   }
 
-  /** The lesson as it stands: tasks that were not run are not reached. */
+  /** Returns the report of the lesson; tasks that were not run are not reached. */
   LessonReport report() {
     List<TaskReport> all = new ArrayList<>();
     for (Readme.Heading heading : readme.tasks()) {
@@ -175,32 +168,18 @@ final class LessonRun implements AutoCloseable {
 
   @Override
   public void close() {
-    materials.close();
+    resources.close();
     if (programs != null) {
       programs.close();
     }
     launcher.close();
   }
 
-  /** The file in which the learner's code threw, if the failure names one. */
-  private Optional<String> thrownAt(CheckFailure failure) {
-    Path sources = root.resolve(module()).resolve("src/main/java");
-    Matcher frame = FRAME.matcher(failure.getMessage());
-    if (!frame.find()) {
-      return Optional.empty();
-    }
-    try (Stream<Path> found = Files.walk(sources)) {
-      return found
-          .filter(file -> file.endsWith(frame.group(1)))
-          .map(
-              file ->
-                  module()
-                      + "/src/main/java/"
-                      + sources.relativize(file).toString().replace('\\', '/'))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  private Optional<String> failedFile(CheckFailure failure) {
+    return failure
+        .location()
+        .map(SourceLocation::file)
+        .filter(file -> Files.exists(root.resolve(file)));
   }
 
   private TaskReport report(Task task, Verdict verdict, List<Fact> facts) {
@@ -212,7 +191,7 @@ final class LessonRun implements AutoCloseable {
         verdict,
         verdict == Verdict.PASSED ? task.evidence() : List.of(),
         verdict == Verdict.PASSED ? task.pictures() : List.of(),
-        verdict == Verdict.PASSED ? List.of() : task.narration(),
+        verdict == Verdict.PASSED ? List.of() : task.commands(),
         facts);
   }
 
@@ -224,7 +203,7 @@ final class LessonRun implements AutoCloseable {
     return "lessons/" + folder.slug();
   }
 
-  /** From the program's start to now; compiling it came before. */
+  /** Returns the time since the program's start, without its compilation. */
   private String seconds() {
     long start = programs == null ? started : programs.main().started();
     return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - start) / 1e9);

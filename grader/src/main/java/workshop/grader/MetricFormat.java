@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import workshop.grader.exposition.MetricType;
 
-/** Metrics as a learner reads them. */
+/** Formats metrics for messages. */
 final class MetricFormat {
 
   private MetricFormat() {}
 
-  /** {@code {method="GET",path="/menu"}}, or nothing without labels. */
+  /** Formats labels as {@code {method="GET",path="/menu"}}; returns "" without labels. */
   static String labels(Map<String, String> labels) {
     return labels.isEmpty()
         ? ""
@@ -19,7 +19,7 @@ final class MetricFormat {
             .collect(Collectors.joining(",", "{", "}"));
   }
 
-  /** Whole numbers without a fraction, others with at most four significant digits. */
+  /** Formats whole numbers without a fraction, others with four significant digits. */
   static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
@@ -27,7 +27,7 @@ final class MetricFormat {
     return String.format(Locale.ROOT, "%.4g", value);
   }
 
-  /** {@code a counter}, {@code an info}. */
+  /** Returns the type with its article: {@code a counter}, {@code an info}. */
   static String withArticle(MetricType type) {
     String word = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return switch (type) {
@@ -40,12 +40,12 @@ final class MetricFormat {
   static String whyType(MetricType type) {
     return switch (type) {
       case COUNTER ->
-          "rate() and increase() are right only for a counter: they know that it starts"
-              + " again at 0 with the process, and that it never falls";
-      case GAUGE -> "a gauge is what may go up and down; rate() on it means nothing";
+          "rate() and increase() are right only for a counter: they assume that it"
+              + " never falls, and restarts at 0 with the process";
+      case GAUGE -> "a gauge may go up and down; rate() of it means nothing";
       case HISTOGRAM ->
           "only buckets can be added up over instances and turned into quantiles later";
-      case INFO -> "an info says what the program is; its value is always 1";
+      case INFO -> "an info describes the program; its value is always 1";
       default -> "the type decides which questions the metric can answer";
     };
   }

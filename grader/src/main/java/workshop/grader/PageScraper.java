@@ -160,7 +160,7 @@ final class PageScraper {
       throw CheckFailure.expected(expected())
           .butWas(e.getMessage() + (e.isRefused() ? elsewhere() : ""))
           .because(
-              "Prometheus pulls: it asks every target for its page, and what it cannot read is lost");
+              "Prometheus pulls: it scrapes each target's page, and what it cannot read is lost");
     }
   }
 
@@ -184,7 +184,7 @@ final class PageScraper {
                       + "): is it a front page, and the metrics have another path?"
                   : String.join("\n", e.parts()))
           .because(
-              "Prometheus refuses the whole page for one mistake, and every sample of that scrape is lost");
+              "Prometheus rejects the whole page for one mistake, and all samples of that scrape are lost");
     }
   }
 
@@ -212,7 +212,7 @@ final class PageScraper {
       return "; the page is on PORT instead";
     }
     return process.listensOn(USUAL_PORT, usualWasOpen)
-        ? "; the program listens on " + USUAL_PORT + ", whatever METRICS_PORT says"
+        ? "; the program listens on " + USUAL_PORT + " and ignores METRICS_PORT"
         : "";
   }
 

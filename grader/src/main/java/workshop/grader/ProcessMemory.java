@@ -10,7 +10,7 @@ import oshi.software.os.OSProcess;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
-/** The memory of a program's process as its operating system tells it, to compare a metric with. */
+/** The memory of a program's process as the operating system reports it. */
 public final class ProcessMemory {
   private static final long MIB = 1024 * 1024;
   private static final double NEAR = 0.15;
@@ -23,12 +23,12 @@ public final class ProcessMemory {
     this.heap = heap;
   }
 
-  /** Which memory of a process. */
+  /** A kind of memory of a process. */
   public enum Kind {
-    /** What lies in real memory. */
+    /** Resident memory. */
     RSS("rss", "a container is killed for its resident memory, and the heap is only a part of it"),
-    /** What the process has reserved, used or not. */
-    VMS("vms", "beside rss it shows how much is only reserved, and why it must not alarm anybody");
+    /** Virtual memory: reserved by the process, used or not. */
+    VMS("vms", "next to rss it shows how much is only reserved, which is no reason for an alarm");
 
     private final String label;
     private final String why;
@@ -38,23 +38,23 @@ public final class ProcessMemory {
       this.why = why;
     }
 
-    /** The value of the label {@code type}. */
+    /** Returns the value of the label {@code type}. */
     public String label() {
       return label;
     }
 
-    /** What it is good for. */
+    /** Returns what the figure is good for. */
     public String why() {
       return why;
     }
   }
 
-  /** The memory of a program now. */
+  /** Reads the memory of a program. */
   public static ProcessMemory of(Program program) {
     return new ProcessMemory(ofProcess(program.pid()), program.heap());
   }
 
-  /** What a page shows of each kind; 0 where it shows nothing. */
+  /** Returns the value of each kind on a page; 0 if the page has none. */
   public static Map<Kind, Double> shown(Scrape page, String metric) {
     Map<Kind, Double> shown = new EnumMap<>(Kind.class);
     for (Kind kind : Kind.values()) {
@@ -63,7 +63,7 @@ public final class ProcessMemory {
     return shown;
   }
 
-  /** Fails for what cannot be this memory in bytes, whenever it was read. */
+  /** Fails if a value cannot be this memory in bytes, at any time. */
   public void failUnlessPlausible(Kind kind, String metric, double shown) {
     double real = bytes.get(kind);
     if (shown < real / 30 || shown > real * 3) {
@@ -75,27 +75,27 @@ public final class ProcessMemory {
     }
   }
 
-  /** Fails for what is not this memory now. */
+  /** Fails if a value is not this memory now. */
   public void failUnlessNear(Kind kind, String metric, double shown) {
     if (!isNear(kind, shown)) {
       throw wrong(kind, metric, shown);
     }
   }
 
-  /** Whether a value is this memory, but for what changes between two readings. */
+  /** Returns true if a value is this memory, within the change between two readings. */
   public boolean isNear(Kind kind, double shown) {
     double real = bytes.get(kind);
     return Math.abs(shown - real) <= Math.max(16 * MIB, NEAR * real);
   }
 
-  /** Words about a value that is the heap, or nothing. */
+  /** Returns a remark if a value looks like the heap, else nothing. */
   private String looksLikeHeap(double shown) {
-    // In use now or a collection ago, committed, or the most it may take.
+    // Used now or before a collection, committed, or the maximum.
     boolean heapLike = shown >= heap[0] / 2.0 && shown <= heap[1] + 4 * MIB || shown == heap[2];
     return heapLike ? ", which looks like the Java heap" : "";
   }
 
-  /** What was shown beside what is, for a value that does not follow. */
+  /** Describes a value of the page next to the real one. */
   public String describe(Kind kind, double shown) {
     return "the page says "
         + mib(shown)
@@ -154,7 +154,7 @@ public final class ProcessMemory {
         bytes.clear();
       }
     } else {
-      // macOS and Windows have no /proc; OSHI asks their own interfaces.
+      // macOS and Windows have no /proc; OSHI uses their interfaces.
       OSProcess process = new SystemInfo().getOperatingSystem().getProcess((int) pid);
       if (process != null) {
         bytes.put(Kind.RSS, process.getResidentMemory());

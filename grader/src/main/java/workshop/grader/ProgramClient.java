@@ -170,7 +170,7 @@ final class ProgramClient {
       throw CheckFailure.expected(
               of + " requests are answered within " + Timeouts.BATCH.toSeconds() + " s")
           .butWas("only " + done + " were")
-          .because("the story's own delays stay under a second a request");
+          .because("the shop's own delays stay under a second for each request");
     }
   }
 }

@@ -33,8 +33,8 @@ final class ProgramDiagnostics {
     if (threads != null && !threads.isEmpty()) {
       failure = failure.with(new Fact("threads", threads.lines().limit(SHOWN_THREADS).toList()));
     }
-    return startup.lastWords(
-        failure.because("instrumentation must never cost a customer the answer"));
+    return startup.withLastLines(
+        failure.because("instrumentation must never keep a customer from the answer"));
   }
 
   /** Adds to the failure of a response with status 500 what the program has printed meanwhile. */

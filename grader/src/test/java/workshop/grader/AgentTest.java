@@ -37,7 +37,7 @@ import workshop.grader.program.Timeouts;
 import workshop.grader.report.Transcript;
 import workshop.grader.report.Verdict;
 
-/** A small Javalin program under the real agent, run as a lesson runs one. */
+/** Tests a small Javalin program under the agent, run as in a lesson. */
 final class AgentTest {
   private static final String README =
       """
@@ -49,9 +49,9 @@ final class AgentTest {
 
   @TempDir private Path temporary;
 
-  /** Knows nothing of what customers must get. */
-  public static final class NoGuard implements ResponseValidator {
-    public NoGuard(long seed) {}
+  /** Accepts any response. */
+  public static final class NoValidator implements ResponseValidator {
+    public NoValidator(long seed) {}
 
     @Override
     public void check(Response response) {}
@@ -60,7 +60,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class QuickCheck {
     @Test
@@ -84,7 +84,7 @@ final class AgentTest {
 
     @Test
     @Tag("9.2")
-    void leversWorkBesideTheAgent(Program shop, Task task) {
+    void commandsWorkUnderTheAgent(Program shop, Task task) {
       shop.allocateDirect(1024 * 1024);
       task.evidence("done");
     }
@@ -94,7 +94,7 @@ final class AgentTest {
       main = "shop.Shop",
       others = "payments.Payments",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class TwoProgramsCheck {
     @Test
@@ -132,7 +132,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.OWN_DEFAULTS)
   static final class DefaultsCheck {
     @Test
@@ -161,7 +161,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class UnfittingCheck {
     @Test
@@ -171,7 +171,7 @@ final class AgentTest {
       shop.send(Request.get("/orders/17").header(Traceparent.HEADER, caller.header()));
 
       GraderAssertions.assertThat(otlp.trace(caller, t -> !t.spans().isEmpty()))
-          .because("a span that nobody receives was made for nothing")
+          .because("a span that is not received is of no use")
           .hasSpan("GET /orders/{id}");
     }
 
@@ -183,7 +183,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class GrpcCheck {
     @Test
@@ -245,7 +245,7 @@ final class AgentTest {
                      expected   a span named "GET /orders/{id}"
                      but was    no span of the check's request arrived
                                 the exporter uses grpc, and this port accepts only http/protobuf
-                     why        a span that nobody receives was made for nothing
+                     why        a span that is not received is of no use
                      look at    lessons/09-fake/otel.properties
             """);
   }
@@ -263,7 +263,7 @@ final class AgentTest {
   }
 
   @Test
-  void agentThatIsMissingIsNoFaultOfTheLearner() throws IOException {
+  void missingAgentIsNoFailureOfTheLearner() throws IOException {
     FakeLesson lesson = lesson("");
     Files.delete(folder().resolve("target/opentelemetry-javaagent.jar"));
 
@@ -277,7 +277,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class NothingElseCheck {
     @Test
@@ -313,7 +313,7 @@ final class AgentTest {
         NothingElseCheck.class,
         check -> {
           launcher.set(warm(check));
-          // The class of the converter is compiled only now: logback must not have looked for it.
+          // The converter is compiled only now, so Logback must not have loaded it before.
           writeBrew();
           return Optional.of(launcher.get());
         });
@@ -429,7 +429,7 @@ final class AgentTest {
     }
   }
 
-  /** The libraries of these tests, without what the checker alone needs. */
+  /** Returns the libraries that a program needs, without those of the checker. */
   private static String jars() {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

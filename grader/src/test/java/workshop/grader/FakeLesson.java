@@ -21,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
 import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.report.LessonReport;
 
-/** A lesson in a folder of its own whose check is a class of these tests, run as JUnit runs one. */
+/** Runs a class of these tests as the check of a lesson in a folder of its own. */
 final class FakeLesson {
   private final Path folder;
   private final List<String> outcomes = new java.util.ArrayList<>();
@@ -34,7 +34,7 @@ final class FakeLesson {
     Files.writeString(folder.resolve("target/runtime.classpath"), folder.toString());
   }
 
-  /** Runs the check; what JUnit made of each task and class is in {@link #outcomes}. */
+  /** Runs the check; JUnit's result of each task and class is in {@link #outcomes}. */
   FakeLesson run(Class<?> check, String... configuration) throws IOException {
     return run(check, loaded -> Optional.empty(), configuration);
   }
@@ -128,7 +128,7 @@ final class FakeLesson {
     return Files.readString(folder.resolve("target/verdicts.tsv"));
   }
 
-  /** A check is found in its lesson's folder, so its class must come from there. */
+  /** Returns a loader that takes the check's class from the lesson's folder, as in a lesson. */
   private URLClassLoader loader(Class<?> check) throws IOException {
     String file = check.getName().replace('.', '/') + ".class";
     Path target = folder.resolve("target/test-classes").resolve(file);

@@ -17,7 +17,7 @@ import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
-/** What JUnit and a learner see of a lesson, for each way in which a task can come out. */
+/** Tests the outcomes of tasks as JUnit and a learner see them. */
 final class LessonExtensionTest {
   private static final String README =
       """
@@ -31,15 +31,18 @@ final class LessonExtensionTest {
 
   @TempDir private Path root;
 
-  /** Watches nothing. */
-  public static final class NoGuard implements ResponseValidator {
-    public NoGuard(long seed) {}
+  /** Accepts any response. */
+  public static final class NoValidator implements ResponseValidator {
+    public NoValidator(long seed) {}
 
     @Override
     public void check(Response response) {}
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class AllPass {
     @Test
     @Tag("9.10")
@@ -66,7 +69,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class OneFails {
     @Test
     @Tag("9.1")
@@ -94,7 +100,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class OneIsFaulty {
     @Test
     @Tag("9.1")
@@ -109,7 +118,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NoEngine {
     @Test
     @Tag("9.1")
@@ -145,7 +157,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NeedsAProgram {
     @Test
     @Tag("9.1")
@@ -161,7 +176,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void filesAreGradedAndAnEngineThatIsMissingFailsNobody() throws IOException {
+  void filesAreGradedAndAMissingPrometheusIsNoFailure() throws IOException {
     Files.createDirectories(root.resolve("prometheus/rules"));
     Files.writeString(root.resolve("prometheus/rules/shop.yml"), "\uFEFFgroups: []\r\n");
     Path empty = Files.createDirectory(root.resolve("empty"));
@@ -293,7 +308,10 @@ final class LessonExtensionTest {
     assertThat(lesson.outcomes().get(0)).contains("FAILED no task of the lesson was checked");
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NoTaskRuns {
     @Test
     @Tag("9.1")

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import workshop.grader.http.Request;
 
-/** When the page that satisfied a claim is the page before what comes next. */
+/** Tests that a page that has settled is used again until a request is sent. */
 final class PageAtRestTest {
   private static final String SHOP =
       """

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Programs whose metrics page no Prometheus could read. */
+/** Tests programs whose metrics page Prometheus cannot read. */
 @Execution(ExecutionMode.CONCURRENT)
 final class PageFaultsTest {
   private static final String EXPECTED =
@@ -40,7 +40,7 @@ final class PageFaultsTest {
     }
   }
 
-  /** No stack trace shows what a virtual thread does, only that somebody carries it. */
+  /** A stack trace shows only the carrier of a virtual thread. */
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void comesLateFromABusyVirtualThread() {
@@ -197,7 +197,7 @@ final class PageFaultsTest {
             NOT_YET
             expected  GET /metrics on METRICS_PORT (20000 in this run) answers 200
             but was   the program ended by itself, exit code 5
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             """);
   }
 
@@ -207,7 +207,7 @@ final class PageFaultsTest {
     }
   }
 
-  /** A shop whose customers are served, and whose metrics page is this. */
+  /** Returns a shop that responds to requests and has this metrics page. */
   private static String source(String page) {
     return """
         package shop;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which format of the page is asked for, and what tells the format that came. */
+/** Tests the format that a scrape requests, and how the received format is recognised. */
 final class PageFormatsTest {
   private static final String SHOP =
       """

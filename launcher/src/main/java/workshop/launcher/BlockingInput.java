@@ -5,7 +5,8 @@ import java.io.InputStream;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Standard input at which nobody types: the checker's commands are not for the learner's program.
+ * A standard input that never delivers anything: the learner's program must not read the checker's
+ * commands.
  */
 final class BlockingInput extends InputStream {
   private final CountDownLatch never = new CountDownLatch(1);

@@ -10,39 +10,34 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.locks.LockSupport;
 
 /**
- * What the checker may ask of the learner's JVM without HTTP.
+ * Executes the checker's commands inside the learner's JVM, without HTTP.
  *
  * <ul>
- *   <li>{@code warm CLASS}: exercises the libraries, by a {@link Runnable}, before any {@code main}
- *   <li>{@code ready}: answers once the launcher has come up
- *   <li>{@code rest} and {@code go}: pauses the exercise while another JVM has something to do, and
- *       goes on with it
- *   <li>{@code main CLASS}: the learner's main class is there, and is called
+ *   <li>{@code warm CLASS}: runs a {@link WarmUp} of the libraries before {@code main}
+ *   <li>{@code ready}: replies once the launcher has started
+ *   <li>{@code main CLASS}: calls the learner's main class
  *   <li>{@code allocate BYTES}: allocates and touches direct memory, and keeps it
- *   <li>{@code heap}: the heap in use, committed and at most, in bytes
- *   <li>{@code busy}: whether {@code main} or another thread is still inside the learner's code
- *   <li>{@code threads}: where the learner's threads are
+ *   <li>{@code heap}: replies with the used, committed and maximum heap in bytes
+ *   <li>{@code busy}: replies true if {@code main} or another thread is in the learner's code
+ *   <li>{@code threads}: replies with the threads that are in the learner's code
  * </ul>
  */
 final class ControlChannel {
   private static final int PAGE = 4096;
-  private static final long PAUSE_NANOS = 2_000_000;
 
   private final ReplyWriter replies;
-  private final List<ByteBuffer> kept = new ArrayList<>();
+  private final List<ByteBuffer> allocated = new ArrayList<>();
   private final BlockingQueue<String[]> beforeMain = new LinkedBlockingQueue<>();
   private WarmUp warmUp;
   private volatile boolean mainDone;
-  private volatile boolean resting;
 
   ControlChannel(ReplyWriter replies) {
     this.replies = replies;
   }
 
-  /** Obeys what is asked for before the learner's program, and returns its main class. */
+  /** Executes the commands that come before {@code main}, and returns the main class. */
   String awaitMain() throws InterruptedException {
     while (true) {
       String[] words = beforeMain.take();
@@ -54,25 +49,21 @@ final class ControlChannel {
       }
       replies.send("warm", warm(words[1]));
       if (warmUp != null) {
-        warmUp.warmUpCompiler(this::isNobodyWaiting);
+        warmUp.warmUpCompiler(this::mayContinue);
       }
     }
   }
 
-  /** Until a main class is named, nobody waits for this JVM. Takes a rest if told to. */
-  private boolean isNobodyWaiting() {
-    while (resting && beforeMain.isEmpty()) {
-      LockSupport.parkNanos(PAUSE_NANOS);
-    }
+  private boolean mayContinue() {
     return beforeMain.isEmpty();
   }
 
   private String warm(String className) {
     try {
       warmUp = (WarmUp) Class.forName(className).getDeclaredConstructor().newInstance();
-      return warmUp.load(this::isNobodyWaiting);
+      return warmUp.load(this::mayContinue);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return "failed " + e; // slower, and nothing else
+      return "failed " + e; // the program only starts more slowly
     }
   }
 
@@ -96,12 +87,12 @@ final class ControlChannel {
   }
 
   void listenTo(InputStream commands) {
-    Thread thread = new Thread(() -> obey(commands), "launcher-levers");
+    Thread thread = new Thread(() -> execute(commands), "launcher-commands");
     thread.setDaemon(true);
     thread.start();
   }
 
-  private void obey(InputStream commands) {
+  private void execute(InputStream commands) {
     try (BufferedReader in =
         new BufferedReader(new InputStreamReader(commands, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
@@ -113,9 +104,9 @@ final class ControlChannel {
         }
       }
     } catch (IOException ignored) {
-      // The pipe broke: the same as its end.
+      // A broken pipe is treated as its end.
     } finally {
-      // halt, not exit: nothing of the learner's, no hook and no finally block, may hold it up.
+      // halt, not exit: a shutdown hook of the learner's program must not delay the end.
       ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
       Runtime.getRuntime().halt(143);
     }
@@ -133,10 +124,6 @@ final class ControlChannel {
         case "busy" -> Boolean.toString(!mainDone || LearnerFrames.isBusy());
         case "threads" -> String.join("\n", LearnerFrames.threads());
         case "ready" -> "";
-        case "rest", "go" -> {
-          resting = words[0].equals("rest");
-          yield "";
-        }
         default -> "unknown";
       };
     } catch (RuntimeException | Error e) {
@@ -146,11 +133,11 @@ final class ControlChannel {
 
   private String allocate(int bytes) {
     ByteBuffer buffer = ByteBuffer.allocateDirect(bytes);
-    // Memory counts as resident only once it was written to.
+    // Memory is resident only after it was written to.
     for (int i = 0; i < bytes; i += PAGE) {
       buffer.put(i, (byte) 1);
     }
-    kept.add(buffer);
+    allocated.add(buffer);
     return Integer.toString(bytes);
   }
 }

@@ -10,41 +10,46 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/**
- * Finds the learner's own code in stack traces: classes that come from a folder, not from a jar.
- */
+/** Finds the learner's code in stack traces: classes that come from a folder, not from a jar. */
 final class LearnerFrames {
-  /** Every jar is searched for a class that is in none, so each class is asked for once. */
-  private static final Map<String, Boolean> LEARNERS = new ConcurrentHashMap<>();
+  /** A cache, because the lookup of a class searches every jar. */
+  private static final Map<String, Boolean> LEARNER_CLASSES = new ConcurrentHashMap<>();
 
   private static final String LAUNCHER = LearnerFrames.class.getPackageName() + ".";
 
-  /** So that a reply stays one short line. */
+  /** The limit keeps a reply short. */
   private static final int MOST = 16;
 
   private LearnerFrames() {}
 
-  /** {@code ExceptionType: message, at File.java:12}; the frame only if one is the learner's. */
+  /**
+   * Describes an exception in two lines: the file and line of the learner's code that threw it, as
+   * {@code shop/Shop.java:12} or empty; and {@code ExceptionType: message}.
+   */
   static String describe(Throwable thrown) {
     Throwable root = thrown;
     while (root.getCause() != null && first(root.getStackTrace()).isEmpty()) {
       root = root.getCause();
     }
-    String what = root.getClass().getSimpleName();
+    String text = root.getClass().getSimpleName();
     if (root.getMessage() != null) {
-      what += ": " + root.getMessage();
+      text += ": " + root.getMessage();
     }
-    String at =
+    String location =
         first(root.getStackTrace())
             .or(() -> first(thrown.getStackTrace()))
-            .map(LearnerFrames::at)
+            .map(LearnerFrames::location)
             .orElse("");
-    return what + at;
+    return location + "\n" + text;
   }
 
-  /**
-   * Deadlocks first, then a line a thread that is inside the learner's code: name, state, place.
-   */
+  private static String location(StackTraceElement frame) {
+    String type = frame.getClassName();
+    String folder = type.substring(0, type.lastIndexOf('.') + 1).replace('.', '/');
+    return folder + frame.getFileName() + ":" + frame.getLineNumber();
+  }
+
+  /** Returns deadlocks, then name, state and line of each thread that is in the learner's code. */
   static List<String> threads() {
     List<String> lines = deadlocks();
     for (Map.Entry<Thread, StackTraceElement[]> entry : Thread.getAllStackTraces().entrySet()) {
@@ -58,8 +63,8 @@ final class LearnerFrames {
   }
 
   /**
-   * Whether a thread is inside the learner's code, or carries a virtual thread, whose own stack is
-   * not to be seen.
+   * Returns true if a thread is in the learner's code, or carries a virtual thread, whose stack is
+   * not visible.
    */
   static boolean isBusy() {
     return Thread.getAllStackTraces().entrySet().stream()
@@ -96,17 +101,17 @@ final class LearnerFrames {
 
   private static Optional<StackTraceElement> first(StackTraceElement[] stack) {
     for (StackTraceElement frame : stack) {
-      if (isLearners(frame.getClassName())) {
+      if (isLearnerClass(frame.getClassName())) {
         return Optional.of(frame);
       }
     }
     return Optional.empty();
   }
 
-  private static boolean isLearners(String className) {
+  private static boolean isLearnerClass(String className) {
     // The launcher itself comes from a folder when Maven runs before its jar is made.
     return !className.startsWith(LAUNCHER)
-        && LEARNERS.computeIfAbsent(className, LearnerFrames::isInFolder);
+        && LEARNER_CLASSES.computeIfAbsent(className, LearnerFrames::isInFolder);
   }
 
   private static boolean isInFolder(String className) {

@@ -4,10 +4,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 
-/** The learner's {@code main}, found as {@code java} finds it. */
+/** The learner's {@code main}, found by the same rules as {@code java} has. */
 record MainMethod(Method method) {
 
-  /** Why there is no {@code main} to call, in words that complete "but was". */
+  /** Thrown if there is no {@code main} to call; the message completes "but was". */
   static final class Missing extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ record MainMethod(Method method) {
 
   static MainMethod of(String className) throws Missing {
     try {
-      // Not initialised yet: what a static initialiser throws is thrown by the call.
+      // Not initialised here, so that an exception of a static initialiser is thrown by the call.
       Class<?> type = Class.forName(className, false, ClassLoader.getSystemClassLoader());
       Method method = type.getMethod("main", String[].class);
       if (!Modifier.isStatic(method.getModifiers())) {

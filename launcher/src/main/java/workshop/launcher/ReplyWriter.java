@@ -3,7 +3,7 @@ package workshop.launcher;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Lines from the launcher to the checker, told apart from the program's own output by a word. */
+/** Writes the launcher's replies to the checker; a random word marks them in the output. */
 final class ReplyWriter {
   private final PrintStream out;
   private final String word;
@@ -13,7 +13,7 @@ final class ReplyWriter {
     this.word = word;
   }
 
-  /** One write for the whole line, so that the program's output cannot fall into it. */
+  /** Writes the line at once, so that the program's output cannot be mixed into it. */
   synchronized void send(String topic, String text) {
     String line = "\n" + word + " " + topic + " " + text.replace("\n", "\\n") + "\n";
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

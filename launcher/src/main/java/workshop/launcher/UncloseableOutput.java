@@ -9,8 +9,8 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Standard output that a program may close without closing the launcher's way to the checker, and
- * that is UTF-8 on every system.
+ * A standard output that stays open for the launcher when the program closes it, and that is UTF-8
+ * on every system.
  */
 final class UncloseableOutput extends FilterOutputStream {
 

@@ -2,29 +2,26 @@ package workshop.launcher;
 
 import java.util.function.BooleanSupplier;
 
-/** What a waiting JVM does so that the learner's program finds everything loaded and compiled. */
+/** Loads and compiles libraries in a waiting JVM before the learner's program needs them. */
 public interface WarmUp {
   /**
-   * How the trace ids of its requests begin, so that what an agent exports of them can be told from
-   * what the learner's program does: {@code workshop} in ASCII.
+   * The prefix of the trace ids of its requests, so that the receiver can leave out their spans:
+   * {@code workshop} in ASCII.
    */
   String TRACES = "776f726b73686f70";
 
-  /** The system property that tells whether the learner's program has an HTTP client. */
-  String HTTP_CLIENT = "workshop.warmup.client";
-
   /**
-   * Uses each library, so that its classes are loaded, and leaves nothing behind that a program
-   * could notice but its speed.
+   * Uses each library so that its classes are loaded. A program must not notice it except by its
+   * speed.
    *
-   * @param mayGoOn false once the learner's program is to be called: what is left can be left out
-   * @return what was left out and why, for those who look after it; empty as a rule
+   * @param mayContinue false once the learner's program is to be called
+   * @return the problems; empty if there were none
    */
-  String load(BooleanSupplier mayGoOn);
+  String load(BooleanSupplier mayContinue);
 
-  /** Goes on with the same until the JVM has compiled what it needs, or somebody waits. */
-  void warmUpCompiler(BooleanSupplier mayGoOn);
+  /** Continues until the JVM has compiled the libraries or the program is to be called. */
+  void warmUpCompiler(BooleanSupplier mayContinue);
 
-  /** The learner's classes and resources are there, and are about to be used. */
+  /** Prepares for the learner's {@code main}, whose classes and resources are there now. */
   void beforeMain();
 }

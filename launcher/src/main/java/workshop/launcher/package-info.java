@@ -1,5 +1,5 @@
 /**
- * What runs inside the learner's JVM, beside the learner's program. JDK classes only: these classes
- * are copied onto the program's class path, and nothing else of the grader is there.
+ * The classes that run inside the learner's JVM next to the learner's program. They use the JDK
+ * only, because nothing else of the workshop is on that class path.
  */
 package workshop.launcher;

@@ -2,6 +2,7 @@ package check;
 
 import static check.DashboardAssert.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -52,17 +53,19 @@ final class DashboardsCheck {
                         .butWas("there is none in " + SOURCES)
                         .because(
                             "dashboards refer to it by this uid; without it they are all empty"));
-    Object written = prometheus.jsonData().get("timeInterval");
+    JsonNode written = prometheus.jsonData().path("timeInterval");
     if (prometheus.timeInterval().filter(SCRAPE_INTERVAL::equals).isEmpty()) {
       throw CheckFailure.expected("jsonData.timeInterval: 5s, the scrape interval of Prometheus")
           .butWas(
-              written == null
+              written.isMissingNode() || written.isNull()
                   ? "not set, so Grafana takes 15s"
-                  : written instanceof Number
+                  : written.isNumber()
                       ? "timeInterval: " + written + ", a number"
-                      : "timeInterval: \"" + written + "\", environment variables filled in")
+                      : "timeInterval: \""
+                          + written.asText()
+                          + "\", environment variables filled in")
           .because(
-              written instanceof Number
+              written.isNumber()
                   ? "Grafana reads a text here and ignores a number"
                   : "$__rate_interval is four scrapes; with a wrong scrape interval it holds too"
                       + " many scrapes, which blurs bursts, or too few, which breaks lines");

@@ -128,7 +128,7 @@ final class PanelAssert extends AbstractAssert<PanelAssert, Panel> {
   /**
    * Checks that Grafana draws what Prometheus returns.
    *
-   * @throws CheckError if Grafana changes it, which a check without Grafana cannot judge
+   * @throws CheckError if Grafana changes it, which the check cannot do
    */
   PanelAssert isComputedByPrometheus() {
     computations()

@@ -7,8 +7,8 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
- * What a panel must show: the values of a reference query, which is evaluated with the same window
- * as the panel's own query.
+ * The values that a panel must show: those of a reference query, which is evaluated with the same
+ * window as the panel's own query.
  */
 final class PanelExpectation {
   private final String title;

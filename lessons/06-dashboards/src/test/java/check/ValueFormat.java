@@ -9,7 +9,7 @@ final class ValueFormat {
 
   private ValueFormat() {}
 
-  /** Writes a value in the first of these units that it knows. */
+  /** Writes a value in the first of these units that it supports. */
   static String of(OptionalDouble value, Set<String> units) {
     return value.isEmpty() ? "no value" : of(value.getAsDouble(), units);
   }

@@ -47,7 +47,7 @@ final class ValueRule {
     this.expectation = expectation;
   }
 
-  /** A line, the key of the expected values it stands for, and where it differs from them. */
+  /** A line with the key of its expected values and the differences from them. */
   private record Comparison(String key, RenderedSeries line, List<ValueMismatch> differences) {}
 
   /** Returns the lines that show the expected values. */

@@ -42,7 +42,7 @@ import workshop.grader.shop.ShopContract;
     // The shop may wait a quarter of a second for the card company; the check need not.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/Payments.java",
-    guard = CardShopContract.class)
+    validator = CardShopContract.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class SpansCheck {
   private static final String ATTEMPTS = "beanthere.charge.attempts";

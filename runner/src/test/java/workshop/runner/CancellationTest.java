@@ -16,12 +16,12 @@ import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.report.Verdict;
 
-/** Whoever cancels a grading does not wait for what the grading waits for. */
+/** A cancelled grading ends at once, whatever it is waiting for. */
 final class CancellationTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String GO_ON = "shop.send(Request.get(\"/\"));";
 
-  /** Longer than any of these tests may take: a budget that somebody waits out is seen. */
+  /** Longer than any of these tests may take, so that a wait to the end is noticed. */
   private static final String WAIT =
       """
       java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
@@ -119,7 +119,7 @@ final class CancellationTest {
   private void grade(Runner runner, ProgramLauncher launcher, Cancellation cancel) {
     try {
       runner.grade(request(), launcher, cancel, early -> {});
-    } catch (RuntimeException ofNoWorth) {
+    } catch (RuntimeException ignored) {
       // A cancelled grading may end in any way, as long as it ends.
     }
   }

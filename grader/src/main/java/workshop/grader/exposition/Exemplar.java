@@ -1,21 +1,22 @@
 package workshop.grader.exposition;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * The example behind a sample, most often the trace of one request.
+ * The exemplar of a sample: one event, usually with the trace of one request.
  *
  * <p>Source: OpenMetrics 1.0, section "Exemplars".
  *
- * @param labels immutable, in page order, names and values together at most 128 characters
- * @param value the value of the one event
+ * @param labels unmodifiable, in page order, names and values together at most 128 characters
+ * @param value the value of the event
  * @param timestampSeconds seconds since 1970
  */
 public record Exemplar(Map<String, String> labels, double value, OptionalDouble timestampSeconds) {
 
-  /** Copies the labels unless they are immutable already. */
+  /** Makes the labels unmodifiable. */
   public Exemplar {
-    labels = LabelSet.copyOf(labels);
+    labels = Collections.unmodifiableMap(labels);
   }
 }

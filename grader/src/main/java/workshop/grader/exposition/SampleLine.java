@@ -1,22 +1,25 @@
 package workshop.grader.exposition;
 
-/** The parts of the sample line that is being read, and where on the line they are. Reused. */
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.OptionalDouble;
+
+/** The parts of a sample line, with their places on the line for a message. */
 final class SampleLine {
+  /** Null until it is read: a quoted name stands inside the braces. */
   String name;
+
   int nameAt;
-
-  final LabelBuffer labels = new LabelBuffer();
-  LabelSet labelSet;
-
+  Map<String, Label> labels = Map.of();
   double value;
   int valueAt;
 
-  boolean hasTimestamp;
-
   /** Seconds. */
-  double timestamp;
+  OptionalDouble timestamp = OptionalDouble.empty();
 
+  /** OpenMetrics only. */
   String timestampText;
+
   int timestampAt;
 
   /** Null if there is none. */
@@ -24,4 +27,19 @@ final class SampleLine {
 
   int exemplarAt;
   int exemplarValueAt;
+
+  /**
+   * A label's value.
+   *
+   * @param nameAt the first byte of the name
+   * @param valueAt the double quote before the value
+   */
+  record Label(String value, int nameAt, int valueAt) {}
+
+  /** Returns the values by name, in page order. */
+  static Map<String, String> values(Map<String, Label> labels) {
+    Map<String, String> values = new LinkedHashMap<>(labels.size() * 4 / 3 + 1);
+    labels.forEach((name, label) -> values.put(name, label.value()));
+    return values;
+  }
 }

@@ -24,7 +24,6 @@ import workshop.grader.program.ClassDataArchive;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Sources;
-import workshop.launcher.WarmUp;
 
 /**
  * A JVM for each program of a lesson, under the agent if the lesson asks for it, that waits for the
@@ -36,8 +35,6 @@ final class ProgramJvms implements AutoCloseable {
 
   /** The warm-up calls each method too seldom for the usual thresholds of the compiler. */
   private static final String COMPILES_EARLY = "-XX:CompileThresholdScaling=0.25";
-
-  private static final String HTTP_CLIENT = "java.net.http";
 
   private final LessonPrograms programs;
   private final LessonFolder folder;
@@ -67,7 +64,7 @@ final class ProgramJvms implements AutoCloseable {
                 folder.root().resolve("lessons/target"), folder.runtimeClassPath())
             : null;
     try {
-      start(settings, warm ? warmFlags() : List.of());
+      start(settings, warm ? List.of(COMPILES_EARLY) : List.of());
     } catch (RuntimeException | Error e) {
       close();
       throw e;
@@ -98,25 +95,16 @@ final class ProgramJvms implements AutoCloseable {
     }
   }
 
-  void setPaused(boolean paused) {
-    processes.values().forEach(process -> process.setPaused(paused));
-  }
-
   private void compile() {
     compiled = Map.of();
     Map<String, String> before = sourceFiles();
-    first().compile(sources());
+    first().compile();
     // If a file was saved meanwhile, the compiler may have read either version.
     compiled = before.equals(sourceFiles()) ? before : Map.of();
   }
 
   private JavaProcess first() {
     return processes.values().iterator().next();
-  }
-
-  private List<String> warmFlags() {
-    boolean calls = sourceFiles().values().stream().anyMatch(text -> text.contains(HTTP_CLIENT));
-    return List.of(COMPILES_EARLY, "-D" + WarmUp.HTTP_CLIENT + "=" + calls);
   }
 
   private void start(Settings settings, List<String> ownFlags) {

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import workshop.grader.otlp.OtlpReceiver;
-import workshop.grader.program.Compiler;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
@@ -67,17 +66,6 @@ public final class ProgramLauncher implements AutoCloseable {
     } catch (CheckFailure | CheckError | UncheckedIOException doesNotCompile) {
       // launch() reports it
     }
-  }
-
-  /** Compiles all of the learner's files, so that the compiler itself is warm. */
-  public void warmUpCompiler() {
-    Compiler.remember();
-    compileAhead();
-  }
-
-  /** Pauses the warm-up, so that another grading has the machine, or resumes it. */
-  public void setPaused(boolean paused) {
-    jvms.setPaused(paused);
   }
 
   /** Returns true once the JVMs and the agents in them have started. */

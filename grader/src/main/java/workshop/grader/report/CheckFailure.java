@@ -20,11 +20,17 @@ public final class CheckFailure extends AssertionError {
 
   private final transient Verdict verdict;
   private final transient List<Fact> facts;
+  private final transient Optional<SourceLocation> location;
 
   private CheckFailure(Verdict verdict, List<Fact> facts) {
+    this(verdict, facts, Optional.empty());
+  }
+
+  private CheckFailure(Verdict verdict, List<Fact> facts, Optional<SourceLocation> location) {
     super(summary(facts));
     this.verdict = verdict;
     this.facts = List.copyOf(facts);
+    this.location = location;
   }
 
   /** A failure that begins with what the task asks for. */
@@ -58,12 +64,22 @@ public final class CheckFailure extends AssertionError {
   public CheckFailure with(Fact fact) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(fact);
-    return new CheckFailure(verdict, more);
+    return new CheckFailure(verdict, more, location);
   }
 
   /** Adds a fact if there is one. */
   public CheckFailure with(Optional<Fact> fact) {
     return fact.map(this::with).orElse(this);
+  }
+
+  /** Sets the line of the learner's code that has failed. */
+  public CheckFailure at(SourceLocation where) {
+    return new CheckFailure(verdict, facts, Optional.of(where));
+  }
+
+  /** Returns the line of the learner's code that has failed, if it is known. */
+  public Optional<SourceLocation> location() {
+    return location;
   }
 
   /** {@link Verdict#NOT_YET} or {@link Verdict#BROKEN}. */

@@ -9,7 +9,7 @@ import workshop.grader.http.Request;
 import workshop.grader.http.RequestSender;
 import workshop.grader.http.Response;
 
-/** What customers of the coffee shop do in several lessons. */
+/** Requests of the shop's customers that checks of several lessons send. */
 public final class TrafficScenarios {
   private static final int WAVES = 20;
   private static final int WAVE = 20;
@@ -21,8 +21,8 @@ public final class TrafficScenarios {
   private TrafficScenarios() {}
 
   /**
-   * Orders drinks and asks for the receipts, until the printer has failed in both of its ways and
-   * has worked.
+   * Orders drinks and requests the receipts, until the printer has failed in both ways and has
+   * worked.
    *
    * @return all responses, to orders and to receipts
    */
@@ -31,15 +31,15 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The same, for orders that were accepted earlier; more are placed if they do not suffice.
+   * Does the same with orders that were accepted earlier, and orders more if they do not suffice.
    *
-   * @return all responses, to receipts and, if there were any, to orders
+   * @return all responses, to receipts and to new orders
    */
   public static List<Response> untilReceiptsFail(RequestSender shop, List<String> accepted) {
     return until(shop, accepted, List.of("Server Error", "out of paper", "thank you\n"));
   }
 
-  /** The same, until the printer has failed with an exception that nobody handles. */
+  /** Does the same until the printer has failed with an exception that the shop does not handle. */
   public static List<Response> untilAReceiptFails(RequestSender shop) {
     return until(shop, List.of(), List.of("Server Error"));
   }
@@ -49,7 +49,7 @@ public final class TrafficScenarios {
     List<Response> all = new ArrayList<>(receipts(shop, accepted));
     for (int i = 0; !ends.stream().allMatch(end -> saw(all, end)); i++) {
       if (i == WAVES) {
-        throw new IllegalStateException("the printer works too well with this seed");
+        throw new IllegalStateException("too few receipts fail with this seed");
       }
       List<Response> orders = order(shop);
       all.addAll(orders);
@@ -63,7 +63,8 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The numbers of the accepted orders, ascending: orders under way together get them in any order.
+   * Returns the numbers of the accepted orders in ascending order, because concurrent orders get
+   * them in any order.
    */
   public static List<String> acceptedIds(List<Response> orders) {
     return orders.stream()
@@ -74,8 +75,8 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The numbers of those among the shop's first orders that were accepted, ascending; of a handful
-   * of new ones if nobody has ordered yet.
+   * Returns the numbers of the shop's first accepted orders in ascending order, or those of new
+   * orders if there are none yet.
    */
   public static List<String> acceptedEarlier(RequestSender shop) {
     List<String> known =
@@ -90,10 +91,10 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The numbers of accepted orders, for who needs as many as it takes: at first of those that are
-   * there, later of new ones.
+   * Returns the numbers of accepted orders, for a check that repeats until it has enough: at first
+   * those of existing orders, then those of new orders.
    *
-   * @param wave how often this was asked before
+   * @param wave the number of earlier calls
    */
   public static List<String> accepted(RequestSender shop, int wave) {
     return wave == 0 ? acceptedEarlier(shop) : acceptedIds(order(shop));
@@ -108,7 +109,7 @@ public final class TrafficScenarios {
     List<Response> all = new ArrayList<>();
     while (all.stream().noneMatch(order -> order.status() == 500)) {
       if (all.size() >= WAVES * WAVE) {
-        throw new IllegalStateException("the payments work too well with this seed");
+        throw new IllegalStateException("too few payments fail with this seed");
       }
       all.addAll(order(shop));
     }
@@ -119,12 +120,12 @@ public final class TrafficScenarios {
     return shop.sendTogether(Collections.nCopies(WAVE, ShopContract.order("latte")));
   }
 
-  /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
+  /** Returns different URLs that no route matches, as vulnerability scanners request them. */
   public static List<Request> strayUrls(int number) {
     return urls(STRAY, number);
   }
 
-  /** URLs that no route matches, each another, though they begin or end as a route does. */
+  /** Returns different URLs that no route matches but that begin or end like a route. */
   public static List<Request> nearMisses(int number) {
     return urls(NEAR_MISS, number);
   }
@@ -136,7 +137,7 @@ public final class TrafficScenarios {
         .toList();
   }
 
-  /** Orders that nobody has placed, each another, by number and by word. */
+  /** Returns requests for different orders that do not exist, by number and by word. */
   public static List<Request> unknownOrders(int number) {
     return IntStream.rangeClosed(1, number)
         .mapToObj(

@@ -7,8 +7,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every rule of OpenMetrics 1.0, broken once: one row each, with the whole message. The rows hold
- * all that the parser tests of the OpenMetrics project and of the Python client call bad.
+ * Each rule of OpenMetrics 1.0, broken once: one row each, with the complete message. The rows hold
+ * all pages that the parser tests of the OpenMetrics project and of the Python client reject.
  */
 final class OpenMetricsRefusalTest {
   @ParameterizedTest(name = "{0}")

@@ -7,9 +7,9 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A page that must be refused, and the whole message.
+ * A page that must be refused, and the complete message.
  *
- * @param page its bytes, each as the character of that number
+ * @param page the bytes, each as the character of that number
  */
 record Refusal(String name, String page, String message) {
   /** The message in the source ends with a line feed; the real one does not. */
@@ -28,12 +28,12 @@ record Refusal(String name, String page, String message) {
         .hasMessage(message);
   }
 
-  /** What holds for every refusal: narrow ASCII, and the caret under the excerpt. */
+  /** Checks the form of a refusal: narrow ASCII, and the caret under the excerpt. */
   static void checkShape(ExpositionException refusal) {
     assertThat(refusal.getMessage().lines())
         .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(100))
         .allSatisfy(line -> assertThat(line).matches("[ -~]*"));
-    // A sentence that is broken over lines is one again without the line feeds and the indents.
+    // Undoes the wrapping of a sentence.
     assertThat(refusal.getMessage().replaceAll("\n {4}", " ")).contains("rule: " + refusal.rule());
     if (refusal.line() == 0) {
       assertThat(refusal.column()).isZero();
@@ -53,7 +53,7 @@ record Refusal(String name, String page, String message) {
     return name;
   }
 
-  /** A stream that gives one byte a read, so every line falls apart at every place. */
+  /** A stream that returns one byte per read, so that every line is split at every place. */
   private static final class OneByOne extends ByteArrayInputStream {
     OneByOne(byte[] bytes) {
       super(bytes);

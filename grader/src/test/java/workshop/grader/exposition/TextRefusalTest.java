@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every rule of text 0.0.4, broken once: one row each, with the whole message. */
+/** Each rule of text 0.0.4, broken once: one row each, with the complete message. */
 final class TextRefusalTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")

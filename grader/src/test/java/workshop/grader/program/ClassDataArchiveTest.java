@@ -64,7 +64,7 @@ final class ClassDataArchiveTest {
     assertThat(first.flags()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
     assertThat(ClassDataArchive.in(kept, List.of(jar)).flags()).isEmpty();
 
-    first.make(); // the program never started: the next one may try
+    first.make(); // without a class list, because the program never started
 
     assertThat(ClassDataArchive.in(kept, List.of(jar)).flags()).isNotEmpty();
   }

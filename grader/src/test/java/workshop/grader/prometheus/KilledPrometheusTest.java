@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
 
-/** However a checker ends, its Prometheus and its folder are gone soon after. */
+/** Prometheus ends and its folder is deleted soon after the checker ends, however it ends. */
 @Execution(ExecutionMode.CONCURRENT)
 final class KilledPrometheusTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -27,11 +27,11 @@ final class KilledPrometheusTest {
   @TempDir private Path temporary;
 
   @BeforeEach
-  void assumeAnEngine() {
+  void assumePrometheus() {
     PrometheusRuntimes.assumeOne();
   }
 
-  /** A checker in a JVM of its own: starts a server, tells where, and waits to be ended. */
+  /** A checker in a JVM of its own, which starts a server, prints its address and waits. */
   static final class Checker {
     private Checker() {}
 
@@ -44,16 +44,16 @@ final class KilledPrometheusTest {
   }
 
   @Test
-  void killed() throws IOException {
+  void theCheckerIsKilled() throws IOException {
     Process checker = checker();
     int port = port(checker);
     checker.destroyForcibly();
     failUnlessGone(port);
   }
 
-  /** As by Ctrl-C in a terminal, which tells all processes at once. */
+  /** Ends all processes at once, as Ctrl-C in a terminal does. */
   @Test
-  void toldToEndTogetherWithAllThatItStarted() throws IOException {
+  void theCheckerAndItsProcessesAreTerminated() throws IOException {
     Process checker = checker();
     int port = port(checker);
     List<ProcessHandle> started = checker.descendants().toList();
@@ -67,7 +67,7 @@ final class KilledPrometheusTest {
   }
 
   @Test
-  void endedWithoutClosing() throws IOException {
+  void theCheckerEndsWithoutClosingTheServer() throws IOException {
     Process checker = checker();
     int port = port(checker);
     checker.getOutputStream().close();

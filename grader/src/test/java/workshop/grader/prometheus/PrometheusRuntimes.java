@@ -2,7 +2,7 @@ package workshop.grader.prometheus;
 
 import org.junit.jupiter.api.Assumptions;
 
-/** Whether there is a Prometheus to test with; CI says that there must be. */
+/** Skips tests on a machine without Prometheus, unless CI requires it. */
 public final class PrometheusRuntimes {
   private PrometheusRuntimes() {}
 

@@ -20,7 +20,7 @@ import workshop.grader.program.Ports;
 import workshop.grader.report.CheckError;
 
 final class PrometheusServerTest {
-  /** Not on the border of a block, and long ago. */
+  /** Not at the border of a block, and more than 15 days ago. */
   private static final Instant START = Instant.parse("2026-01-01T01:40:00Z");
 
   private static PrometheusServer server;
@@ -46,14 +46,14 @@ final class PrometheusServerTest {
     }
     int port = server.address().getPort();
     server.close();
-    assertThat(Ports.isOpen(port)).as("it still listens").isFalse();
+    assertThat(Ports.isOpen(port)).as("the port is open").isFalse();
   }
 
   @Test
-  void saysWhenItIsOlderThanTheStacks() throws IOException {
+  void anOldVersionIsNoted() throws IOException {
     String prometheus = PrometheusBinaries.onPath().orElseThrow().prometheus().toString();
-    Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
-    String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Process process = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
+    String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
     assertThat(server.oldVersionNote().isPresent())
         .as(version)
@@ -61,7 +61,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void answersAnInstantQuery() {
+  void anInstantQueryHasOnePoint() {
     QueryResult result = server.query("rate(cups_total[5m])", START.plusSeconds(1801));
     Series series = result.series().get(0);
     assertThat(series.labels()).containsExactly(Map.entry("path", "a \"b\"\\{c}"));
@@ -71,7 +71,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void answersARangeQueryOverTwoBlocks() {
+  void aRangeQuerySpansTwoBlocks() {
     Series series =
         server
             .queryRange("cups_total", START, START.plusSeconds(3600), Duration.ofMinutes(10))
@@ -84,7 +84,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void keepsNumbersOfEveryKind() {
+  void specialNumbersAreKept() {
     assertThat(value("odd", 0)).isNaN();
     assertThat(value("odd", 30)).isEqualTo(1e-7);
     assertThat(value("odd", 60)).isEqualTo(-1.5);
@@ -94,7 +94,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void refusesInPrometheusOwnWordsAndWithThePlace() {
+  void anErrorHasTheMessageOfPrometheus() {
     assertThatExceptionOfType(PromqlException.class)
         .isThrownBy(() -> server.query("sum by (path) (rate(cups_total[5m])", START))
         .withMessage("1:36: parse error: unclosed left parenthesis");
@@ -104,7 +104,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void checksRules() {
+  void rulesAreChecked() {
     assertThat(server.checkRules(rules("sum(cups_total)"))).isEmpty();
     assertThat(server.checkRules(rules("sum(cups_total")))
         .singleElement()
@@ -114,7 +114,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void evaluatesRulesOnOtherRulesRecords() {
+  void aRuleMayUseTheRecordsOfOtherRules() {
     String text =
         """
         groups:
@@ -141,7 +141,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void isMissingInAFolderWithoutPrograms(@TempDir Path empty) {
+  void aFolderWithoutProgramsIsRefused(@TempDir Path empty) {
     assertThatExceptionOfType(CheckError.class)
         .isThrownBy(() -> PrometheusServer.over(new Recording(), Optional.of(empty)))
         .satisfies(

@@ -7,54 +7,54 @@ import java.util.function.BooleanSupplier;
 import workshop.launcher.WarmUp;
 
 /**
- * Exercises the libraries of the lessons: a shop of its own opens, serves itself, is scraped and
- * closes. Nothing is registered where a learner's program would find it, and all that an agent
- * exports of it belongs to {@link WarmUp#TRACES}.
+ * Uses the libraries of the lessons: starts a small shop, sends it requests, scrapes it and stops
+ * it. Nothing is registered where the learner's program could find it, and all spans belong to
+ * {@link WarmUp#TRACES}.
  */
 public final class LibraryWarmUp implements WarmUp {
-  /** On the first day classes are loaded, on the next ones what was left in the first. */
+  /** The first round loads most classes, the next two the rest. */
   private static final int LOADED = 3;
 
-  /**
-   * A waiting JVM compiles a method once it was called 64 times, by its flag; a page is asked for
-   * twice a day.
-   */
+  /** With its flags the JVM compiles a method after 64 calls, and a round gets each page twice. */
   private static final int COMPILED = 36;
 
   private final List<String> problems = Collections.synchronizedList(new ArrayList<>());
 
-  /** One library, or several that work together. */
+  /**
+   * The use of a library. A lambda expression, because a method reference would load a class with a
+   * missing library before {@link #attempt} can catch the error.
+   */
   private interface Step {
     void run() throws Exception;
   }
 
   @Override
-  public String load(BooleanSupplier mayGoOn) {
-    tried("logging", LoggingWarmUp::keepQuiet);
-    Thread beside = new Thread(this::loadBeside, "warm-up");
-    beside.setDaemon(true);
-    beside.start();
-    for (int day = 0; day < LOADED && mayGoOn.getAsBoolean(); day++) {
+  public String load(BooleanSupplier mayContinue) {
+    attempt("logging", () -> LoggingWarmUp.configureQuietly());
+    Thread others = new Thread(this::loadOthers, "warm-up");
+    others.setDaemon(true);
+    others.start();
+    for (int round = 0; round < LOADED && mayContinue.getAsBoolean(); round++) {
       use();
     }
-    await(beside);
+    await(others);
     return String.join("; ", problems);
   }
 
   @Override
-  public void warmUpCompiler(BooleanSupplier mayGoOn) {
-    for (int day = LOADED; day < COMPILED && mayGoOn.getAsBoolean(); day++) {
+  public void warmUpCompiler(BooleanSupplier mayContinue) {
+    for (int round = LOADED; round < COMPILED && mayContinue.getAsBoolean(); round++) {
       use();
     }
-    tried("shop", ShopWarmUp::close);
-    System.gc(); // a program begins with an empty heap
+    attempt("shop", () -> ShopWarmUp.close());
+    System.gc(); // the program starts with an empty heap
   }
 
-  /** What the shop does not need to open: loading classes takes seconds under an agent. */
-  private void loadBeside() {
-    tried("memory", MemoryWarmUp::read);
-    tried("instruments", WarmUpMetrics::tryOnce);
-    tried("client", ClientWarmUp::load);
+  /** Loads what the shop does not need to start: under an agent this takes seconds. */
+  private void loadOthers() {
+    attempt("memory", () -> MemoryWarmUp.read());
+    attempt("instruments", () -> WarmUpMetrics.tryOnce());
+    attempt("client", () -> ClientWarmUp.load());
   }
 
   private static void await(Thread thread) {
@@ -66,20 +66,20 @@ public final class LibraryWarmUp implements WarmUp {
   }
 
   private void use() {
-    tried("shop", ShopWarmUp::day);
-    tried("memory", MemoryWarmUp::read);
+    attempt("shop", () -> ShopWarmUp.runRound());
+    attempt("memory", () -> MemoryWarmUp.read());
   }
 
   @Override
   public void beforeMain() {
-    tried("logging", LoggingWarmUp::configureAnew);
+    attempt("logging", () -> LoggingWarmUp.configure());
   }
 
-  private void tried(String name, Step step) {
+  private void attempt(String name, Step step) {
     try {
       step.run();
     } catch (NoClassDefFoundError e) {
-      // this lesson does not have it
+      // the lesson does not use this library
     } catch (Exception | LinkageError e) {
       String problem = name + ": " + e;
       if (!problems.contains(problem)) {

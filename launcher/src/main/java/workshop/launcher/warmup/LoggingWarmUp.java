@@ -16,21 +16,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /**
- * Logback, which reads its configuration when it is first used: kept from reading the learner's
- * while their converters and encoders are not compiled yet, and made to read it when they are.
+ * Uses Logback, which reads its configuration at its first use. The warm-up has a quiet one of its
+ * own, because the learner's may name classes that are not compiled yet; Logback reads the
+ * learner's before {@code main}.
  */
 final class LoggingWarmUp {
   private static final String FILE = "logback.configurationFile";
 
-  /** Its records are told apart by the name. */
+  /** The name marks the log records of the warm-up. */
   private static final String LOGGER = "workshop.launcher.warmup";
 
-  private static final long MOST_NANOS = 2_000_000_000;
+  private static final long LIMIT_NANOS = 2_000_000_000;
   private static final long PAUSE_NANOS = 1_000_000;
 
   private LoggingWarmUp() {}
 
-  static void keepQuiet() {
+  static void configureQuietly() {
     System.setProperty(FILE, "workshop/launcher/warmup/quiet.xml");
     try {
       context();
@@ -41,8 +42,8 @@ final class LoggingWarmUp {
     logger.setLevel(Level.INFO);
     PatternLayoutEncoder pattern = new PatternLayoutEncoder();
     pattern.setPattern("%d{HH:mm:ss} %-5level %X{trace_id} %logger{0}: %msg%n%ex{2}");
-    logger.addAppender(nowhere(pattern));
-    logger.addAppender(nowhere(new JsonEncoder()));
+    logger.addAppender(discarding(pattern));
+    logger.addAppender(discarding(new JsonEncoder()));
   }
 
   static void write() {
@@ -51,8 +52,8 @@ final class LoggingWarmUp {
     logger.warn("a jam", new IllegalStateException("paper"));
   }
 
-  /** As logback does it by itself when it is first used. */
-  static void configureAnew() throws JoranException {
+  /** Reads the learner's configuration as Logback does at its first use. */
+  static void configure() throws JoranException {
     LoggerContext context = context();
     context.reset();
     context.getStatusManager().clear();
@@ -61,9 +62,8 @@ final class LoggingWarmUp {
   }
 
   private static LoggerContext context() {
-    long end = System.nanoTime() + MOST_NANOS;
-    // While another thread, such as the agent's, is the first to ask, everybody else gets a
-    // stand-in.
+    long end = System.nanoTime() + LIMIT_NANOS;
+    // While another thread, such as the agent's, initialises SLF4J, the factory is a substitute.
     while (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext)
         && System.nanoTime() - end < 0) {
       LockSupport.parkNanos(PAUSE_NANOS);
@@ -71,7 +71,7 @@ final class LoggingWarmUp {
     return (LoggerContext) LoggerFactory.getILoggerFactory();
   }
 
-  private static OutputStreamAppender<ILoggingEvent> nowhere(Encoder<ILoggingEvent> encoder) {
+  private static OutputStreamAppender<ILoggingEvent> discarding(Encoder<ILoggingEvent> encoder) {
     encoder.setContext(context());
     encoder.start();
     OutputStreamAppender<ILoggingEvent> appender = new OutputStreamAppender<>();

@@ -2,7 +2,7 @@ package workshop.launcher.warmup;
 
 import oshi.SystemInfo;
 
-/** OSHI, asked for this process. */
+/** Reads this process's memory by OSHI. */
 final class MemoryWarmUp {
   private MemoryWarmUp() {}
 

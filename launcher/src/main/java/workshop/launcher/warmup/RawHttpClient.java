@@ -12,15 +12,15 @@ import java.util.concurrent.ThreadLocalRandom;
 import workshop.launcher.WarmUp;
 
 /**
- * A customer of the warm-up: HTTP by a bare socket, which no agent instruments, so that each trace
- * is one that the receiver knows to leave out.
+ * Sends HTTP requests over a plain socket, which the agent does not instrument. Each request has a
+ * trace id that the receiver leaves out.
  */
 final class RawHttpClient {
   private static final HexFormat HEX = HexFormat.of();
 
   private RawHttpClient() {}
 
-  /** Asks for several pages on one connection, the next before the first has been answered. */
+  /** Gets several pages on one connection, without waiting for the responses in between. */
   static void get(int port, String... paths) throws IOException {
     StringBuilder requests = new StringBuilder();
     for (int i = 0; i < paths.length; i++) {

@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A Javalin program with what the lessons' shops have: routes, filters, wrappers, exceptions. */
+/** A Javalin program with routes, filters, wrappers and exceptions, as the lessons' shops have. */
 final class ShopWarmUp {
   private static final boolean UNDER_AGENT =
       System.getProperty("otel.javaagent.configuration-file") != null;
@@ -32,8 +32,8 @@ final class ShopWarmUp {
     javalin = Javalin.start(this::configure);
   }
 
-  /** The first day opens the shop, unless something keeps it closed, which is told once. */
-  static void day() throws IOException {
+  /** Starts the shop in the first round; if that fails, it throws once and later does nothing. */
+  static void runRound() throws IOException {
     if (open == null && !tried) {
       tried = true;
       open = new ShopWarmUp();
@@ -83,7 +83,7 @@ final class ShopWarmUp {
     ClientWarmUp.get(javalin.port(), "/menu");
     printer.submit(() -> instruments.count("receipt")).get();
     CompletableFuture.supplyAsync(() -> "receipt", printer).get();
-    LoggingWarmUp.write(); // within a request, so that an agent's record of it has a trace
+    LoggingWarmUp.write(); // within a request, so that the agent's log record has a trace
     if (UNDER_AGENT) {
       TracingWarmUp.use();
     }

@@ -7,9 +7,7 @@ import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Scope;
 import io.opentelemetry.instrumentation.annotations.WithSpan;
 
-/**
- * The OpenTelemetry API under an agent: a span below the request's own, by hand and by annotation.
- */
+/** Creates spans below the request's span, by the OpenTelemetry API and by annotation. */
 final class TracingWarmUp {
   private TracingWarmUp() {}
 

@@ -10,7 +10,7 @@ import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 
-/** client_java, in a registry of its own: the default one is the learner's. */
+/** Uses client_java with its own registry, because the default one belongs to the learner. */
 final class WarmUpMetrics implements AutoCloseable {
   private static final String OPEN_METRICS = "application/openmetrics-text;version=1.0.0";
   private static final String TEXT = "text/plain;version=0.0.4";
@@ -46,7 +46,7 @@ final class WarmUpMetrics implements AutoCloseable {
     page = HTTPServer.builder().hostname("127.0.0.1").port(0).registry(registry).buildAndStart();
   }
 
-  /** Makes, uses and forgets some. */
+  /** Creates, uses and drops one set of metrics. */
   static void tryOnce() throws IOException {
     try (WarmUpMetrics instruments = new WarmUpMetrics()) {
       instruments.count("/menu");
@@ -62,7 +62,7 @@ final class WarmUpMetrics implements AutoCloseable {
     gauge.labelValues(path).dec();
   }
 
-  /** By turns in one format and the other. */
+  /** Scrapes the page in the two formats alternately. */
   void scrape() throws IOException {
     openMetrics = !openMetrics;
     RawHttpClient.getAs(openMetrics ? OPEN_METRICS : TEXT, page.getPort(), "/metrics");

@@ -1,6 +1,5 @@
 /**
- * What a waiting JVM does before the learner's program comes: uses each library of the course once,
- * as a shop does. Runs inside the learner's JVM, beside {@code workshop.launcher}; a library that a
+ * The warm-up of a waiting JVM: uses each library of the course as a shop does. A library that the
  * lesson does not have is left out.
  */
 package workshop.launcher.warmup;

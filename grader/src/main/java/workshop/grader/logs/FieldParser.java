@@ -8,16 +8,16 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Fields that {@code | json} and {@code | logfmt} find in a line. */
-final class Fields {
+/** Reads the fields of a line as {@code | json} and {@code | logfmt} do. */
+final class FieldParser {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Pattern PAIR =
       Pattern.compile("([^\\s=\"]+)=(?:\"((?:[^\"\\\\]|\\\\.)*)\"|(\\S*))");
   private static final String ERROR = "__error__";
 
-  private Fields() {}
+  private FieldParser() {}
 
-  static Map<String, String> extract(String format, String line) {
+  static Map<String, String> parse(String format, String line) {
     return format.equals("json") ? json(line) : logfmt(line);
   }
 
@@ -35,7 +35,7 @@ final class Fields {
     }
   }
 
-  /** Nested objects join their names by an underscore; arrays are left out. */
+  /** Joins the names of nested objects with an underscore and skips arrays. */
   private static void flatten(String prefix, JsonNode object, Map<String, String> fields) {
     object
         .properties()

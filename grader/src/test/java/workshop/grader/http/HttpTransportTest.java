@@ -15,8 +15,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Connections that are kept, against a server that does with them what it likes. */
-final class HttpTalkTest {
+/** Tests kept connections against a server that closes them at any time. */
+final class HttpTransportTest {
   private static final Duration BUDGET = Duration.ofSeconds(10);
   private static final int LIMIT = 1024;
   private static final String ANSWER = "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
@@ -46,7 +46,7 @@ final class HttpTalkTest {
   }
 
   @Test
-  void connectionsThatAreClosedWithoutAWordAreNoFault() throws RequestFailedException {
+  void closedConnectionsAreReplaced() throws RequestFailedException {
     serve(1);
     for (int i = 0; i < 5; i++) {
       assertThat(send(Request.get("/menu")).body()).isEqualTo("ok");
@@ -56,7 +56,7 @@ final class HttpTalkTest {
   }
 
   @Test
-  void noAnswerOnANewConnectionIsOne() {
+  void closedNewConnectionIsAFailure() {
     serve(0);
     assertThatThrownBy(() -> send(Request.get("/menu")))
         .isInstanceOf(RequestFailedException.class)
@@ -67,7 +67,7 @@ final class HttpTalkTest {
     return http.send(server.getLocalPort(), request, BUDGET, LIMIT);
   }
 
-  /** Answers so many requests on each connection, and then closes it. */
+  /** Answers a number of requests on each connection, and then closes it. */
   private void serve(int answers) {
     Thread thread =
         new Thread(
@@ -86,7 +86,7 @@ final class HttpTalkTest {
     thread.start();
   }
 
-  /** A request comes in one piece here. */
+  /** Answers requests, each of which arrives in one piece. */
   private static void answer(Socket client, int answers) throws IOException {
     try (client) {
       InputStream in = client.getInputStream();
