@@ -12,7 +12,7 @@ import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.UsageException;
 import workshop.cli.run.RunningPrograms;
 import workshop.cli.text.Markdown;
-import workshop.grader.Lesson;
+import workshop.grader.GradingListener;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.OutputLine;
@@ -43,7 +43,7 @@ final class RunCommand implements Callable<Integer> {
     try (CheckClassLoader checks = new CheckClassLoader(workshop.root());
         RunningPrograms programs =
             RunningPrograms.of(
-                folder, checks.of(slug).getAnnotation(Lesson.class), Optional.ofNullable(seed))) {
+                GradingListener.programsOf(checks.of(slug)), Optional.ofNullable(seed))) {
       workshop.console().print(text(folder, programs));
       return programs.mains().isEmpty() || programs.run() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
     } catch (CheckFailure broken) {

@@ -36,7 +36,18 @@ import workshop.runner.Runner;
       "64 wrong command or option. More: docs/cli.md"
     },
     commandListHeading = "",
-    optionListHeading = "%n")
+    optionListHeading = "%n",
+    subcommands = {
+      WatchCommand.class,
+      CheckCommand.class,
+      HintCommand.class,
+      ListCommand.class,
+      RunCommand.class,
+      VerifyCommand.class,
+      SolutionCommand.class,
+      ResetCommand.class,
+      HelpCommand.class
+    })
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
@@ -86,7 +97,6 @@ public final class Workshop implements Callable<Integer> {
     ErrorReporter errors = new ErrorReporter(console, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
     CommandLine line = new CommandLine(new Workshop(root, console));
-    CommandRegistry.of(arguments).forEach(line::addSubcommand);
     int code =
         line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))

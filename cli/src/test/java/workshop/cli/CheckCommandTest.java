@@ -101,6 +101,8 @@ final class CheckCommandTest {
     JsonNode task = json.path("tasks").path(0);
     assertThat(task.path("facts").path(1).path("key").asText()).isEqualTo("but was");
     assertThat(task.path("facts").path(1).path("lines").path(0).asText()).isEqualTo("it has not");
+    assertThat(task.path("location").path("file").asText()).isEqualTo(FakeCourse.TILL);
+    assertThat(task.path("location").path("line").asInt()).isEqualTo(3);
   }
 
   @Test

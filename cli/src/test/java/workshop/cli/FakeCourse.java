@@ -143,6 +143,7 @@ final class FakeCourse {
         import workshop.grader.config.WorkspaceFiles;
         import workshop.grader.Task;
         import workshop.grader.report.CheckFailure;
+        import workshop.grader.report.SourceLocation;
         @Lesson(lookAt = "lessons/02-counters/src/main/java/shop/Till.java")
         final class SecondCheck {
           @Test @Tag("2.1") void orders(WorkspaceFiles project, Task task) { look(project, task, "orders;"); }
@@ -150,7 +151,7 @@ final class FakeCourse {
           private static void look(WorkspaceFiles project, Task task, String word) {
             String till = project.text("lessons/02-counters/src/main/java/shop/Till.java");
             if (!till.contains(word)) {
-              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("a count answers the question");
+              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("a count answers the question").at(new SourceLocation("lessons/02-counters/src/main/java/shop/Till.java", 3));
             }
             task.evidence("the till has " + word);
           }

@@ -113,7 +113,14 @@ final class LessonRun implements AutoCloseable {
   }
 
   void passed(Task task) {
-    reports.add(report(task, Verdict.PASSED, List.of()));
+    Readme.Heading heading = readme.task(task.number());
+    reports.add(
+        TaskReport.passed(
+            heading.number(),
+            heading.sentence(),
+            heading.extra(),
+            task.evidence(),
+            task.pictures()));
   }
 
   /** Records a failure, and returns the throwable for JUnit. */
@@ -123,7 +130,7 @@ final class LessonRun implements AutoCloseable {
       CheckFailure whole = failure.lookAt(failedFile(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
       whole = whole.with(Fact.of(Fact.Kind.NEXT, hint));
-      reports.add(report(task, failure.verdict(), whole.facts()));
+      reports.add(failed(task, failure.verdict(), whole.facts(), failure.location()));
       return failure;
     }
     if (thrown instanceof TimeoutException) {
@@ -137,12 +144,13 @@ final class LessonRun implements AutoCloseable {
     CheckError problem = thrown instanceof CheckError known ? known : CheckError.fault(thrown);
     engineMissing = problem.missingEngine();
     reports.add(
-        report(
+        failed(
             task,
             Verdict.COULD_NOT_CHECK,
             List.of(
                 Fact.of(Fact.Kind.COULD_NOT, problem.getMessage()),
-                Fact.of(Fact.Kind.REMEDY, problem.remedy()))));
+                Fact.of(Fact.Kind.REMEDY, problem.remedy())),
+            Optional.empty()));
     return problem;
   }
 
@@ -182,17 +190,17 @@ final class LessonRun implements AutoCloseable {
         .filter(file -> Files.exists(root.resolve(file)));
   }
 
-  private TaskReport report(Task task, Verdict verdict, List<Fact> facts) {
+  private TaskReport failed(
+      Task task, Verdict verdict, List<Fact> facts, Optional<SourceLocation> location) {
     Readme.Heading heading = readme.task(task.number());
-    return new TaskReport(
+    return TaskReport.failed(
         heading.number(),
         heading.sentence(),
         heading.extra(),
         verdict,
-        verdict == Verdict.PASSED ? task.evidence() : List.of(),
-        verdict == Verdict.PASSED ? task.pictures() : List.of(),
-        verdict == Verdict.PASSED ? List.of() : task.commands(),
-        facts);
+        task.commands(),
+        facts,
+        location);
   }
 
   private String lookAt(Task task) {

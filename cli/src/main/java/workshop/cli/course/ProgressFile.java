@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
  * The lines of {@code progress.tsv}. Lines that cannot be parsed, such as the marks of a merge,
@@ -106,11 +105,8 @@ record ProgressFile(List<String> lines) {
   }
 
   private static OptionalInt level(String line, String task) {
-    return Stream.of(line.split("\t", -1))
-        .skip(2)
-        .filter(level -> line.equals(String.join("\t", HINT, task, level)))
-        .filter(level -> level.matches("\\d"))
-        .mapToInt(Integer::parseInt)
-        .findFirst();
+    String start = String.join("\t", HINT, task, "");
+    String level = line.startsWith(start) ? line.substring(start.length()) : "";
+    return level.matches("\\d") ? OptionalInt.of(Integer.parseInt(level)) : OptionalInt.empty();
   }
 }

@@ -1,5 +1,6 @@
 package workshop.cli.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -10,6 +11,7 @@ import java.util.Locale;
 import workshop.cli.course.LessonState;
 import workshop.grader.course.Readme;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.SourceLocation;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
@@ -44,7 +46,8 @@ public final class Json {
       List<String> evidence,
       List<String> picture,
       List<String> commands,
-      List<Fact> facts) {
+      List<Fact> facts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) SourceLocation location) {
 
     static Task of(TaskReport task) {
       return new Task(
@@ -55,7 +58,8 @@ public final class Json {
           task.evidence(),
           task.picture(),
           task.commands(),
-          task.facts().stream().map(fact -> new Fact(fact.key(), fact.lines())).toList());
+          task.facts().stream().map(fact -> new Fact(fact.key(), fact.lines())).toList(),
+          task.location().orElse(null));
     }
   }
 

@@ -11,9 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import workshop.grader.Lesson;
-import workshop.grader.agent.Agent;
 import workshop.grader.course.LessonFolder;
+import workshop.grader.launch.LessonPrograms;
 
 /**
  * The commands that start a lesson's programs: those of its check, or the prepared program that its
@@ -32,11 +31,10 @@ record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boo
           "-Dsun.net.httpserver.nodelay=true",
           "--enable-native-access=ALL-UNNAMED");
 
-  static LessonLaunchers of(LessonFolder folder, Lesson lesson) throws IOException {
-    if (!lesson.main().isEmpty()) {
-      List<String> mains =
-          Stream.concat(Stream.of(lesson.main()), Stream.of(lesson.others())).toList();
-      return new LessonLaunchers(folder, mains, true, lesson.agent() != Agent.NONE);
+  static LessonLaunchers of(LessonPrograms programs) throws IOException {
+    LessonFolder folder = programs.folder();
+    if (!programs.mainClasses().isEmpty()) {
+      return new LessonLaunchers(folder, programs.mainClasses(), true, !programs.areBare());
     }
     Matcher main = POM_MAIN.matcher(Files.readString(folder.path().resolve("pom.xml")));
     List<String> mains = main.find() ? List.of(main.group(1).strip()) : List.of();

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import workshop.grader.Lesson;
 import workshop.grader.course.LessonFolder;
+import workshop.grader.launch.LessonPrograms;
 import workshop.grader.program.Compiler;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
@@ -37,14 +37,13 @@ public final class RunningPrograms implements AutoCloseable {
   /**
    * Compiles a lesson's programs, and tests that their ports are free.
    *
-   * @param lesson the annotation of the lesson's check
    * @param seed decides delays and failures, or the recorded incident; the default if empty
    * @throws workshop.grader.report.CheckFailure if they do not compile
    * @throws CheckError if a port is taken
    */
-  public static RunningPrograms of(LessonFolder folder, Lesson lesson, Optional<Long> seed)
+  public static RunningPrograms of(LessonPrograms programs, Optional<Long> seed)
       throws IOException {
-    RunningPrograms running = new RunningPrograms(LessonLaunchers.of(folder, lesson), seed);
+    RunningPrograms running = new RunningPrograms(LessonLaunchers.of(programs), seed);
     try {
       running.prepare();
       return running;

@@ -1,10 +1,10 @@
 package workshop.cli.watch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
@@ -12,23 +12,12 @@ import java.util.TreeMap;
 /** The contents of files at one moment. A file that cannot be read counts as missing. */
 record FileSnapshot(Map<String, Version> files) {
 
-  /** One file as it was read. */
-  record Version(FileTime time, byte[] content) {
-
-    boolean hasContentOf(Version other) {
-      return Arrays.equals(content, other.content);
-    }
-
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Version version && time.equals(version.time) && hasContentOf(version);
-    }
-
-    @Override
-    public int hashCode() {
-      return time.hashCode();
-    }
-  }
+  /**
+   * One file as it was read.
+   *
+   * @param content the bytes, each as one character
+   */
+  record Version(FileTime time, String content) {}
 
   /** Reads files. */
   static FileSnapshot of(Map<String, Path> paths) {
@@ -36,7 +25,11 @@ record FileSnapshot(Map<String, Version> files) {
     paths.forEach(
         (name, path) -> {
           try {
-            files.put(name, new Version(Files.getLastModifiedTime(path), Files.readAllBytes(path)));
+            files.put(
+                name,
+                new Version(
+                    Files.getLastModifiedTime(path),
+                    Files.readString(path, StandardCharsets.ISO_8859_1)));
           } catch (IOException e) {
             // the file is being replaced
           }
@@ -48,7 +41,7 @@ record FileSnapshot(Map<String, Version> files) {
   boolean hasContentsOf(FileSnapshot other) {
     return files.keySet().equals(other.files.keySet())
         && files.keySet().stream()
-            .allMatch(name -> files.get(name).hasContentOf(other.files.get(name)));
+            .allMatch(name -> files.get(name).content().equals(other.files.get(name).content()));
   }
 
   /** Returns true if a file is missing or empty now that had a text before. */
@@ -57,8 +50,8 @@ record FileSnapshot(Map<String, Version> files) {
         .anyMatch(
             file -> {
               Version now = files.get(file.getKey());
-              return file.getValue().content().length > 0
-                  && (now == null || now.content().length == 0);
+              return !file.getValue().content().isEmpty()
+                  && (now == null || now.content().isEmpty());
             });
   }
 

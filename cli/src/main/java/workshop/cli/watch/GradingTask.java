@@ -2,7 +2,7 @@ package workshop.cli.watch;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import workshop.cli.course.LearnerFiles;
 import workshop.cli.course.Progress;
 import workshop.grader.report.CheckError;
@@ -23,7 +23,10 @@ final class GradingTask {
   record Outcome(Optional<GradingResult> result, Optional<CheckError> error) {}
 
   private GradingTask(
-      Runner runner, Progress progress, StandbyPool.PooledStandby standby, Consumer<Outcome> done) {
+      Runner runner,
+      Progress progress,
+      StandbyPool.PooledStandby standby,
+      BiConsumer<GradingTask, Outcome> done) {
     this.runner = runner;
     this.progress = progress;
     this.request = standby.request();
@@ -35,10 +38,13 @@ final class GradingTask {
    * Starts to grade.
    *
    * @param standby the request, with standby JVMs or without
-   * @param done takes the outcome in the task's own thread, unless the task was cancelled
+   * @param done takes the task and its outcome in the task's own thread, unless it was cancelled
    */
   static GradingTask start(
-      Runner runner, Progress progress, StandbyPool.PooledStandby standby, Consumer<Outcome> done) {
+      Runner runner,
+      Progress progress,
+      StandbyPool.PooledStandby standby,
+      BiConsumer<GradingTask, Outcome> done) {
     GradingTask task = new GradingTask(runner, progress, standby, done);
     task.thread.start();
     return task;
@@ -59,7 +65,7 @@ final class GradingTask {
     thread.join(time.toMillis());
   }
 
-  private void run(StandbyPool.PooledStandby standby, Consumer<Outcome> done) {
+  private void run(StandbyPool.PooledStandby standby, BiConsumer<GradingTask, Outcome> done) {
     try {
       LearnerFiles files = files(standby);
       runner.grade(
@@ -67,13 +73,13 @@ final class GradingTask {
           standby.launcher().orElseGet(() -> runner.launcher(request)),
           cancellation,
           result -> {
-            done.accept(new Outcome(Optional.of(result), Optional.empty()));
+            done.accept(this, new Outcome(Optional.of(result), Optional.empty()));
             record(result, files);
           });
     } catch (RuntimeException | Error e) {
       if (!cancellation.isCancelled()) {
         CheckError error = e instanceof CheckError known ? known : CheckError.fault(e);
-        done.accept(new Outcome(Optional.empty(), Optional.of(error)));
+        done.accept(this, new Outcome(Optional.empty(), Optional.of(error)));
       }
     }
   }

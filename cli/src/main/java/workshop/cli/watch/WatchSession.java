@@ -11,7 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import workshop.cli.course.Course;
 import workshop.cli.course.Hints;
 import workshop.cli.course.LearnerFiles;
@@ -77,7 +77,10 @@ final class WatchSession {
         new RegressionChecker(
             earlier -> LearnerFiles.of(root, earlier).hash(),
             (earlier, done) ->
-                grade(StandbyPool.PooledStandby.cold(request(earlier)), done)::cancel);
+                grade(
+                        StandbyPool.PooledStandby.cold(request(earlier)),
+                        (task, outcome) -> done.accept(outcome))
+                    ::cancel);
   }
 
   /** Switches to a lesson, and checks it. */
@@ -113,25 +116,27 @@ final class WatchSession {
     StandbyPool.PooledStandby standby =
         standbys.take().orElseGet(() -> StandbyPool.PooledStandby.cold(request(slug)));
     standbys.setPaused(true);
-    GradingTask[] mine = new GradingTask[1];
-    mine[0] =
+    running =
         grade(
             standby,
-            outcome -> {
-              if (running == mine[0]) {
+            (task, outcome) -> {
+              if (task == running) {
                 running = null;
                 show(outcome, start, saved.isPresent());
               }
             });
-    running = mine[0];
   }
 
   /** Starts a grading; its outcome comes back in the loop's thread. */
-  private GradingTask grade(StandbyPool.PooledStandby standby, Consumer<GradingTask.Outcome> done) {
+  private GradingTask grade(
+      StandbyPool.PooledStandby standby, BiConsumer<GradingTask, GradingTask.Outcome> done) {
     started.removeIf(GradingTask::isOver);
     GradingTask task =
         GradingTask.start(
-            runner, progress, standby, outcome -> loop.execute(() -> done.accept(outcome)));
+            runner,
+            progress,
+            standby,
+            (finished, outcome) -> loop.execute(() -> done.accept(finished, outcome)));
     started.add(task);
     return task;
   }

@@ -2,7 +2,6 @@ package workshop.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.Map;
@@ -62,10 +61,7 @@ final class SaveDebouncerTest {
 
   private static FileSnapshot snapshot(String text) {
     return new FileSnapshot(
-        Map.of(
-            "Shop.java",
-            new FileSnapshot.Version(
-                FileTime.fromMillis(0), text.getBytes(StandardCharsets.UTF_8))));
+        Map.of("Shop.java", new FileSnapshot.Version(FileTime.fromMillis(0), text)));
   }
 
   private static long millis(int millis) {

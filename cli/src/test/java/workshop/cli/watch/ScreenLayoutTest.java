@@ -3,6 +3,7 @@ package workshop.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,13 +27,11 @@ final class ScreenLayoutTest {
                   "every request is counted once",
                   "app_requests_total{method=\"GET\",path=\"/menu\"} grew by 30, POST by 20"),
               passed("2.2", "failed requests are counted too", "\"500\" by 4, ".repeat(10)),
-              new TaskReport(
+              TaskReport.failed(
                   "2.3",
                   "the path label is the route, not the URL",
                   false,
                   Verdict.NOT_YET,
-                  List.of(),
-                  List.of(),
                   List.of("$ curl localhost:20792/orders/none-63z   … 250 requests like it"),
                   List.of(
                       Fact.of(
@@ -50,7 +49,8 @@ final class ScreenLayoutTest {
                           Fact.Kind.LOOK_AT,
                           "lessons/02-counters/src/main/java/shop/HttpMetrics.java"),
                       Fact.of(
-                          Fact.Kind.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))),
+                          Fact.Kind.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md")),
+                  Optional.empty()),
               TaskReport.notReached("2.4", "exceptions are counted by type", false),
               TaskReport.notReached("2.5", "orders are counted by drink", false)));
 
@@ -118,14 +118,6 @@ final class ScreenLayoutTest {
   }
 
   private static TaskReport passed(String number, String sentence, String evidence) {
-    return new TaskReport(
-        number,
-        sentence,
-        false,
-        Verdict.PASSED,
-        List.of(evidence),
-        List.of(),
-        List.of(),
-        List.of());
+    return TaskReport.passed(number, sentence, false, List.of(evidence), List.of());
   }
 }

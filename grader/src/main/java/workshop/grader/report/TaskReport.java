@@ -1,6 +1,7 @@
 package workshop.grader.report;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * The result of one task.
@@ -12,6 +13,7 @@ import java.util.List;
  * @param picture the lines of a drawing, such as a histogram's buckets, if the task passed
  * @param commands the last commands of the check, if the task did not pass
  * @param facts the failure, if the task did not pass
+ * @param location the line of the learner's code that failed, if it is known
  */
 public record TaskReport(
     String number,
@@ -21,7 +23,36 @@ public record TaskReport(
     List<String> evidence,
     List<String> picture,
     List<String> commands,
-    List<Fact> facts) {
+    List<Fact> facts,
+    Optional<SourceLocation> location) {
+
+  /** A task that passed. */
+  public static TaskReport passed(
+      String number, String sentence, boolean extra, List<String> evidence, List<String> picture) {
+    return new TaskReport(
+        number,
+        sentence,
+        extra,
+        Verdict.PASSED,
+        evidence,
+        picture,
+        List.of(),
+        List.of(),
+        Optional.empty());
+  }
+
+  /** A task that did not pass, or could not be checked. */
+  public static TaskReport failed(
+      String number,
+      String sentence,
+      boolean extra,
+      Verdict verdict,
+      List<String> commands,
+      List<Fact> facts,
+      Optional<SourceLocation> location) {
+    return new TaskReport(
+        number, sentence, extra, verdict, List.of(), List.of(), commands, facts, location);
+  }
 
   /** A task that was not checked, because an earlier one did not pass. */
   public static TaskReport notReached(String number, String sentence, boolean extra) {
@@ -30,7 +61,6 @@ public record TaskReport(
 
   /** A task with a verdict and nothing else to show. */
   public static TaskReport of(String number, String sentence, boolean extra, Verdict verdict) {
-    return new TaskReport(
-        number, sentence, extra, verdict, List.of(), List.of(), List.of(), List.of());
+    return failed(number, sentence, extra, verdict, List.of(), List.of(), Optional.empty());
   }
 }

@@ -3,28 +3,24 @@ package workshop.grader.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TranscriptTest {
   private static final TaskReport PASSED =
-      new TaskReport(
+      TaskReport.passed(
           "2.1",
           "every request is counted once",
           false,
-          Verdict.PASSED,
           List.of("app_requests_total{method=\"GET\"} grew by 37", "{method=\"POST\"} by 4"),
-          List.of(),
-          List.of(),
           List.of());
 
   private static final TaskReport FAILED =
-      new TaskReport(
+      TaskReport.failed(
           "2.3",
           "the path label is the route, not the URL",
           false,
           Verdict.NOT_YET,
-          List.of(),
-          List.of(),
           List.of("$ curl localhost:41873/orders/1   … 500 requests like it"),
           CheckFailure.expected("1 series for the route /orders/{id}")
               .butWas("500 series: path=\"/orders/1\", path=\"/orders/2\", …")
@@ -33,7 +29,8 @@ final class TranscriptTest {
                       + " its memory")
               .lookAt("lessons/02-counters/src/main/java/shop/HttpMetrics.java")
               .with(Fact.of(Fact.Kind.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
-              .facts());
+              .facts(),
+          Optional.empty());
 
   @Test
   void showsEvidenceForWhatPassedAndFactsForWhatDidNot() {
@@ -95,15 +92,12 @@ final class TranscriptTest {
   @Test
   void showsThePictureOfATaskThatPassed() {
     TaskReport drawn =
-        new TaskReport(
+        TaskReport.passed(
             "3.3",
             "buckets fit the question",
             false,
-            Verdict.PASSED,
             List.of("9 buckets"),
-            List.of("0.1 s  ████", "0.5 s  ██"),
-            List.of(),
-            List.of());
+            List.of("0.1 s  ████", "0.5 s  ██"));
 
     assertThat(Transcript.of(report(drawn)))
         .endsWith(
@@ -117,15 +111,7 @@ final class TranscriptTest {
   @Test
   void showsNoPictureUntilAllTasksPass() {
     TaskReport drawn =
-        new TaskReport(
-            "3.3",
-            "buckets fit",
-            false,
-            Verdict.PASSED,
-            List.of(),
-            List.of("le 0.3 ###"),
-            List.of(),
-            List.of());
+        TaskReport.passed("3.3", "buckets fit", false, List.of(), List.of("le 0.3 ###"));
 
     assertThat(Transcript.of(report(drawn, TaskReport.notReached("3.4", "the clock", false))))
         .contains("3.3  buckets fit")
@@ -135,17 +121,16 @@ final class TranscriptTest {
   @Test
   void showsWhatCouldNotBeChecked() {
     TaskReport unknown =
-        new TaskReport(
+        TaskReport.failed(
             "5.1",
             "the alert fires",
             false,
             Verdict.COULD_NOT_CHECK,
             List.of(),
-            List.of(),
-            List.of(),
             List.of(
                 Fact.of(Fact.Kind.COULD_NOT, "no promtool"),
-                Fact.of(Fact.Kind.REMEDY, "install Prometheus")));
+                Fact.of(Fact.Kind.REMEDY, "install Prometheus")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(unknown)))
         .endsWith(
@@ -160,26 +145,16 @@ final class TranscriptTest {
   void isNeverWiderThan100Columns() {
     String word = "#".repeat(250);
     String words = "latte ".repeat(60);
-    TaskReport passed =
-        new TaskReport(
-            "1.1",
-            words,
-            false,
-            Verdict.PASSED,
-            List.of(words),
-            List.of(words),
-            List.of(),
-            List.of());
+    TaskReport passed = TaskReport.passed("1.1", words, false, List.of(words), List.of(words));
     TaskReport failed =
-        new TaskReport(
+        TaskReport.failed(
             "1.2",
             words,
             false,
             Verdict.BROKEN,
-            List.of(),
-            List.of(),
             List.of(words),
-            List.of(Fact.of("a key that is longer than most", words), Fact.of("but was", word)));
+            List.of(Fact.of("a key that is longer than most", words), Fact.of("but was", word)),
+            Optional.empty());
 
     String text = Transcript.of(report(passed, failed, TaskReport.notReached("1.3", words, true)));
 
@@ -191,17 +166,15 @@ final class TranscriptTest {
   @Test
   void keepsTheIndentOfExcerpts() {
     TaskReport broken =
-        new TaskReport(
+        TaskReport.failed(
             "1.1",
             "it starts",
             false,
             Verdict.BROKEN,
             List.of(),
-            List.of(),
-            List.of(),
             List.of(
-                Fact.of(
-                    Fact.Kind.BUT_WAS, "Shop.java:4\n  int cents = \"two\";\n              ^")));
+                Fact.of(Fact.Kind.BUT_WAS, "Shop.java:4\n  int cents = \"two\";\n              ^")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(broken)))
         .endsWith(
@@ -215,15 +188,14 @@ final class TranscriptTest {
   @Test
   void showsNoControlCharacters() {
     TaskReport failed =
-        new TaskReport(
+        TaskReport.failed(
             "1.1",
             "it starts",
             false,
             Verdict.NOT_YET,
-            List.of(),
-            List.of(),
             List.of("$ curl \u001b[2J"),
-            List.of(Fact.of(Fact.Kind.BUT_WAS, "a\tb\u001b[31mc\u0007\u009b")));
+            List.of(Fact.of(Fact.Kind.BUT_WAS, "a\tb\u001b[31mc\u0007\u009b")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(failed)))
         .endsWith(
