@@ -13,7 +13,7 @@ import workshop.grader.report.CheckFailure;
  *
  * <pre>{@code
  * assertThatLogs(lines, PrintedLine::inShort)
- *     .because("an alert that fires on a good night is switched off")
+ *     .because("an alert that fires without a reason is soon switched off")
  *     .absent("at ERROR for a request that was answered", line -> …);
  * }</pre>
  *
