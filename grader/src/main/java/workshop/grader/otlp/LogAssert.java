@@ -12,7 +12,7 @@ import workshop.grader.report.FactAssert;
  *
  * <pre>{@code
  * assertThatLogs(lines, PrintedLine::inShort)
- *     .because("an alert that fires on a good night is switched off")
+ *     .because("an alert that fires without a reason is soon switched off")
  *     .absent("at ERROR for a request that was answered", line -> …);
  * }</pre>
  *
