@@ -237,7 +237,7 @@ public final class RecordingRuleAssert {
     String more = differences.size() > SHOWN ? "\n…" : "";
     CheckFailure failure =
         CheckFailure.expected(
-                RecordedIncident.inWords(worst.instant)
+                night.inWords(worst.instant)
                     + "\n"
                     + lines(differences, d -> d.expected)
                     + more)
@@ -310,7 +310,7 @@ public final class RecordingRuleAssert {
             + "; "
             + value(seen, then)
             + " "
-            + RecordedIncident.inWords(then));
+            + night.inWords(then));
   }
 
   private String value(Table seen, Instant instant) {

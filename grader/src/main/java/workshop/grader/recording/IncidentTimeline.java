@@ -2,80 +2,181 @@ package workshop.grader.recording;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
+import workshop.grader.recording.Effect.Kind;
 
-/** When what happens: the same in every night. */
+/**
+ * What happens in an incident, and when: windows with effects, the same for every seed. Times are
+ * minutes since its start.
+ *
+ * <pre>{@code
+ * IncidentTimeline.starting("2026-01-17T22:00:00Z", 240)
+ *     .crowd(1.3, 0.6)
+ *     .usually(fails(RECEIPT, 0.08))
+ *     .between(79, 95, "in the error burst", fails(ORDER, 0.45, 0.05));
+ * }</pre>
+ */
 final class IncidentTimeline {
-  static final Instant START = Instant.parse("2026-01-17T22:00:00Z");
-  static final Instant END = at(240);
+  private final Instant start;
+  private final Instant end;
+  private double crowdAtStart = 1;
+  private double crowdFalls;
+  private List<Duration> offsets = List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
+  private List<Instant> judged = List.of();
+  private final List<Effect> usual = new ArrayList<>();
+  private final List<Happening> happenings = new ArrayList<>();
+  private final List<RecordedRequest> single = new ArrayList<>();
 
-  static final IncidentWindow BURST = new IncidentWindow("in the error burst", at(79), at(95));
-  static final IncidentWindow SLOW =
-      new IncidentWindow("while payments are slow", at(109), at(130));
+  /** A window and what is different in it. */
+  private record Happening(IncidentWindow window, List<Effect> effects) {}
 
-  /** The instance is gone for a minute; its counters begin at 0 again. */
-  static final IncidentWindow DOWN =
-      new IncidentWindow("while shop-2 is down", at(146.5), at(147.5));
-
-  static final IncidentWindow RESTART =
-      new IncidentWindow("just after shop-2 started again", at(147.5), at(155));
-  static final IncidentWindow SILENCE =
-      new IncidentWindow("in the silent half-hour", at(169), at(200));
-  static final IncidentWindow NEW_ROUTE =
-      new IncidentWindow("since /loyalty/{card} went live", at(214), END.plusSeconds(1));
-
-  static final List<IncidentWindow> ALL = List.of(BURST, SLOW, DOWN, RESTART, SILENCE, NEW_ROUTE);
-
-  /** Each has five minutes of one kind before it, so that no range mixes two moments. */
-  static final List<Instant> JUDGED =
-      Stream.of(
-              30.0, 65.0, 85.0, 95.0, 115.0, 125.0, 150.0, 160.0, 175.0, 195.0, 210.0, 220.0, 235.0)
-          .map(IncidentTimeline::at)
-          .toList();
-
-  private IncidentTimeline() {}
-
-  private static Instant at(double minutes) {
-    return START.plus(Duration.ofSeconds(Math.round(minutes * 60)));
+  private IncidentTimeline(Instant start, Instant end) {
+    this.start = start;
+    this.end = end;
   }
 
-  /** How many come, compared with the evening's average: fewer as it gets late. */
-  static double crowd(Route route, Instant now) {
+  /** Begins with a stretch of time in which nothing happens. */
+  static IncidentTimeline starting(String start, int minutes) {
+    Instant from = Instant.parse(start);
+    return new IncidentTimeline(from, from.plus(Duration.ofMinutes(minutes)));
+  }
+
+  /** Sets the number of customers at the start, compared with the average, and how far it falls. */
+  IncidentTimeline crowd(double atStart, double fallsBy) {
+    crowdAtStart = atStart;
+    crowdFalls = fallsBy;
+    return this;
+  }
+
+  /** Sets the second of each half minute at which the instances are scraped. */
+  IncidentTimeline scrapedAt(int first, int second) {
+    offsets = List.of(Duration.ofSeconds(first), Duration.ofSeconds(second));
+    return this;
+  }
+
+  /** Adds what holds as long as no window says otherwise. */
+  IncidentTimeline usually(Effect... effects) {
+    usual.addAll(List.of(effects));
+    return this;
+  }
+
+  /**
+   * Adds a window. Where windows overlap, the effects of the later call win.
+   *
+   * @param name as a sentence ends with it
+   */
+  IncidentTimeline between(double from, double to, String name, Effect... effects) {
+    happenings.add(new Happening(new IncidentWindow(name, at(from), at(to)), List.of(effects)));
+    return this;
+  }
+
+  /** Adds a window that lasts until the recording ends, its last instant included. */
+  IncidentTimeline since(double from, String name, Effect... effects) {
+    return between(from, (Duration.between(start, end).toSeconds() + 1) / 60.0, name, effects);
+  }
+
+  /** Adds one request that comes whatever the seed. */
+  IncidentTimeline request(
+      double minute, Route route, int instance, int status, double seconds, String detail) {
+    single.add(new RecordedRequest(at(minute), instance, route, status, seconds, detail));
+    return this;
+  }
+
+  /** Sets the minutes at which recorded values are compared. */
+  IncidentTimeline judgedAt(double... minutes) {
+    judged = Arrays.stream(minutes).mapToObj(this::at).toList();
+    return this;
+  }
+
+  private Instant at(double minutes) {
+    return start.plus(Duration.ofSeconds(Math.round(minutes * 60)));
+  }
+
+  Instant start() {
+    return start;
+  }
+
+  Instant end() {
+    return end;
+  }
+
+  List<Duration> offsets() {
+    return offsets;
+  }
+
+  List<Instant> judged() {
+    return judged;
+  }
+
+  List<RecordedRequest> requests(int instance) {
+    return single.stream().filter(request -> request.instance() == instance).toList();
+  }
+
+  List<IncidentWindow> windows() {
+    return happenings.stream().map(Happening::window).toList();
+  }
+
+  /** Returns the number of customers, compared with the average. */
+  double crowd(Route route, Instant now) {
     if (route == Route.HEALTH) {
       return 1;
     }
-    if (SILENCE.contains(now) || route == Route.LOYALTY && !NEW_ROUTE.contains(now)) {
+    if (route.opensLater && effect(Kind.OPEN, route, 0, now, 0) == 0) {
       return 0;
     }
-    double late = (double) Duration.between(START, now).toSeconds() / 14_400;
-    return 1.3 - 0.6 * late;
+    double late =
+        (double) Duration.between(start, now).toSeconds()
+            / Duration.between(start, end).toSeconds();
+    return (crowdAtStart - crowdFalls * late) * effect(Kind.CROWD, route, 0, now, 1);
   }
 
-  /** The instance's part of all customers; the other one takes them all while one is down. */
-  static double share(Route route, int instance, Instant now) {
-    boolean down = DOWN.contains(now);
+  /** Returns the instance's part of all customers; it takes them all while the other is down. */
+  double share(Route route, int instance, Instant now) {
+    if (isDown(instance, now)) {
+      return 0;
+    }
     if (route == Route.HEALTH) {
-      return down && instance == 1 ? 0 : 0.5;
+      return 0.5;
     }
-    if (down) {
-      return instance == 0 ? 1 : 0;
-    }
-    return instance == 0 ? 0.7 : 0.3;
+    return isDown(1 - instance, now) ? 1 : instance == 0 ? 0.7 : 0.3;
   }
 
-  /** How likely a request ends in a 5xx. */
-  static double failing(Route route, int instance, Instant now) {
-    boolean burst = BURST.contains(now);
-    return switch (route) {
-      case RECEIPT -> burst ? 0.5 : 0.08;
-      case ORDER -> burst ? (instance == 0 ? 0.45 : 0.05) : 0;
-      default -> 0;
-    };
+  /** Returns whether an instance is gone. */
+  boolean isDown(int instance, Instant now) {
+    return effect(Kind.DOWN, null, instance, now, 0) > 0;
   }
 
-  /** How likely a request is refused with a 4xx. */
-  static double refused(Route route) {
+  /** Returns whether the other program that Prometheus scrapes is gone; none if there is none. */
+  boolean isNeighbourDown(Instant now) {
+    return effect(Kind.NEIGHBOUR_DOWN, null, 0, now, 0) > 0;
+  }
+
+  /** Returns whether Prometheus scrapes another program than the shop. */
+  boolean hasNeighbour() {
+    return happenings.stream()
+        .flatMap(one -> one.effects.stream())
+        .anyMatch(effect -> effect.kind() == Kind.NEIGHBOUR_DOWN);
+  }
+
+  /** Returns when an instance is gone, in the order of time. */
+  List<IncidentWindow> outages(int instance) {
+    return happenings.stream()
+        .filter(
+            one ->
+                one.effects.stream().anyMatch(e -> e.kind() == Kind.DOWN && e.at(instance) > 0))
+        .map(Happening::window)
+        .toList();
+  }
+
+  /** Returns the probability that a request ends in a 5xx. */
+  double failing(Route route, int instance, Instant now) {
+    return effect(Kind.FAILS, route, instance, now, 0);
+  }
+
+  /** Returns the probability that a request is refused with a 4xx. */
+  double refused(Route route) {
     return switch (route) {
       case ORDER -> 0.04;
       case LOOK_UP -> 0.08;
@@ -84,11 +185,32 @@ final class IncidentTimeline {
     };
   }
 
-  /** How likely payments make a request slow; most who are unlucky are served by shop-1. */
-  static double slow(Route route, int instance, Instant now) {
-    if (route != Route.ORDER) {
-      return 0;
+  /** Returns the probability that payments make a request slow. */
+  double slow(Route route, int instance, Instant now) {
+    return effect(Kind.SLOW, route, instance, now, 0);
+  }
+
+  /** Returns whether a window makes a route slower than usual. */
+  boolean isSlowed(Route route, Instant now) {
+    return happenings.stream()
+        .filter(one -> one.window.contains(now))
+        .flatMap(one -> one.effects.stream())
+        .anyMatch(effect -> effect.kind() == Kind.SLOW && effect.route() == route);
+  }
+
+  /** Asked for each request: loops, because a stream takes five times as long. */
+  private double effect(Kind kind, Route route, int instance, Instant now, double otherwise) {
+    double size = otherwise;
+    for (Effect effect : usual) {
+      size = effect.concerns(kind, route) ? effect.at(instance) : size;
     }
-    return SLOW.contains(now) ? (instance == 0 ? 0.7 : 0.02) : 0.02;
+    for (Happening one : happenings) {
+      for (Effect effect : one.effects) {
+        if (effect.concerns(kind, route) && one.window.contains(now)) {
+          size = effect.at(instance);
+        }
+      }
+    }
+    return size;
   }
 }

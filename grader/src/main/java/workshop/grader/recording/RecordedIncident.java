@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import workshop.grader.prometheus.Recording;
 
 /**
@@ -28,27 +30,30 @@ public final class RecordedIncident {
   /** What each instance had been doing for this long before. */
   private static final Duration EVENING = Duration.ofMinutes(20);
 
-  private static final List<Duration> OFFSETS =
-      List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
-
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private final IncidentTimeline timeline;
   private final long seed;
   private final List<List<RecordedRequest>> visits = new ArrayList<>();
 
-  private RecordedIncident(long seed) {
+  private RecordedIncident(IncidentTimeline timeline, long seed) {
+    this.timeline = timeline;
     this.seed = seed;
-    TrafficModel customers = new TrafficModel(seed);
-    for (int number = 0; number < OFFSETS.size(); number++) {
-      visits.add(
-          customers.visits(number, IncidentTimeline.START.minus(EVENING), IncidentTimeline.END));
+    TrafficModel customers = new TrafficModel(timeline, seed);
+    for (int number = 0; number < timeline.offsets().size(); number++) {
+      visits.add(customers.visits(number, timeline.start().minus(EVENING), timeline.end()));
     }
   }
 
-  /** The night of a seed. */
+  /** The night of lesson 05. */
   public static RecordedIncident of(long seed) {
-    return new RecordedIncident(seed);
+    return of(Incident.NIGHT, seed);
+  }
+
+  /** An incident as one seed has it. */
+  public static RecordedIncident of(Incident incident, long seed) {
+    return new RecordedIncident(incident.timeline(), seed);
   }
 
   /** All samples of the night: the shop's own families and those of its JVM. */
@@ -63,35 +68,54 @@ public final class RecordedIncident {
 
   private Recording record(Predicate<String> families) {
     Recording recording = new Recording();
-    for (int i = 0; i < OFFSETS.size(); i++) {
+    for (int i = 0; i < timeline.offsets().size(); i++) {
       int number = i;
       SplittableRandom random = new SplittableRandom(seed * 31 + number);
-      record(number, now -> new SimulatedInstance(number, recording, families, random, now));
+      record(
+          number,
+          now -> new SimulatedInstance(number, timeline, recording, families, random, now));
+    }
+    if (timeline.hasNeighbour()) {
+      Map<String, String> labels = Map.of("job", "grafana", "instance", "grafana:3000");
+      Recording.SeriesBuffer up = recording.family("up", "gauge").track("up", labels);
+      scrapes(0).forEach(now -> up.add(now, timeline.isNeighbourDown(now) ? 0 : 1));
     }
     return recording;
   }
 
-  /** What one instance has, from scrape to scrape; the second one is replaced when it restarts. */
+  /** The series of one instance, scrape by scrape; it is replaced after each of its outages. */
   private void record(int number, Function<Instant, SimulatedInstance> opening) {
-    SimulatedInstance instance = opening.apply(IncidentTimeline.START.minus(EVENING));
+    SimulatedInstance instance = opening.apply(timeline.start().minus(EVENING));
+    Iterator<IncidentWindow> outages = timeline.outages(number).iterator();
+    Instant back = nextEnd(outages);
     Iterator<RecordedRequest> coming = visits.get(number).iterator();
     RecordedRequest next = coming.next();
-    boolean restarts = number == 1;
-    Instant now = IncidentTimeline.START.plus(OFFSETS.get(number));
-    for (; now.isBefore(IncidentTimeline.END); now = now.plus(SCRAPE_INTERVAL)) {
+    for (Instant now : scrapes(number)) {
       for (; next != null && next.time().isBefore(now); next = next(coming)) {
-        if (restarts && !next.time().isBefore(IncidentTimeline.DOWN.end())) {
-          instance = opening.apply(IncidentTimeline.DOWN.end());
-          restarts = false;
+        if (!next.time().isBefore(back)) {
+          instance = opening.apply(back);
+          back = nextEnd(outages);
         }
         instance.serve(next);
       }
-      if (number == 1 && IncidentTimeline.DOWN.contains(now)) {
+      if (timeline.isDown(number, now)) {
         instance.missScrape(now);
       } else {
         instance.scrape(now);
       }
     }
+  }
+
+  private static Instant nextEnd(Iterator<IncidentWindow> outages) {
+    return outages.hasNext() ? outages.next().end() : Instant.MAX;
+  }
+
+  private List<Instant> scrapes(int number) {
+    return Stream.iterate(
+            timeline.start().plus(timeline.offsets().get(number)),
+            now -> now.isBefore(timeline.end()),
+            now -> now.plus(SCRAPE_INTERVAL))
+        .toList();
   }
 
   private static RecordedRequest next(Iterator<RecordedRequest> coming) {
@@ -105,42 +129,69 @@ public final class RecordedIncident {
 
   /** When the recording begins. */
   public Instant start() {
-    return IncidentTimeline.START;
+    return timeline.start();
   }
 
   /** When the recording ends. */
   public Instant end() {
-    return IncidentTimeline.END;
+    return timeline.end();
   }
 
   /** Many answers are a 500 or a 503. */
   public IncidentWindow burst() {
-    return IncidentTimeline.BURST;
+    return window(Incident.BURST);
   }
 
-  /** Payments are slow, and so are the orders that one instance takes. */
+  /** Payments are slow, and so are orders. */
   public IncidentWindow slow() {
-    return IncidentTimeline.SLOW;
+    return window(Incident.SLOW);
   }
 
   /** One instance has started again, its counters at 0. */
   public IncidentWindow restart() {
-    return IncidentTimeline.RESTART;
+    return window("just after shop-2 started again");
   }
 
-  /** Nobody comes; only the load balancer asks for /health. */
+  /** No customer comes; only the load balancer asks for /health. */
   public IncidentWindow silence() {
-    return IncidentTimeline.SILENCE;
+    return window(Incident.SILENCE);
   }
 
   /** A route that was not there before is. */
   public IncidentWindow newRoute() {
-    return IncidentTimeline.NEW_ROUTE;
+    return window("since /loyalty/{card} went live");
   }
 
-  /** All of them, in the order of time. */
+  /** {@code shop-2} is gone for minutes. */
+  public IncidentWindow outage() {
+    return window(Incident.OUTAGE);
+  }
+
+  /** {@code shop-1} is gone for 20 seconds. */
+  public IncidentWindow shortRestart() {
+    return window(Incident.RESTART);
+  }
+
+  /** Ten times as many customers as usual. */
+  public IncidentWindow rush() {
+    return window(Incident.RUSH);
+  }
+
+  /** A handful of customers; one error and one slow order among them. */
+  public IncidentWindow quiet() {
+    return window(Incident.QUIET);
+  }
+
+  private IncidentWindow window(String name) {
+    return timeline.windows().stream()
+        .filter(window -> window.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("this incident has no window '" + name + "'"));
+  }
+
+  /** All windows, in the order of time. */
   public List<IncidentWindow> moments() {
-    return IncidentTimeline.ALL;
+    return timeline.windows();
   }
 
   /**
@@ -148,13 +199,13 @@ public final class RecordedIncident {
    * minutes before each belong to that moment, too.
    */
   public List<Instant> judged() {
-    return IncidentTimeline.JUDGED;
+    return timeline.judged();
   }
 
   /** An instant in words: {@code at 23:25, in the error burst}. */
-  public static String inWords(Instant instant) {
+  public String inWords(Instant instant) {
     String moment =
-        IncidentTimeline.ALL.stream()
+        timeline.windows().stream()
             .filter(m -> isAbout(m, instant))
             .map(IncidentWindow::name)
             .findFirst()

@@ -59,7 +59,7 @@ final class RecordedIncidentTest {
         double came = count(at, FIVE_MINUTES, visit -> visit.route() == route);
         double rate = value("sum by (path) (rate(app_requests_total[5m]))", route.path, at);
         assertThat(rate)
-            .as(route + " " + RecordedIncident.inWords(at))
+            .as(route + " " + NIGHT.inWords(at))
             .isCloseTo(came / 300, within(EDGES * came / 300 + 1e-9));
       }
     }
