@@ -1,6 +1,7 @@
 package workshop.grader;
 
 import org.assertj.core.api.Assertions;
+import workshop.grader.alerts.AlertRules;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.TraceAssert;
 import workshop.grader.prometheus.RecordingRules;
@@ -25,5 +26,10 @@ public final class GraderAssertions extends Assertions {
   public static RecordingRuleAssert assertThat(
       RecordingRules rules, String record, RecordedIncident night, Task task) {
     return new RecordingRuleAssert(rules, record, night, task);
+  }
+
+  /** Begins a claim about when the alerts of a rule fire in a recorded incident. */
+  public static AlertAssert assertThat(AlertRules rules, String alert, Task task) {
+    return new AlertAssert(rules, alert, task);
   }
 }

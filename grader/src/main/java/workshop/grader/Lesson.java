@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import workshop.grader.agent.Agent;
+import workshop.grader.recording.Incident;
 
 /**
  * A lesson's check: one method a task, in the order of the tasks, each tagged with its number as it
@@ -36,7 +37,8 @@ import workshop.grader.agent.Agent;
  * <p>A lesson that grades files has no program. Its tasks ask for the {@link WorkspaceFiles}, for
  * the recorded {@link workshop.grader.recording.RecordedIncident}, a {@link
  * workshop.grader.prometheus.PrometheusServer} over it, or the {@link
- * workshop.grader.prometheus.RecordingRules} of the file to look at:
+ * workshop.grader.prometheus.RecordingRules} or {@link workshop.grader.alerts.AlertRules} of the
+ * file to look at:
  *
  * <pre>{@code
  * @Lesson(lookAt = "prometheus/rules/05-promql.yml")
@@ -81,6 +83,9 @@ public @interface Lesson {
    * the project's if the lesson has no program.
    */
   String lookAt();
+
+  /** The recorded incident that a lesson of files is graded on. */
+  Incident incident() default Incident.NIGHT;
 
   /** Watches every response that a client gets; a lesson with a program names one. */
   Class<? extends ResponseValidator> guard() default ResponseValidator.class;

@@ -4,8 +4,9 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import workshop.grader.alerts.AlertRules;
+import workshop.grader.alerts.Promtool;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.RecordedIncident;
@@ -18,27 +19,22 @@ final class LessonResources implements AutoCloseable {
   private static final Set<Class<?>> KNOWN =
       Set.of(
           WorkspaceFiles.class,
+          AlertRules.class,
           RecordedIncident.class,
           PrometheusServer.class,
           RecordingRules.class);
 
   private final Path root;
   private final long seed;
-  private final String rules;
-  private final Optional<Path> prometheus;
+  private final Lesson lesson;
+  private final Settings settings;
   private final Map<Class<?>, Object> made = new HashMap<>();
 
-  /**
-   * Materials for one run.
-   *
-   * @param rules the file of rules, from the root
-   * @param prometheus the folder of the engine to use; none for the one that is found
-   */
-  LessonResources(Path root, long seed, String rules, Optional<Path> prometheus) {
+  LessonResources(Path root, long seed, Lesson lesson, Settings settings) {
     this.root = root;
     this.seed = seed;
-    this.rules = rules;
-    this.prometheus = prometheus;
+    this.lesson = lesson;
+    this.settings = settings;
   }
 
   static boolean include(Class<?> type) {
@@ -59,18 +55,32 @@ final class LessonResources implements AutoCloseable {
       return new WorkspaceFiles(root);
     }
     if (type == RecordedIncident.class) {
-      return RecordedIncident.of(seed);
+      return RecordedIncident.of(lesson.incident(), seed);
     }
     if (type == PrometheusServer.class) {
-      return PrometheusServer.over(get(RecordedIncident.class).shopRecording(), prometheus);
+      return PrometheusServer.over(
+          get(RecordedIncident.class).shopRecording(), settings.prometheus());
+    }
+    if (type == AlertRules.class) {
+      return alertRules();
     }
     RecordedIncident night = get(RecordedIncident.class);
     return RecordingRules.of(
-        get(WorkspaceFiles.class).text(rules),
-        rules,
+        get(WorkspaceFiles.class).text(lesson.lookAt()),
+        lesson.lookAt(),
         get(PrometheusServer.class),
         night.start(),
         night.end());
+  }
+
+  private AlertRules alertRules() {
+    WorkspaceFiles files = get(WorkspaceFiles.class);
+    return AlertRules.of(
+        files.text(lesson.lookAt()),
+        lesson.lookAt(),
+        get(RecordedIncident.class),
+        Promtool.find(settings.prometheus()),
+        files.textsBeside(lesson.lookAt()));
   }
 
   @Override
@@ -78,6 +88,8 @@ final class LessonResources implements AutoCloseable {
     for (Object material : List.copyOf(made.values())) {
       if (material instanceof PrometheusServer server) {
         server.close();
+      } else if (material instanceof AlertRules alerts) {
+        alerts.close();
       }
     }
   }

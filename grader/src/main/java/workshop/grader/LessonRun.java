@@ -64,7 +64,7 @@ final class LessonRun implements AutoCloseable {
     if (standby == null) {
       offered.ifPresent(Standby::close);
     }
-    this.materials = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
+    this.materials = new LessonResources(root, seed, lesson, settings);
   }
 
   LessonFolder folder() {

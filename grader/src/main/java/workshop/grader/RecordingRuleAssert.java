@@ -237,10 +237,7 @@ public final class RecordingRuleAssert {
     String more = differences.size() > SHOWN ? "\n…" : "";
     CheckFailure failure =
         CheckFailure.expected(
-                night.inWords(worst.instant)
-                    + "\n"
-                    + lines(differences, d -> d.expected)
-                    + more)
+                night.inWords(worst.instant) + "\n" + lines(differences, d -> d.expected) + more)
             .butWas(lines(differences, d -> d.actual) + more + factor(differences));
     for (String warning : actual.warnings()) {
       failure = failure.with(Fact.of("warning", warning));

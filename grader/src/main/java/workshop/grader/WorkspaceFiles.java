@@ -5,6 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
@@ -40,6 +43,22 @@ public final class WorkspaceFiles {
           .lookAt(name);
     } catch (IOException e) {
       throw CheckError.of("the file " + name + " could not be read", "check its permissions");
+    }
+  }
+
+  /** The texts of the other YAML files in a file's folder, by name. */
+  Map<String, String> textsBeside(String name) {
+    Path file = path(name);
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      String folder = name.substring(0, name.lastIndexOf('/') + 1);
+      files
+          .filter(other -> other.toString().matches(".*\\.ya?ml") && !other.equals(file))
+          .map(other -> folder + other.getFileName())
+          .forEach(other -> texts.put(other, text(other)));
+      return texts;
+    } catch (IOException e) {
+      return Map.of();
     }
   }
 }

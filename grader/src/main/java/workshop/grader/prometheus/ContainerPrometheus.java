@@ -15,6 +15,7 @@ import org.testcontainers.containers.wait.strategy.HostPortWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.Readiness;
 
 /**
  * Prometheus in a container, by Testcontainers, for a machine with Docker and no Prometheus.
@@ -62,7 +63,7 @@ final class ContainerPrometheus implements PrometheusRuntime {
     }
     container = fresh;
     container.start();
-    Readiness.await(address(), container::isRunning);
+    Readiness.await("Prometheus", address(), container::isRunning);
   }
 
   private static byte[] text(Recording recording) {

@@ -21,12 +21,13 @@ import java.util.stream.Collectors;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.Fact;
+import workshop.grader.service.ServiceKind;
 
 /**
  * A real Prometheus on a free loopback port, over recorded samples. It scrapes nothing, and is gone
  * when it is closed, or when the checker ends in any way.
  *
- * <p>The system property {@value PrometheusRuntime#PROPERTY} may name the folder with the {@code
+ * <p>The system property {@code workshop.prometheus} may name the folder with the {@code
  * prometheus} and {@code promtool} to use, so that the same answers can be judged by another
  * version.
  */
@@ -53,7 +54,7 @@ public final class PrometheusServer implements AutoCloseable {
   public static PrometheusServer over(Recording recording) {
     return over(
         recording,
-        Optional.ofNullable(System.getProperty(PrometheusRuntime.PROPERTY)).map(Path::of));
+        Optional.ofNullable(System.getProperty(ServiceKind.PROMETHEUS.property())).map(Path::of));
   }
 
   /** The same, with the programs of a folder; none for those on the PATH. */

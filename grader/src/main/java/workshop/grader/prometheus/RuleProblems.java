@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What {@code promtool check rules} says about a file, without what it says about itself. */
-final class RuleProblems {
+public final class RuleProblems {
   /** {@code 5:15: group "shop", rule 1, "the:record": could not parse …} */
   private static final Pattern PLACED =
       Pattern.compile("(\\d+):\\d+: group \"[^\"]*\", rule \\d+, (.*)");
@@ -19,7 +19,7 @@ final class RuleProblems {
    *
    * @param file the file's name as promtool was given it
    */
-  static List<String> in(List<String> said, String file) {
+  public static List<String> in(List<String> said, String file) {
     return said.stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("Checking ") && !line.equals("FAILED:"))
@@ -30,7 +30,7 @@ final class RuleProblems {
   }
 
   /** A problem with the line of the file that it is about. */
-  static String shown(String problem, String text) {
+  public static String shown(String problem, String text) {
     Matcher placed = PLACED.matcher(problem);
     if (placed.matches()) {
       return placed.group(2) + line(placed.group(1), text);

@@ -34,6 +34,8 @@ public enum Incident {
           .scrapedAt(10, 20)
           .crowd(1, 0.3)
           .usually(fails(RECEIPT, 0.02), slow(ORDER, 0.02, 0.02))
+          // A range that is nearly empty must not see one error of three requests by chance.
+          .between(0, 6, "in the first minutes", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           // More failures in five minutes than the burst has: a count cannot tell the two apart.
           .between(20, 38, Incident.RUSH, crowd(10), fails(RECEIPT, 0.05))
           .between(50, 58, "while Grafana is updated", neighbourDown())
@@ -46,7 +48,9 @@ public enum Incident {
           .between(140, 147, Incident.OUTAGE, down(1))
           // One scrape of shop-1, 10 s after the minute, falls into it.
           .between(155, 155 + 1 / 3.0, Incident.RESTART, down(0))
+          .between(157, 165, "before the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .between(165, 195, Incident.SILENCE, nobodyComes())
+          .between(195, 200, "after the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .since(200, Incident.QUIET, crowd(0.02), fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .request(215.2, RECEIPT, 0, 500, 0.08, "PrinterJam")
           .request(225.3, ORDER, 0, 201, 0.7, "latte"));

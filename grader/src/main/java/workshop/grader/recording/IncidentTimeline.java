@@ -164,8 +164,7 @@ final class IncidentTimeline {
   List<IncidentWindow> outages(int instance) {
     return happenings.stream()
         .filter(
-            one ->
-                one.effects.stream().anyMatch(e -> e.kind() == Kind.DOWN && e.at(instance) > 0))
+            one -> one.effects.stream().anyMatch(e -> e.kind() == Kind.DOWN && e.at(instance) > 0))
         .map(Happening::window)
         .toList();
   }

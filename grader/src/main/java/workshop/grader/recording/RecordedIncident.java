@@ -72,8 +72,7 @@ public final class RecordedIncident {
       int number = i;
       SplittableRandom random = new SplittableRandom(seed * 31 + number);
       record(
-          number,
-          now -> new SimulatedInstance(number, timeline, recording, families, random, now));
+          number, now -> new SimulatedInstance(number, timeline, recording, families, random, now));
     }
     if (timeline.hasNeighbour()) {
       Map<String, String> labels = Map.of("job", "grafana", "instance", "grafana:3000");

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.program.Ports;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.Programs;
+import workshop.grader.service.ServiceKind;
 
 final class PrometheusServerTest {
   /** Not on the border of a block, and long ago. */
@@ -51,7 +53,8 @@ final class PrometheusServerTest {
 
   @Test
   void saysWhenItIsOlderThanTheStacks() throws IOException {
-    String prometheus = PrometheusBinaries.onPath().orElseThrow().prometheus().toString();
+    String prometheus =
+        Programs.onPath(ServiceKind.PROMETHEUS).orElseThrow().get("prometheus").toString();
     Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
     String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

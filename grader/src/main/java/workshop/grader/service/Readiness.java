@@ -1,4 +1,4 @@
-package workshop.grader.prometheus;
+package workshop.grader.service;
 
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -10,19 +10,19 @@ import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
 
-/** Waits for a server to say that it is ready (Prometheus, "Management API"). */
-final class Readiness {
+/** Waits for a server to be ready (Prometheus and Alertmanager, "Management API"). */
+public final class Readiness {
   private static final int MILLIS = (int) Duration.ofSeconds(1).toMillis();
 
   private Readiness() {}
 
   /** Polls until the server is ready or has ended. */
-  static void await(URI server, BooleanSupplier isAlive) {
+  public static void await(String service, URI server, BooleanSupplier isAlive) {
     boolean done =
         Deadline.in(Timeouts.START).await(() -> isReady(server) || !isAlive.getAsBoolean());
     if (!done) {
       throw CheckError.of(
-          "Prometheus was not ready within " + Timeouts.START.toSeconds() + " s",
+          service + " was not ready within " + Timeouts.START.toSeconds() + " s",
           "close other programs and run it again");
     }
   }
