@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import workshop.grader.alerts.AlertRules;
+import workshop.grader.alerts.AlertmanagerConfig;
+import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.alerts.Promtool;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
@@ -20,9 +22,12 @@ final class LessonResources implements AutoCloseable {
       Set.of(
           WorkspaceFiles.class,
           AlertRules.class,
+          AlertmanagerServer.class,
           RecordedIncident.class,
           PrometheusServer.class,
           RecordingRules.class);
+
+  private static final String ALERTMANAGER = "alertmanager/alertmanager.yml";
 
   private final Path root;
   private final long seed;
@@ -61,6 +66,11 @@ final class LessonResources implements AutoCloseable {
       return PrometheusServer.over(
           get(RecordedIncident.class).shopRecording(), settings.prometheus());
     }
+    if (type == AlertmanagerServer.class) {
+      String text = get(WorkspaceFiles.class).text(ALERTMANAGER);
+      return AlertmanagerServer.of(
+          AlertmanagerConfig.of(text, ALERTMANAGER), settings.alertmanager());
+    }
     if (type == AlertRules.class) {
       return alertRules();
     }
@@ -80,7 +90,8 @@ final class LessonResources implements AutoCloseable {
         lesson.lookAt(),
         get(RecordedIncident.class),
         Promtool.find(settings.prometheus()),
-        files.textsBeside(lesson.lookAt()));
+        files.textsBeside(lesson.lookAt()),
+        files::isFile);
   }
 
   @Override
@@ -90,6 +101,8 @@ final class LessonResources implements AutoCloseable {
         server.close();
       } else if (material instanceof AlertRules alerts) {
         alerts.close();
+      } else if (material instanceof AlertmanagerServer server) {
+        server.close();
       }
     }
   }

@@ -3,6 +3,7 @@ package workshop.grader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -43,6 +44,14 @@ public final class WorkspaceFiles {
           .lookAt(name);
     } catch (IOException e) {
       throw CheckError.of("the file " + name + " could not be read", "check its permissions");
+    }
+  }
+
+  boolean isFile(String name) {
+    try {
+      return Files.isRegularFile(path(name));
+    } catch (InvalidPathException e) {
+      return false; // a character that file names of this system do not have
     }
   }
 

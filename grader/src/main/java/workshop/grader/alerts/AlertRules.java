@@ -3,10 +3,13 @@ package workshop.grader.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import workshop.grader.ConfigFiles;
 import workshop.grader.prometheus.RuleProblems;
 import workshop.grader.recording.RecordedIncident;
@@ -19,21 +22,25 @@ public final class AlertRules implements AutoCloseable {
   private final RecordedIncident incident;
   private final Promtool promtool;
   private final Map<String, String> others;
+  private final Predicate<String> isFile;
   private Map<String, AlertRule> rules;
   private VirtualTime time;
   private AlertHistory history;
+  private final Map<String, List<RenderedAlert>> rendered = new HashMap<>();
 
   private AlertRules(
       String text,
       String file,
       RecordedIncident incident,
       Promtool promtool,
-      Map<String, String> others) {
+      Map<String, String> others,
+      Predicate<String> isFile) {
     this.text = text;
     this.file = file;
     this.incident = incident;
     this.promtool = promtool;
     this.others = others;
+    this.isFile = isFile;
   }
 
   /**
@@ -41,14 +48,27 @@ public final class AlertRules implements AutoCloseable {
    *
    * @param file the file's name from the project's folder, for messages
    * @param others further rule files by name, whose records the rules may use
+   * @param isFile returns whether a path leads to a file of the project
    */
   public static AlertRules of(
       String text,
       String file,
       RecordedIncident incident,
       Promtool promtool,
-      Map<String, String> others) {
-    return new AlertRules(text, file, incident, promtool, others);
+      Map<String, String> others,
+      Predicate<String> isFile) {
+    return new AlertRules(text, file, incident, promtool, others, isFile);
+  }
+
+  /**
+   * Returns whether a path or an address ends in the path of a file of the project: {@code
+   * https://example.com/blob/main/alertmanager/runbooks/shop-down.md} does.
+   */
+  public boolean isFile(String address) {
+    List<String> parts = List.of(address.split("[?#]")[0].split("/"));
+    return IntStream.range(0, Math.max(0, parts.size() - 1))
+        .mapToObj(i -> String.join("/", parts.subList(i, parts.size())))
+        .anyMatch(isFile);
   }
 
   /** Returns the incident that the rules are evaluated on. */
@@ -84,7 +104,7 @@ public final class AlertRules implements AutoCloseable {
 
   /** Returns the alerts of a rule that fire at an instant, with their annotations. */
   public List<RenderedAlert> firing(String alert, Instant at) {
-    return virtualTime().firing(alert, at);
+    return rendered.computeIfAbsent(alert + at, key -> virtualTime().firing(alert, at));
   }
 
   /** Returns the rules and the samples, to ask for values of any expression. */

@@ -38,7 +38,7 @@ public enum Incident {
           .between(0, 6, "in the first minutes", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           // More failures in five minutes than the burst has: a count cannot tell the two apart.
           .between(20, 38, Incident.RUSH, crowd(10), fails(RECEIPT, 0.05))
-          .between(50, 58, "while Grafana is updated", neighbourDown())
+          .between(50, 58, Incident.NEIGHBOUR, neighbourDown())
           .between(70, 88, Incident.BURST, crowd(0.5), fails(RECEIPT, 0.5), fails(ORDER, 0.45))
           // The burst comes in waves: a range of one minute sees it end three times.
           .between(73.5, 75, Incident.BURST, fails(RECEIPT, 0.02), fails(ORDER, 0))
@@ -61,6 +61,7 @@ public enum Incident {
   static final String SILENCE = "in the silent half-hour";
   static final String RUSH = "in the rush";
   static final String RESTART = "while shop-1 restarts";
+  static final String NEIGHBOUR = "while Grafana is updated";
   static final String QUIET = "in the quiet hour";
 
   private final IncidentTimeline timeline;

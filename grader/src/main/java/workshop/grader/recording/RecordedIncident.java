@@ -181,6 +181,11 @@ public final class RecordedIncident {
     return window(Incident.QUIET);
   }
 
+  /** Grafana, which Prometheus scrapes as another job, is gone for minutes. */
+  public IncidentWindow neighbourOutage() {
+    return window(Incident.NEIGHBOUR);
+  }
+
   private IncidentWindow window(String name) {
     return timeline.windows().stream()
         .filter(window -> window.name().equals(name))
