@@ -20,6 +20,7 @@ import workshop.grader.alerts.AlertRules;
 import workshop.grader.alerts.AlertSpan;
 import workshop.grader.alerts.PrometheusDuration;
 import workshop.grader.alerts.RenderedAlert;
+import workshop.grader.alerts.VirtualTime;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
@@ -54,6 +55,8 @@ public final class AlertAssert {
   private String identity = "";
   private Set<String> expected = Set.of();
   private String whySilent = "no page is sent, and nobody looks at a dashboard at that time";
+  private String whyOtherwise =
+      "a pager that rings without a reason is switched off, and then it is silent when there is one";
   private AlertRule rule;
   private List<AlertSpan> spans;
   private IncidentWindow window;
@@ -90,6 +93,12 @@ public final class AlertAssert {
     return this;
   }
 
+  /** What it means if the alert fires where it must not, and no window explains it. */
+  public AlertAssert becauseOtherwise(String why) {
+    whyOtherwise = why;
+    return this;
+  }
+
   /** Asserts that it fires in a window, soon enough after its start, once for each value. */
   public AlertAssert firesIn(IncidentWindow trouble, Duration within) {
     window = trouble;
@@ -97,6 +106,7 @@ public final class AlertAssert {
     spans = evaluate();
     Instant latest = trouble.start().plus(within);
     List<AlertSpan> firing = firing(trouble);
+    failUnlessApart();
     if (firing.isEmpty()) {
       throw notFiring(within);
     }
@@ -126,7 +136,8 @@ public final class AlertAssert {
     over = time;
     Instant latest = window.end().plus(time);
     for (AlertSpan span : firing(window)) {
-      if (span.end().isAfter(latest)) {
+      boolean isExpected = expected.contains(span.labels().get(identity));
+      if (isExpected && span.end().isAfter(latest)) {
         throw fail(
                 alert
                     + " is over within "
@@ -165,8 +176,8 @@ public final class AlertAssert {
     }
     AlertSpan worst =
         wrong.stream().filter(span -> reason(span) != null).findFirst().orElse(wrong.get(0));
-    String expectedSilence = alert + " is silent " + incident().inWords(worst.start());
     IncidentWindow around = windowOf(worst);
+    String expectedSilence = alert + " is silent at " + clock(worst.start()) + ", " + around.name();
     String why = reason(worst);
     throw fail(
             expectedSilence,
@@ -178,11 +189,7 @@ public final class AlertAssert {
                 + PrometheusDuration.inWords(worst.length())
                 + (wrong.size() > 1 ? "; " + wrong.size() + " false alarms in all" : ""),
             around)
-        .because(
-            why == null
-                ? "a pager that rings without a reason is switched off, and then it is silent when"
-                    + " there is one"
-                : why);
+        .because(why == null ? whyOtherwise : why);
   }
 
   /** Asserts that the summary of each alert that fires names the value of a label. */
@@ -191,8 +198,11 @@ public final class AlertAssert {
       if (!summary(one).contains(one.labels().getOrDefault(label, ""))) {
         throw annotation("the summary names the " + label, SUMMARY, one)
             .because(
-                "a page is read on a phone at night: it must say which " + label
-                    + " it is about ({{ $labels." + label + " }})");
+                "a page is read on a phone at night: it must say which "
+                    + label
+                    + " it is about ({{ $labels."
+                    + label
+                    + " }})");
       }
     }
     return this;
@@ -227,9 +237,7 @@ public final class AlertAssert {
     String value = one.annotations().get(key);
     return CheckFailure.expected(alert + ": " + wanted)
         .butWas(value == null ? "there is no annotation " + key : key + ": " + value)
-        .with(
-            Fact.of(
-                "template", rules.rule(alert).annotations().getOrDefault(key, "(none)")));
+        .with(Fact.of("template", rules.rule(alert).annotations().getOrDefault(key, "(none)")));
   }
 
   private static String summary(RenderedAlert one) {
@@ -264,15 +272,11 @@ public final class AlertAssert {
   }
 
   private List<AlertSpan> firing(IncidentWindow trouble) {
-    return spans.stream()
-        .filter(AlertSpan::isFiring)
-        .filter(span -> span.isIn(trouble))
-        .filter(span -> !identity.isEmpty())
-        .toList();
+    return spans.stream().filter(AlertSpan::isFiring).filter(span -> span.isIn(trouble)).toList();
   }
 
   private CheckFailure notFiring(Duration within) {
-    return AlertDiagnosis.notFiring(rule, spans, window)
+    return AlertDiagnosis.notFiring(rule, spans, window, incident().boundaries())
         .map(known -> fail(expectedToFire(within), known.seen()).because(known.why()))
         .orElseGet(
             () ->
@@ -302,13 +306,19 @@ public final class AlertAssert {
                           + " elsewhere");
             }
           });
-      if (!span.labels().containsKey(identity)) {
+    }
+  }
+
+  /** An alert without the label stands for all of its values, pending or firing. */
+  private void failUnlessApart() {
+    for (AlertSpan span : spans) {
+      if (span.isIn(window) && !span.labels().containsKey(identity)) {
         throw fail("one alert for each " + identity, "one without that label: " + braces(span))
             .because(
                 "the person who is paged has to know which "
                     + identity
-                    + " it is, and the alert"
-                    + " of one must not hide another one");
+                    + " it is, and the calm"
+                    + " ones must not hide the one that is in trouble");
       }
     }
   }
@@ -377,18 +387,24 @@ public final class AlertAssert {
 
   private String reason(AlertSpan span) {
     return reasons.entrySet().stream()
-        .filter(one -> span.isIn(one.getKey()))
+        .filter(one -> beginsIn(span, one.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
         .orElse(null);
   }
 
-  /** The window of the incident in which a false alarm rang, to draw both. */
+  /** Returns whether an alert goes back to a window: it begins at the evaluation after it. */
+  private static boolean beginsIn(AlertSpan span, IncidentWindow window) {
+    Instant last = window.end().plus(VirtualTime.INTERVAL);
+    return !span.start().isBefore(window.start()) && span.start().isBefore(last);
+  }
+
+  /** The window of the incident in which a false alarm began, to draw both. */
   private IncidentWindow windowOf(AlertSpan span) {
     return incident().moments().stream()
-        .filter(span::isIn)
+        .filter(one -> beginsIn(span, one))
         .findFirst()
-        .orElse(new IncidentWindow("calm", span.start(), span.start()));
+        .orElse(new IncidentWindow("a calm stretch", span.start(), span.start()));
   }
 
   private CheckFailure fail(String wanted, String seen) {

@@ -6,11 +6,11 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import workshop.grader.alerts.Alert;
-import workshop.grader.alerts.AlertmanagerConfig;
 import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.alerts.AlertmanagerServer.Status;
 import workshop.grader.alerts.Notification;
 import workshop.grader.alerts.PrometheusDuration;
+import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 
@@ -56,10 +56,9 @@ public final class NotificationAssert {
     if (!status.receivers().equals(List.of(receiver))) {
       throw misrouted(alert, receiver, status.receivers());
     }
-    if (!server.await(() -> count(receiver, alert) > 0)) {
+    if (!server.await(Timeouts.SETTLE, () -> count(receiver, alert) > 0)) {
       throw CheckFailure.expected(receiver + " receives " + alert)
           .butWas("nothing arrived at its webhook")
-          .with(arrived())
           .because("a receiver without an address that listens is a page that no one reads");
     }
     return this;
@@ -68,7 +67,8 @@ public final class NotificationAssert {
   /** Asserts that alerts that fire at the same time come as one notification. */
   public NotificationAssert sendsTogether(List<Alert> alerts, String receiver) {
     alerts.forEach(alert -> failIfInhibited(alert, statusOf(alert)));
-    if (!server.await(() -> alerts.stream().allMatch(alert -> count(receiver, alert) > 0))) {
+    if (!server.await(
+        Timeouts.SETTLE, () -> alerts.stream().allMatch(alert -> count(receiver, alert) > 0))) {
       Alert missing = alerts.stream().filter(a -> count(receiver, a) == 0).findFirst().get();
       throw misrouted(missing, receiver, statusOf(missing).receivers());
     }
@@ -77,15 +77,17 @@ public final class NotificationAssert {
             .filter(one -> one.receiver().equals(receiver))
             .filter(one -> one.firing().stream().anyMatch(alerts::contains))
             .toList();
-    if (pages.size() > 1) {
+    // A group that exists already may be sent while the alerts come in; the next one has them all.
+    if (pages.stream().noneMatch(one -> one.firing().containsAll(alerts))) {
       throw CheckFailure.expected(
               alerts.size() + " alerts of one service come to " + receiver + " as 1 notification")
           .butWas(
               pages.size()
                   + " notifications:\n"
                   + pages.stream()
-                      .limit(SHOWN)
                       .map(NotificationAssert::head)
+                      .sorted()
+                      .limit(SHOWN)
                       .collect(Collectors.joining("\n"))
                   + (pages.size() > SHOWN ? "\n…" : ""))
           .because(
@@ -104,25 +106,28 @@ public final class NotificationAssert {
       throw CheckFailure.expected(source + " inhibits " + alert)
           .butWas("it is sent as well; the inhibition rules are\n" + inhibitions())
           .because(
-              "who knows that the target is down needs no second page about its errors; an alert"
-                  + " that matches source and target of a rule is not inhibited by its like");
+              "a person who knows that the target is down needs no second page about its errors; an alert"
+                  + " that matches source and target of a rule is not inhibited by one that does, too");
     }
     return this;
   }
 
   /** Asserts that a receiver is told when an alert is over. */
   public NotificationAssert sendsResolved(Alert alert, String receiver) {
+    // A receiver that is told not to send it is not waited for as long.
+    Duration wait =
+        server.config().sendsResolved(receiver) ? Timeouts.SETTLE : Duration.ofSeconds(1);
     boolean isSent =
         server.await(
+            wait,
             () ->
                 server.notifications().stream()
                     .anyMatch(
-                        one ->
-                            one.receiver().equals(receiver) && one.resolved().contains(alert)));
+                        one -> one.receiver().equals(receiver) && one.resolved().contains(alert)));
     if (!isSent) {
       throw CheckFailure.expected(receiver + " is told that " + alert + " is over")
           .butWas("it got the alert, and nothing when it was resolved")
-          .with(arrived())
+          .with(arrived(alert))
           .because(
               "without the resolved message (`send_resolved`) the person on call goes on looking"
                   + " for a trouble that is over");
@@ -174,6 +179,7 @@ public final class NotificationAssert {
   private Status statusOf(Alert alert) {
     List<Status> seen = new ArrayList<>();
     server.await(
+        Timeouts.SETTLE,
         () -> {
           seen.clear();
           server.status(alert).ifPresent(seen::add);
@@ -190,8 +196,12 @@ public final class NotificationAssert {
   private void failIfInhibited(Alert alert, Status status) {
     if (!status.inhibitedBy().isEmpty()) {
       throw CheckFailure.expected(alert + " is sent")
-          .butWas("it is inhibited by " + status.inhibitedBy().get(0) + ", of another service;"
-              + " the inhibition rules are\n" + inhibitions())
+          .butWas(
+              "it is inhibited by "
+                  + status.inhibitedBy().get(0)
+                  + ", of another service;"
+                  + " the inhibition rules are\n"
+                  + inhibitions())
           .because(
               "a rule without `equal: [service]` lets one service's trouble silence all others:"
                   + " their pages are never sent");
@@ -199,9 +209,11 @@ public final class NotificationAssert {
   }
 
   private CheckFailure misrouted(Alert alert, String receiver, List<String> actual) {
+    // What each of them got is a fact to show: wait for it.
+    server.await(Timeouts.SETTLE, () -> actual.stream().allMatch(one -> count(one, alert) > 0));
     return CheckFailure.expected(alert + " reaches " + receiver + " and no other receiver")
         .butWas("it reaches " + (actual.isEmpty() ? "none" : String.join(" and ", actual)))
-        .with(arrived())
+        .with(arrived(alert))
         .because(whyMisrouted(receiver, actual));
   }
 
@@ -217,21 +229,22 @@ public final class NotificationAssert {
         + " no route takes goes to the receiver of the root";
   }
 
-  private Fact arrived() {
-    List<Notification> all = server.notifications();
+  /** What each receiver got of an alert, in an order that does not depend on time. */
+  private Fact arrived(Alert alert) {
     List<String> lines =
-        all.stream().limit(SHOWN).map(one -> one.receiver() + ": " + head(one)).toList();
-    return Fact.of(
-        "arrived",
-        lines.isEmpty()
-            ? "nothing"
-            : String.join("\n", lines) + (all.size() > SHOWN ? "\n…" : ""));
+        server.notifications().stream()
+            .filter(one -> one.firing().contains(alert))
+            .map(one -> one.receiver() + ": FIRING " + alert)
+            .distinct()
+            .sorted()
+            .toList();
+    return Fact.of("arrived", lines.isEmpty() ? "nothing" : String.join("\n", lines));
   }
 
   private static String head(Notification one) {
-    List<Alert> alerts = one.firing().isEmpty() ? one.resolved() : one.firing();
+    List<String> alerts = one.firing().stream().map(Alert::toString).sorted().toList();
     String more = alerts.size() > 1 ? " and " + (alerts.size() - 1) + " more" : "";
-    return (one.firing().isEmpty() ? "RESOLVED " : "FIRING ") + alerts.get(0) + more;
+    return "FIRING " + alerts.get(0) + more;
   }
 
   private String inhibitions() {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
@@ -15,20 +16,24 @@ import workshop.grader.recording.RecordedIncident;
  * @param why what Prometheus does with such a rule, and what that means to the person on call
  */
 public record AlertDiagnosis(String seen, String why) {
+  private static final Pattern BUCKET = Pattern.compile("\\ble=\"([^\"]+)\"");
 
   /**
    * Explains why a rule did not fire in a window.
    *
    * @param spans all spans of the rule
+   * @param boundaries those of the recorded histogram
    */
   public static Optional<AlertDiagnosis> notFiring(
-      AlertRule rule, List<AlertSpan> spans, IncidentWindow window) {
+      AlertRule rule, List<AlertSpan> spans, IncidentWindow window, List<String> boundaries) {
     Duration length = Duration.between(window.start(), window.end());
     List<AlertSpan> inside = spans.stream().filter(span -> span.isIn(window)).toList();
     return valueInLabel(rule, inside)
-        .or(() -> holdsTooLong(rule, length))
+        .or(() -> holdsTooLong(rule, inside, length))
         .or(() -> shortRange(rule, inside))
         .or(() -> absent(rule, inside))
+        .or(() -> noSuchBucket(rule, boundaries))
+        .or(() -> average(rule, inside))
         .or(() -> interrupted(rule, inside));
   }
 
@@ -43,9 +48,8 @@ public record AlertDiagnosis(String seen, String why) {
                 new AlertDiagnosis(
                     "the label "
                         + label
-                        + " holds the value; it was "
-                        + values(spans, label)
-                        + " at one evaluation after the other",
+                        + " holds the value: from one evaluation to the next "
+                        + values(spans, label),
                     "another label value is another alert: each begins to wait for "
                         + PrometheusDuration.inWords(rule.hold())
                         + " anew, or pages anew; put the value into an annotation"));
@@ -59,17 +63,18 @@ public record AlertDiagnosis(String seen, String why) {
         .collect(Collectors.joining(", "));
   }
 
-  private static Optional<AlertDiagnosis> holdsTooLong(AlertRule rule, Duration length) {
-    return rule.hold().compareTo(length) < 0
+  private static Optional<AlertDiagnosis> holdsTooLong(
+      AlertRule rule, List<AlertSpan> inside, Duration length) {
+    return inside.isEmpty() || rule.hold().compareTo(length) < 0
         ? Optional.empty()
         : Optional.of(
             new AlertDiagnosis(
-                "it was pending and never firing: `for` is "
+                "it was pending, and not firing before this was over: `for` is "
                     + PrometheusDuration.inWords(rule.hold())
                     + ", and this lasted "
                     + PrometheusDuration.inWords(length),
-                "with a `for` that is longer than the trouble, the alert goes back to inactive"
-                    + " before it fires: no page is ever sent"));
+                "with a `for` that is longer than the trouble, the alert is still pending when it"
+                    + " ends: no page is sent, or one when it is too late"));
   }
 
   private static Optional<AlertDiagnosis> shortRange(AlertRule rule, List<AlertSpan> inside) {
@@ -94,6 +99,39 @@ public record AlertDiagnosis(String seen, String why) {
                 "it was never pending: absent() has no result as long as one series is left",
                 "shop-1 was still up, so up{…} was not absent, and no page is sent; a target that"
                     + " cannot be scraped has up at 0"))
+        : Optional.empty();
+  }
+
+  private static Optional<AlertDiagnosis> noSuchBucket(AlertRule rule, List<String> boundaries) {
+    return BUCKET
+        .matcher(rule.expression())
+        .results()
+        .map(found -> found.group(1))
+        .filter(le -> !le.equals("+Inf") && !boundaries.contains(le))
+        .findFirst()
+        .map(
+            le ->
+                new AlertDiagnosis(
+                    "no series has le=\""
+                        + le
+                        + "\"; the boundaries are "
+                        + String.join(", ", boundaries),
+                    "labels are compared as text: a selector that matches no series has no result,"
+                        + " and an alert without a result is silent for ever"));
+  }
+
+  private static Optional<AlertDiagnosis> average(AlertRule rule, List<AlertSpan> inside) {
+    String expression = rule.expression();
+    boolean isAverage =
+        expression.contains("_sum")
+            && expression.contains("_count")
+            && !expression.contains("_bucket");
+    return inside.isEmpty() && isAverage
+        ? Optional.of(
+            new AlertDiagnosis(
+                "the average stayed below the threshold: it was inactive all the time",
+                "half of the requests took more than 0.45 s and the other half 0.1 s: an average"
+                    + " of both describes neither; the buckets count how many were too slow"))
         : Optional.empty();
   }
 

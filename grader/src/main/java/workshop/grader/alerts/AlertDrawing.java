@@ -5,27 +5,27 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import workshop.grader.recording.IncidentWindow;
 
 /**
  * Draws when alerts were pending and firing, below a window of the incident:
  *
  * <pre>
- * 21:00     one column a minute
- * incident  ··········##################········
- * /orders   ·············ppFFFFFFFFFFFFFFFFF···
- *           # in the error burst, p pending, F firing, · silent
+ * from 21:00  one column a minute
+ * incident    ..........##################........
+ * /orders     .............ppFFFFFFFFFFFFFFFFF...
+ *             # in the error burst, p pending, F firing, . silent
  * </pre>
  */
 public final class AlertDrawing {
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
-  private static final int COLUMNS = 60;
-  private static final int KEY = 16;
+  private static final int COLUMNS = 56;
+  private static final int KEY = 22;
   private static final int LINES = 4;
 
   private AlertDrawing() {}
@@ -59,7 +59,7 @@ public final class AlertDrawing {
       incident.append(isInside ? '#' : '.');
     }
     lines.add(row("incident") + incident);
-    Map<String, List<AlertSpan>> shown = new LinkedHashMap<>(alerts);
+    Map<String, List<AlertSpan>> shown = new TreeMap<>(alerts);
     if (shown.isEmpty()) {
       shown.put(rule, List.of());
     }
@@ -69,7 +69,7 @@ public final class AlertDrawing {
             alert ->
                 lines.add(row(alert.getKey()) + states(alert.getValue(), from, minutes, columns)));
     if (shown.size() > LINES) {
-      lines.add("… and " + (shown.size() - LINES) + " more alerts");
+      lines.add("… and " + (shown.size() - LINES) + " more");
     }
     lines.add(row("") + "# " + window.name() + ", p pending, F firing, . silent");
     return String.join("\n", lines);

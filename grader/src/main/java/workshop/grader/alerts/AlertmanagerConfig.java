@@ -1,8 +1,6 @@
 package workshop.grader.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -53,6 +51,20 @@ public final class AlertmanagerConfig {
     return ConfigFiles.yaml(text, file);
   }
 
+  /** Returns whether all webhooks of a receiver are told when an alert is over, the default. */
+  public boolean sendsResolved(String name) {
+    for (JsonNode receiver : tree().path("receivers")) {
+      if (receiver.path("name").asText().equals(name)) {
+        for (JsonNode webhook : receiver.path(WEBHOOKS)) {
+          if (!webhook.path("send_resolved").asBoolean(true)) {
+            return false;
+          }
+        }
+      }
+    }
+    return true;
+  }
+
   /** Returns the receivers that a route names. */
   public Set<String> routed() {
     Set<String> names = new LinkedHashSet<>();
@@ -90,8 +102,7 @@ public final class AlertmanagerConfig {
       Duration inherited,
       List<Duration> times) {
     String name = route.path(RECEIVER).asText(above);
-    Duration time =
-        route.has(key) ? PrometheusDuration.parse(route.path(key).asText()) : inherited;
+    Duration time = route.has(key) ? PrometheusDuration.parse(route.path(key).asText()) : inherited;
     if (name.equals(receiver)) {
       times.add(time);
     }
@@ -152,12 +163,20 @@ public final class AlertmanagerConfig {
     }
   }
 
-  /** Returns the inhibition rules as one line each, for messages. */
+  /** Returns the inhibition rules, one a line, for messages. */
   public List<String> inhibitions() {
     List<String> rules = new ArrayList<>();
-    JsonNode all = tree().path("inhibit_rules");
-    (all.isArray() ? all : new ArrayNode(JsonNodeFactory.instance))
-        .forEach(rule -> rules.add(rule.toString().replace("\"", "")));
+    for (JsonNode rule : tree().path("inhibit_rules")) {
+      List<String> parts = new ArrayList<>();
+      rule.properties()
+          .forEach(
+              entry -> {
+                List<String> values = new ArrayList<>();
+                entry.getValue().forEach(value -> values.add(value.asText()));
+                parts.add(entry.getKey() + ": " + String.join(", ", values));
+              });
+      rules.add(String.join("; ", parts));
+    }
     return rules;
   }
 }

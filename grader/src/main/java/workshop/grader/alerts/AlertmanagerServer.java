@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -123,14 +124,13 @@ public final class AlertmanagerServer implements AutoCloseable {
   }
 
   /** Waits until something holds of what was sent; false if it does not become so. */
-  public boolean await(BooleanSupplier condition) {
-    return Deadline.in(Timeouts.SETTLE).await(condition);
+  public boolean await(Duration most, BooleanSupplier condition) {
+    return Deadline.in(most).await(condition);
   }
 
   /** Returns what Alertmanager has done with an alert that fires; empty if it does not know it. */
   public Optional<Status> status(Alert alert) {
-    JsonNode all =
-        ask(HttpRequest.newBuilder(runtime.address().resolve("/api/v2/alerts")).GET());
+    JsonNode all = ask(HttpRequest.newBuilder(runtime.address().resolve("/api/v2/alerts")).GET());
     Map<String, Alert> byFingerprint = new LinkedHashMap<>();
     all.forEach(node -> byFingerprint.put(node.path("fingerprint").asText(), alert(node)));
     for (JsonNode node : all) {

@@ -193,6 +193,11 @@ public final class RecordedIncident {
         .orElseThrow(() -> new IllegalStateException("this incident has no window '" + name + "'"));
   }
 
+  /** The boundaries of the histogram, as the label {@code le} has them. */
+  public List<String> boundaries() {
+    return SimulatedInstance.boundaries();
+  }
+
   /** All windows, in the order of time. */
   public List<IncidentWindow> moments() {
     return timeline.windows();

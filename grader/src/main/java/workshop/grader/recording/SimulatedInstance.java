@@ -2,6 +2,7 @@ package workshop.grader.recording;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -52,6 +53,10 @@ final class SimulatedInstance {
     for (String drink : TrafficModel.DRINKS) {
       drinks.put(drink, counter("shop_orders", Map.of("drink", drink)));
     }
+  }
+
+  static List<String> boundaries() {
+    return Arrays.stream(BOUNDARIES).mapToObj(Double::toString).toList();
   }
 
   /** Counts a request that is done. */
