@@ -53,11 +53,6 @@ record ProofOptions(
     return only.isEmpty() || only.contains(answer.lesson().slug()) || only.contains(answer.id());
   }
 
-  /** Whether answers that this engine judges must be judged. */
-  boolean requires(String engine) {
-    return require.contains(engine);
-  }
-
   private static StartMode start(String name) {
     try {
       return StartMode.valueOf(name.toUpperCase(Locale.ROOT));

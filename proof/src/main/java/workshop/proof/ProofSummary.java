@@ -55,7 +55,7 @@ final class ProofSummary {
       }
     }
     if (!unchecked.isEmpty()) {
-      text.append("\ncould not be checked, for there is no Prometheus here\n");
+      text.append("\ncould not be checked, because a server that judges them is missing here\n");
       unchecked.forEach(id -> text.append("  ").append(id).append('\n'));
     }
     if (!notes.isEmpty()) {
