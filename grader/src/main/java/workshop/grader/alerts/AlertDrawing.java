@@ -78,18 +78,24 @@ public final class AlertDrawing {
   private static String states(List<AlertSpan> spans, Instant from, long minutes, int columns) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < columns; i++) {
-      Instant start = from.plus(Duration.ofMinutes(i * minutes));
-      IncidentWindow column =
-          new IncidentWindow("", start, start.plus(Duration.ofMinutes(minutes)));
-      char state = '.';
-      for (AlertSpan span : spans) {
-        if (span.isIn(column)) {
-          state = span.isFiring() || state == 'F' ? 'F' : 'p';
-        }
-      }
-      line.append(state);
+      line.append(state(spans, from.plus(Duration.ofMinutes(i * minutes)), minutes));
     }
     return line.toString();
+  }
+
+  /** A column is firing if any of its evaluations is, and pending if all are: gaps must be seen. */
+  private static char state(List<AlertSpan> spans, Instant start, long minutes) {
+    boolean isPending = true;
+    Instant end = start.plus(Duration.ofMinutes(minutes));
+    for (Instant at = start; at.isBefore(end); at = at.plus(VirtualTime.INTERVAL)) {
+      IncidentWindow evaluation = new IncidentWindow("", at, at.plusSeconds(1));
+      List<AlertSpan> now = spans.stream().filter(span -> span.isIn(evaluation)).toList();
+      if (now.stream().anyMatch(AlertSpan::isFiring)) {
+        return 'F';
+      }
+      isPending &= !now.isEmpty();
+    }
+    return isPending ? 'p' : '.';
   }
 
   private static String row(String name) {
