@@ -55,7 +55,7 @@ public final class AlertAssert {
   private final Map<IncidentWindow, String> reasons = new LinkedHashMap<>();
   private String identity = "";
   private Set<String> expected = Set.of();
-  private String whySilent = "no page is sent, and nobody looks at a dashboard at that time";
+  private String whySilent = "no page is sent, and no one looks at a dashboard at that time";
   private String whyOtherwise =
       "a pager that rings without a reason is switched off, and then it is silent when there is one";
   private AlertRule rule;
@@ -69,32 +69,32 @@ public final class AlertAssert {
     this.task = task;
   }
 
-  /** A label that each alert must carry with this value. */
+  /** Requires a label with this value on each alert. */
   public AlertAssert carrying(String label, String value) {
     labels.put(label, value);
     return this;
   }
 
-  /** The label that tells the alerts of this rule apart, and for which of its values one fires. */
+  /** Sets the label that tells the alerts of this rule apart, and its values that must fire. */
   public AlertAssert oneFor(String label, String... values) {
     identity = label;
     expected = new TreeSet<>(List.of(values));
     return this;
   }
 
-  /** What it means if the alert does not fire, unless its mistake is known. */
+  /** Explains why an alert that does not fire matters, unless its mistake is known. */
   public AlertAssert because(String why) {
     whySilent = why;
     return this;
   }
 
-  /** What it means if the alert fires in a window in which it must not. */
+  /** Explains why an alert that fires in this window, where it must not, matters. */
   public AlertAssert becauseIn(IncidentWindow quiet, String why) {
     reasons.put(quiet, why);
     return this;
   }
 
-  /** What it means if the alert fires where it must not, and no window explains it. */
+  /** Explains why an alert that fires at another wrong time matters. */
   public AlertAssert becauseOtherwise(String why) {
     whyOtherwise = why;
     return this;

@@ -229,7 +229,7 @@ public final class NotificationAssert {
         + " no route takes goes to the receiver of the root";
   }
 
-  /** What each receiver got of an alert, in an order that does not depend on time. */
+  /** Lists the receivers that got an alert, in an order that does not depend on time. */
   private Fact arrived(Alert alert) {
     List<String> lines =
         server.notifications().stream()

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import workshop.grader.alerts.AlertSpan.State;
 import workshop.grader.prometheus.Series;
 
-/** When each alert of an incident was pending and firing, as the series {@code ALERTS} has it. */
+/** The times at which each alert of an incident was pending and firing, from {@code ALERTS}. */
 public final class AlertHistory {
   private static final String ALERT = "alertname";
   private static final String STATE = "alertstate";

@@ -54,7 +54,7 @@ public final class AlertmanagerServer implements AutoCloseable {
   }
 
   /**
-   * What Alertmanager has done with an alert.
+   * The state of an alert in Alertmanager.
    *
    * @param receivers the names of all receivers that its routes lead to
    * @param state {@code active}, {@code suppressed} or {@code unprocessed}

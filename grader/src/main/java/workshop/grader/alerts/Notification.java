@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a receiver got from Alertmanager (Alertmanager, "Webhook receiver").
+ * The alerts of one notification to a receiver (Alertmanager, "Webhook receiver").
  *
  * @param receiver the receiver's name
  * @param firing its alerts that fire
