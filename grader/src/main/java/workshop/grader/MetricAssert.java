@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
 import workshop.grader.report.CheckFailure;

@@ -14,6 +14,7 @@ import workshop.grader.launch.ProgramEndpoints;
 import workshop.grader.logs.PrintedLine;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.JavaProcess;
+import workshop.grader.program.ProcessMemory;
 import workshop.grader.program.Startup;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
@@ -226,6 +227,11 @@ public final class Program implements RequestSender, AutoCloseable {
 
   private List<PrintedLine> printedAfter(long first) {
     return process.printedAfter(first).stream().map(PrintedLine::of).toList();
+  }
+
+  /** Reads the memory of the program's process now. */
+  public ProcessMemory memory() {
+    return ProcessMemory.of(pid(), heap());
   }
 
   /** Returns the heap in bytes as the program's own JVM reports it: used, committed, maximum. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.PromqlRanges;

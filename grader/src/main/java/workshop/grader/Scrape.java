@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
 import workshop.grader.report.Levenshtein;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.Sample;
 import workshop.grader.report.FactAssert;
 

@@ -234,7 +234,7 @@ final class AgentTest {
   }
 
   @Test
-  void grpcIsToldInOneLine() throws IOException {
+  void grpcIsReportedInOneLine() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=shop\notel.exporter.otlp.protocol=grpc\n");
 
     lesson.run(UnfittingCheck.class);
@@ -305,7 +305,7 @@ final class AgentTest {
   }
 
   @Test
-  void whatAJvmWarmedUpIsNotSeen() throws IOException {
+  void warmUpIsNotReceived() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=shop\n");
     AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 
@@ -326,7 +326,7 @@ final class AgentTest {
   }
 
   @Test
-  void standbyWhoseTextsHaveChangedIsNotUsed() throws IOException {
+  void standbyWhoseFilesHaveChangedIsNotUsed() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=bar\n");
     AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 

@@ -52,7 +52,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void doneWithAProgramThatDoesNotCompile() throws IOException {
+  void endsAfterACompilationError() throws IOException {
     Process checker = checker("package shop;\n\nfinal class Shop {");
     assertThat(checker.inputReader().readLine()).contains("your program compiles");
     assertThat(Deadline.in(SOON).await(() -> !checker.isAlive())).isTrue();
@@ -60,7 +60,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void killed() throws IOException {
+  void isKilled() throws IOException {
     Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroyForcibly();
@@ -68,7 +68,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void toldToEnd() throws IOException {
+  void isTerminated() throws IOException {
     Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroy();

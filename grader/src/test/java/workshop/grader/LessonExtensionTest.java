@@ -213,7 +213,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void seedReplaysATaskAloneAsInAWholeRun() throws IOException {
+  void aSeedRepeatsARun() throws IOException {
     String whole = run(AllPass.class).transcript();
     assertThat(run(AllPass.class).transcript()).isEqualTo(whole);
     assertThat(run(AllPass.class, "workshop.seed", "1735").transcript()).isNotEqualTo(whole);
@@ -258,7 +258,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void exceptionInACheckIsNotTheLearnersFault() throws IOException {
+  void exceptionInACheckIsNoFailureOfTheLearner() throws IOException {
     FakeLesson lesson = run(OneIsFaulty.class);
     assertThat(lesson.outcomes().get(0))
         .startsWith("9.1 the first is done: FAILED a fault in the check itself: Illegal");

@@ -52,7 +52,7 @@ final class PageAtRestTest {
   }
 
   @Test
-  void isAnotherOneOnceHeldRequestsGoOn() {
+  void isScrapedAgainAfterHeldRequestsAreReleased() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
       List<HeldRequest> held = program.holdRequests(1, Request.post("/").form("drink", "latte"));
@@ -65,7 +65,7 @@ final class PageAtRestTest {
   }
 
   @Test
-  void isScrapedWhereNothingWasClaimed() {
+  void isScrapedIfNoPageHasSettled() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
 

@@ -14,7 +14,7 @@ final class PageFaultsTest {
   private static final String EXPECTED =
       "NOT_YET\nexpected  GET /metrics on METRICS_PORT (20000 in this run) answers 200\n";
   private static final String WHY =
-      "why       Prometheus pulls: it asks every target for its page, and what it cannot read is"
+      "why       Prometheus pulls: it scrapes each target's page, and what it cannot read is"
           + " lost\n";
 
   @Test
@@ -167,8 +167,8 @@ final class PageFaultsTest {
     assertThat(scrapeOf("Web.page(\"<html>Bean There</html>\\n\");"))
         .startsWith("NOT_YET\nexpected  a metrics page that Prometheus can read\nbut was   ")
         .endsWith(
-            "why       Prometheus refuses the whole page for one mistake, and every sample of that"
-                + " scrape is lost\n");
+            "why       Prometheus rejects the whole page for one mistake, and all samples of that"
+                + " scrape are lost\n");
   }
 
   @Test

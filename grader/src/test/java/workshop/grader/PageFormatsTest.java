@@ -25,7 +25,7 @@ final class PageFormatsTest {
       """;
 
   @Test
-  void clientOfOneFormatNamesNoOther() {
+  void scrapeAsAcceptsOneFormatOnly() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
       Scrape usual = program.settle(Scrape::series, series -> true).page();
@@ -40,7 +40,7 @@ final class PageFormatsTest {
   }
 
   @Test
-  void endOfOpenMetricsIsSeenWhateverTheTypeSays() {
+  void endOfOpenMetricsIsRecognisedWithAnyContentType() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
 

@@ -63,7 +63,7 @@ final class ProgramGroupTest {
   }
 
   @Test
-  void knowEachOtherAndAreGoneAtTheEnd() throws IOException {
+  void getEachOthersUrlsAndEndWithTheLesson() throws IOException {
     FakeLesson lesson = lesson(PAYMENTS).run(Check.class);
 
     assertThat(lesson.verdicts()).as(lesson.transcript()).startsWith("lesson\tPASSED\n");

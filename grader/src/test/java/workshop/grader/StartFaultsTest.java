@@ -359,7 +359,7 @@ final class StartFaultsTest {
   }
 
   @Test
-  void lastWordsFitOnAScreen() {
+  void lastLinesAreShortened() {
     String text =
         failsToStart(
             """

@@ -12,10 +12,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.HeldRequest;
 import workshop.grader.Lesson;
-import workshop.grader.ProcessMemory;
 import workshop.grader.Program;
+import workshop.grader.Scrape;
 import workshop.grader.Task;
 import workshop.grader.http.Request;
+import workshop.grader.program.ProcessMemory;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.shop.PaymentShopContract;
 import workshop.grader.shop.ShopContract;
@@ -86,7 +87,7 @@ final class GaugesCheck {
     for (ProcessMemory.Kind kind : ProcessMemory.Kind.values()) {
       assertThat(shop).gauge(MEMORY).with("type", kind.label()).because(kind.why()).hasSeries();
       double shown = shop.scrape().sum(MEMORY, Map.of("type", kind.label()));
-      ProcessMemory.of(shop).failUnlessPlausible(kind, MEMORY, shown);
+      shop.memory().failUnlessPlausible(kind, MEMORY, shown);
       task.evidence(kind.label() + " " + Math.round(shown / MIB) + " MiB");
     }
   }
@@ -95,11 +96,12 @@ final class GaugesCheck {
   @Tag("4.3")
   void memoryIsUpToDateWithoutRequests(Program shop, Task task) {
     task.lookAt("src/main/java/shop/MemoryMetrics.java");
-    Map<ProcessMemory.Kind, Double> before = ProcessMemory.shown(shop.scrape(), MEMORY);
+    Scrape start = shop.scrape();
     shop.allocateDirect(GROWTH);
     for (ProcessMemory.Kind kind : ProcessMemory.Kind.values()) {
       Map<String, String> labels = Map.of("type", kind.label());
-      double enough = before.get(kind) + 0.8 * GROWTH;
+      double before = start.sum(MEMORY, labels);
+      double enough = before + 0.8 * GROWTH;
       double now =
           shop.await(UP_TO_DATE, page -> page.sum(MEMORY, labels), value -> value >= enough);
       if (now < enough) {
@@ -110,17 +112,15 @@ final class GaugesCheck {
                     + "\"} grows by about 64 MiB within 5 s, with no request")
             .butWas(
                 "it changed by "
-                    + Math.round((now - before.get(kind)) / MIB)
+                    + Math.round((now - before) / MIB)
                     + " MiB: "
-                    + ProcessMemory.of(shop).describe(kind, now))
+                    + shop.memory().describe(kind, now))
             .because("a value that only requests update is out of date when there are none");
       }
       shop.await(
-          UP_TO_DATE,
-          page -> page.sum(MEMORY, labels),
-          value -> ProcessMemory.of(shop).isNear(kind, value));
-      ProcessMemory.of(shop).failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
-      task.evidence(kind.label() + " +" + Math.round((now - before.get(kind)) / MIB) + " MiB");
+          UP_TO_DATE, page -> page.sum(MEMORY, labels), value -> shop.memory().isNear(kind, value));
+      shop.memory().failUnlessNear(kind, MEMORY, shop.scrape().sum(MEMORY, labels));
+      task.evidence(kind.label() + " +" + Math.round((now - before) / MIB) + " MiB");
     }
   }
 

@@ -70,14 +70,14 @@ final class DashboardAssert extends AbstractAssert<DashboardAssert, RenderedDash
     List<Panel> drawn = actual.panels().stream().filter(panel -> !panel.isDecoration()).toList();
     List<Panel> titled =
         drawn.stream()
-            .filter(panel -> plain(panel.title()).startsWith(plain(expected.title())))
+            .filter(panel -> plain(panel.title()).startsWith(plain(expected.title)))
             .toList();
     return titled.isEmpty()
         ? drawn.stream()
             .filter(
                 panel ->
                     panel.queries().stream()
-                        .anyMatch(query -> query.expr().contains(expected.metric())))
+                        .anyMatch(query -> query.expr().contains(expected.metric)))
             .toList()
         : titled;
   }
@@ -89,7 +89,7 @@ final class DashboardAssert extends AbstractAssert<DashboardAssert, RenderedDash
   private CheckFailure missing(PanelExpectation expected) {
     List<String> titles =
         actual.panels().stream().map(panel -> "\"" + panel.title() + "\"").toList();
-    return CheckFailure.expected("a panel \"" + expected.title() + "\": " + expected.values())
+    return CheckFailure.expected("a panel \"" + expected.title + "\": " + expected.values)
         .butWas(
             titles.isEmpty()
                 ? "the dashboard has no panels"

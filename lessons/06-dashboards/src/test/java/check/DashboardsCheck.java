@@ -137,8 +137,7 @@ final class DashboardsCheck {
                 panel
                     .apply(filter)
                     .mistake(
-                        "that is all routes: the panel does not use $path",
-                        panel.apply("").promql())
+                        "that is all routes: the panel does not use $path", panel.apply("").promql)
                     .because(
                         "with "
                             + String.join(" and ", routes)

@@ -59,19 +59,19 @@ final class PanelAssert extends AbstractAssert<PanelAssert, Panel> {
     queriesPrometheus();
     passedSteps++;
     showsTheChosenTimeRange();
-    if (expected.isWindowed()) {
+    if (expected.windowed) {
       hasSensibleWindows();
     }
     List<RenderedSeries> all = lines(expected);
     lines = new ValueRule(dashboard, incident, actual, expected).matching(all);
     passedSteps++;
-    hasUnits(expected.units());
-    if (expected.hasNoOthers()) {
-      namesLinesBy(expected.key());
+    hasUnits(expected.units);
+    if (expected.noOthers) {
+      namesLinesBy(expected.key);
     }
     hasLegend();
     namesNoOtherLineLike(expected, all);
-    expected.requirement().accept(this);
+    expected.requirement.accept(this);
     return this;
   }
 
@@ -221,7 +221,7 @@ final class PanelAssert extends AbstractAssert<PanelAssert, Panel> {
           .because("Grafana shows this error as a red corner on " + title());
     }
     if (all.isEmpty()) {
-      throw CheckFailure.expected(title() + " shows " + expected.values())
+      throw CheckFailure.expected(title() + " shows " + expected.values)
           .butWas("no data" + unknownMetric(first) + equalsList(first))
           .with(QueryText.fact(dashboard, first))
           .because("an empty panel looks like a shop without customers");
@@ -294,17 +294,17 @@ final class PanelAssert extends AbstractAssert<PanelAssert, Panel> {
 
   /** Fails if the line with p50 is called p95. */
   private void namesNoOtherLineLike(PanelExpectation expected, List<RenderedSeries> all) {
-    if (expected.namePart().isEmpty()) {
+    if (expected.namePart.isEmpty()) {
       return;
     }
-    Pattern part = Pattern.compile("(?<![0-9])" + Pattern.quote(expected.namePart()) + "(?![0-9])");
+    Pattern part = Pattern.compile("(?<![0-9])" + Pattern.quote(expected.namePart) + "(?![0-9])");
     for (RenderedSeries line : lines) {
       Optional<RenderedSeries> other =
           all.stream()
               .filter(one -> !lines.contains(one) && part.matcher(one.name()).find())
               .findFirst();
       if (!part.matcher(line.name()).find() && other.isPresent()) {
-        throw CheckFailure.expected("a matching name for the line with " + expected.values())
+        throw CheckFailure.expected("a matching name for the line with " + expected.values)
             .butWas(
                 "it is called \""
                     + line.name()

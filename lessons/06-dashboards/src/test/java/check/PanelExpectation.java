@@ -11,19 +11,19 @@ import java.util.function.UnaryOperator;
  * window as the panel's own query.
  */
 final class PanelExpectation {
-  private final String title;
-  private final String values;
-  private final String metric;
-  private final List<CommonMistake> mistakes = new ArrayList<>();
-  private UnaryOperator<String> promql = window -> "";
-  private String key = "";
-  private boolean noOthers;
-  private boolean mayHaveGaps = true;
-  private boolean windowed;
-  private String namePart = "";
-  private Set<String> units = Set.of();
-  private Consumer<PanelAssert> requirement = panel -> {};
-  private String why = "";
+  final String title;
+  final String values;
+  final String metric;
+  final List<CommonMistake> mistakes = new ArrayList<>();
+  UnaryOperator<String> promql = window -> "";
+  String key = "";
+  boolean noOthers;
+  boolean mayHaveGaps = true;
+  boolean windowed;
+  String namePart = "";
+  Set<String> units = Set.of();
+  Consumer<PanelAssert> requirement = panel -> {};
+  String why = "";
 
   /**
    * A query that is often written instead of the right one.
@@ -109,57 +109,5 @@ final class PanelExpectation {
   PanelExpectation because(String reason) {
     why = reason;
     return this;
-  }
-
-  String title() {
-    return title;
-  }
-
-  String values() {
-    return values;
-  }
-
-  String metric() {
-    return metric;
-  }
-
-  UnaryOperator<String> promql() {
-    return promql;
-  }
-
-  String key() {
-    return key;
-  }
-
-  boolean hasNoOthers() {
-    return noOthers;
-  }
-
-  boolean mayHaveGaps() {
-    return mayHaveGaps;
-  }
-
-  boolean isWindowed() {
-    return windowed;
-  }
-
-  String namePart() {
-    return namePart;
-  }
-
-  Set<String> units() {
-    return units;
-  }
-
-  Consumer<PanelAssert> requirement() {
-    return requirement;
-  }
-
-  List<CommonMistake> mistakes() {
-    return mistakes;
-  }
-
-  String why() {
-    return why;
   }
 }

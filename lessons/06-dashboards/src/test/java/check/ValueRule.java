@@ -58,7 +58,7 @@ final class ValueRule {
     for (RenderedSeries line : lines) {
       byKey.computeIfAbsent(key(line, expected.keySet()), key -> new ArrayList<>()).add(line);
     }
-    if (expectation.hasNoOthers()) {
+    if (expectation.noOthers) {
       failOnOtherLines(byKey, expected.keySet());
     }
     List<Comparison> wrong = new ArrayList<>();
@@ -71,12 +71,12 @@ final class ValueRule {
         } else {
           wrong.add(comparison);
         }
-      } else if (!expectation.mayHaveGaps()
+      } else if (!expectation.mayHaveGaps
           || expected.get(key).stream().anyMatch(p -> p.value() > 0)) {
-        throw CheckFailure.expected("\"" + panel.title() + "\" shows " + expectation.values())
+        throw CheckFailure.expected("\"" + panel.title() + "\" shows " + expectation.values)
             .butWas("no line for " + key + " among " + names(lines))
             .with(QueryText.fact(dashboard, lines.get(0).target()))
-            .because(expectation.why());
+            .because(expectation.why);
       }
     }
     if (!wrong.isEmpty()) {
@@ -94,16 +94,16 @@ final class ValueRule {
       if (!keys.contains(entry.getKey())) {
         boolean empty = line.points().stream().noneMatch(point -> point.value() > 0);
         if (!empty) {
-          throw CheckFailure.expected("\"" + panel.title() + "\" shows " + expectation.values())
+          throw CheckFailure.expected("\"" + panel.title() + "\" shows " + expectation.values)
               .butWas(
                   entry.getKey().isEmpty()
-                      ? "a line \"" + line.name() + "\" without the label " + expectation.key()
+                      ? "a line \"" + line.name() + "\" without the label " + expectation.key
                       : "also a line for " + entry.getKey() + ", " + average(line))
               .with(QueryText.fact(dashboard, line.target()))
               .because(
                   entry.getKey().equals("/health")
                       ? "/health is requested by the load balancer every few seconds, never by a customer"
-                      : expectation.why());
+                      : expectation.why);
         }
       } else if (entry.getValue().size() > 1) {
         throw CheckFailure.expected(
@@ -123,9 +123,7 @@ final class ValueRule {
         List<Point> expected = expected(line, window).getOrDefault(key, List.of());
         Comparison comparison =
             new Comparison(
-                key,
-                line,
-                ValueMismatch.between(expected, line.points(), expectation.mayHaveGaps()));
+                key, line, ValueMismatch.between(expected, line.points(), expectation.mayHaveGaps));
         if (comparison.differences().isEmpty()) {
           return comparison;
         }
@@ -139,22 +137,22 @@ final class ValueRule {
     ValueMismatch worst = worst(comparison.differences());
     RenderedSeries line = comparison.line();
     String value = "\"" + line.name() + "\" shows " + shown(worst.actual(), line);
-    if (!line.name().contains(expectation.namePart())) {
+    if (!line.name().contains(expectation.namePart)) {
       value = "no line of \"" + panel.title() + "\" shows it: " + value;
     }
     List<String> remarks = new ArrayList<>(List.of(value));
     mistake(comparison).ifPresent(remarks::add);
     queryWithoutData().ifPresent(remarks::add);
     return CheckFailure.expected(
-            expectation.values()
+            expectation.values
                 + (comparison.key().isEmpty() ? ": " : "; " + comparison.key() + ": ")
-                + ValueFormat.of(worst.expected(), expectation.units())
+                + ValueFormat.of(worst.expected(), expectation.units)
                 + " at "
                 + CLOCK.format(worst.at())
                 + window(worst.at()))
         .butWas(String.join("\n", remarks))
         .with(QueryText.fact(dashboard, line.target()))
-        .because(expectation.why());
+        .because(expectation.why);
   }
 
   /** Writes a value with the unit of the panel. */
@@ -176,13 +174,13 @@ final class ValueRule {
   }
 
   private Optional<String> mistake(Comparison comparison) {
-    for (PanelExpectation.CommonMistake mistake : expectation.mistakes()) {
+    for (PanelExpectation.CommonMistake mistake : expectation.mistakes) {
       for (String window : windows(comparison.line())) {
         List<Point> points =
             byKey(dashboard.query(mistake.promql().apply(window), comparison.line().step()))
                 .getOrDefault(comparison.key(), List.of());
         if (!points.isEmpty()
-            && ValueMismatch.between(points, comparison.line().points(), expectation.mayHaveGaps())
+            && ValueMismatch.between(points, comparison.line().points(), expectation.mayHaveGaps)
                 .isEmpty()) {
           return Optional.of(mistake.remark());
         }
@@ -220,22 +218,21 @@ final class ValueRule {
   }
 
   private Map<String, List<Point>> expected(RenderedSeries line, String window) {
-    return byKey(dashboard.query(expectation.promql().apply(window), line.step()));
+    return byKey(dashboard.query(expectation.promql.apply(window), line.step()));
   }
 
   private Map<String, List<Point>> byKey(List<Series> series) {
     Map<String, List<Point>> points = new LinkedHashMap<>();
-    series.forEach(
-        one -> points.put(one.labels().getOrDefault(expectation.key(), ""), one.points()));
+    series.forEach(one -> points.put(one.labels().getOrDefault(expectation.key, ""), one.points()));
     return points;
   }
 
   /** Returns the key of the expected line that this one stands for, by its label, else its name. */
   private String key(RenderedSeries line, Set<String> keys) {
-    if (expectation.key().isEmpty()) {
+    if (expectation.key.isEmpty()) {
       return "";
     }
-    String label = line.labels().get(expectation.key());
+    String label = line.labels().get(expectation.key);
     return label != null
         ? label
         : keys.stream()
@@ -254,7 +251,7 @@ final class ValueRule {
 
   private List<RenderedSeries> sorted(List<RenderedSeries> lines) {
     return lines.stream()
-        .sorted(Comparator.comparing(line -> !line.name().contains(expectation.namePart())))
+        .sorted(Comparator.comparing(line -> !line.name().contains(expectation.namePart)))
         .toList();
   }
 
@@ -265,7 +262,7 @@ final class ValueRule {
             .filter(value -> !Double.isNaN(value))
             .average()
             .orElse(0);
-    return ValueFormat.of(mean, expectation.units()) + " on average";
+    return ValueFormat.of(mean, expectation.units) + " on average";
   }
 
   private static String names(List<RenderedSeries> lines) {

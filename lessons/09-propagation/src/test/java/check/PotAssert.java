@@ -42,12 +42,12 @@ final class PotAssert extends FactAssert<PotAssert, OtlpReceiver> {
     Span last = pots.get(pots.size() - 1);
     Trace pot = actual.traceOf(last).without(span -> !span.name().equals(TracedOrder.POT));
     throw failure(
-            "each order has one link from a \"" + TracedOrder.POT + "\", to a span of its trace",
-            links.isEmpty()
-                ? "an order has none"
-                : links.size() == 1 ? "a link leads to no span" : "an order has " + links.size())
-        .with(Fact.of("trace", SpanTree.draw(server)))
-        .with(Fact.of("pot", SpanTree.draw(pot, last)));
+        "each order has one link from a \"" + TracedOrder.POT + "\", to a span of its trace",
+        links.isEmpty()
+            ? "an order has none"
+            : links.size() == 1 ? "a link leads to no span" : "an order has " + links.size(),
+        Fact.of("trace", SpanTree.draw(server)),
+        Fact.of("pot", SpanTree.draw(pot, last)));
   }
 
   PotAssert haveOneForSeveralOrders() {

@@ -239,7 +239,7 @@ final class PropagationCheck {
     assertThat(trace)
         .because("payments may have charged the card: a second attempt could charge it twice")
         .absent(
-            "\"" + CHARGE + "\" with more than one attempt",
+            "\"" + CHARGE + "\" for which the shop asks payments again",
             span -> span.name().equals(CHARGE) && OrderScenario.attempts(span) > 1)
         .because("the shop stopped waiting, so its own call has failed")
         .on(call)

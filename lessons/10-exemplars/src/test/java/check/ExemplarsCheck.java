@@ -63,8 +63,7 @@ final class ExemplarsCheck {
     task.lookAt("src/main/java/shop/ScrapeHandler.java");
     assertThatPage(shop.scrapeAs("application/openmetrics-text;version=1.0.0")).isOpenMetrics();
     assertThatPage(shop.scrapeAs("text/plain;version=0.0.4"))
-        .because(
-            "some readers of the page cannot read OpenMetrics; Accept lists what they can read")
+        .because("some scrapers cannot read OpenMetrics: their Accept header lists what they can")
         .isTextFormat();
     task.evidence("OpenMetrics and text, each for a request that asks for it");
   }

@@ -1,6 +1,5 @@
 package workshop.grader.exposition;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -9,14 +8,14 @@ import java.util.OptionalDouble;
  *
  * <p>Source: OpenMetrics 1.0, section "Exemplars".
  *
- * @param labels unmodifiable, in page order, names and values together at most 128 characters
+ * @param labels immutable, in page order, names and values together at most 128 characters
  * @param value the value of the event
  * @param timestampSeconds seconds since 1970
  */
 public record Exemplar(Map<String, String> labels, double value, OptionalDouble timestampSeconds) {
 
-  /** Makes the labels unmodifiable. */
+  /** Copies the labels unless they are immutable. */
   public Exemplar {
-    labels = Collections.unmodifiableMap(labels);
+    labels = Labels.copyOf(labels);
   }
 }

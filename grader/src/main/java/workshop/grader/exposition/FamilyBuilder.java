@@ -91,7 +91,7 @@ final class FamilyBuilder {
     Sample sample =
         new Sample(
             line.name,
-            SampleLine.values(line.labels),
+            Labels.of(line.labels),
             line.value,
             line.timestamp,
             Optional.ofNullable(line.exemplar),

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import workshop.grader.exposition.Exposition.Format;
 import workshop.grader.exposition.MetricType.Part;
+import workshop.grader.exposition.SampleLine.Label;
 
 /**
  * Checks the samples of one family: each type allows certain samples, and each metric is complete.
@@ -122,29 +123,30 @@ final class FamilyRules {
   }
 
   private String require(SampleLine line, String label, Rule rule, String problem) {
-    if (!line.labels.containsKey(label)) {
+    if (SampleLine.find(line.labels, label) == null) {
       throw lines.refuse(rule, line.nameAt, problem);
     }
     return label;
   }
 
   private void forbid(SampleLine line, String label, Rule rule) {
-    if (line.labels.containsKey(label)) {
+    Label found = SampleLine.find(line.labels, label);
+    if (found != null) {
       throw lines.refuse(
           rule,
-          line.labels.get(label).nameAt(),
+          found.nameAt(),
           "the sample " + MessageFormat.quote(line.name) + " can not have the label " + label);
     }
   }
 
   /** Finds the metric of the sample; refuses a sample that is there already. */
   private void enter(SampleLine line, Map<String, String> labels, Part part, String key) {
-    Map<String, String> metric = labels;
-    if (key != null) {
-      metric = new HashMap<>(labels);
-      metric.remove(key);
-    }
-    if (!metric.equals(currentLabels)) {
+    if (!isCurrent(line, key)) {
+      Map<String, String> metric = labels;
+      if (key != null) {
+        metric = new HashMap<>(labels);
+        metric.remove(key);
+      }
       enterMetric(line, metric);
     } else if (openMetrics) {
       enterPoint(line);
@@ -154,6 +156,19 @@ final class FamilyRules {
     if (key == null && !current.parts.add(part)) {
       throw duplicate(line);
     }
+  }
+
+  private boolean isCurrent(SampleLine line, String key) {
+    if (currentLabels == null
+        || currentLabels.size() != (key == null ? line.labels.size() : line.labels.size() - 1)) {
+      return false;
+    }
+    for (Label label : line.labels) {
+      if (!label.name().equals(key) && !label.value().equals(currentLabels.get(label.name()))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private void enterMetric(SampleLine line, Map<String, String> labels) {
@@ -253,8 +268,9 @@ final class FamilyRules {
   }
 
   private void checkBucket(SampleLine line) {
-    int at = line.labels.get(LE).valueAt();
-    String text = line.labels.get(LE).value();
+    Label label = SampleLine.find(line.labels, LE);
+    int at = label.valueAt();
+    String text = label.value();
     double bound = NumberParser.parse(text).orElse(Double.NaN);
     if (Double.isNaN(bound) || Double.isInfinite(bound) && !isCanonical(text)) {
       throw lines.refuse(
@@ -304,8 +320,9 @@ final class FamilyRules {
   }
 
   private void checkKey(SampleLine line, String key) {
-    int at = line.labels.get(key).valueAt();
-    String text = line.labels.get(key).value();
+    Label label = SampleLine.find(line.labels, key);
+    int at = label.valueAt();
+    String text = label.value();
     if (type == MetricType.STATE_SET) {
       if (!current.addKey(text)) {
         throw duplicate(line);

@@ -2,7 +2,6 @@ package workshop.grader.exposition;
 
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /**
  * Parses numbers of both formats: decimal, with fraction and exponent, or inf, infinity and nan in
@@ -13,15 +12,16 @@ import java.util.regex.Pattern;
  * the ABNF of OpenMetrics 1.0.
  */
 final class NumberParser {
-  private static final Pattern DECIMAL =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d+)?");
-
   private NumberParser() {}
 
   /** Returns the number, infinite if it is too large; empty if the text is not a number. */
   static OptionalDouble parse(String text) {
-    if (DECIMAL.matcher(text).matches()) {
-      return OptionalDouble.of(Double.parseDouble(text));
+    if (hasOnlyDecimalCharacters(text)) {
+      try {
+        return OptionalDouble.of(Double.parseDouble(text));
+      } catch (NumberFormatException e) {
+        return OptionalDouble.empty();
+      }
     }
     return switch (text.toLowerCase(Locale.ROOT)) {
       case "nan" -> OptionalDouble.of(Double.NaN);
@@ -29,5 +29,15 @@ final class NumberParser {
       case "-inf", "-infinity" -> OptionalDouble.of(Double.NEGATIVE_INFINITY);
       default -> OptionalDouble.empty();
     };
+  }
+
+  /** Excludes what Double.parseDouble accepts beyond decimals, such as hexadecimal and 1f. */
+  private static boolean hasOnlyDecimalCharacters(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if ("0123456789.+-eE".indexOf(text.charAt(i)) < 0) {
+        return false;
+      }
+    }
+    return !text.isEmpty();
   }
 }

@@ -306,7 +306,7 @@ final class OpenMetricsReader {
     }
     scanner.at++;
     int at = scanner.at;
-    Map<String, String> labels = SampleLine.values(scanner.labels(null));
+    Map<String, String> labels = Labels.of(scanner.labels(null));
     long length =
         labels.entrySet().stream()
             .flatMapToInt(label -> (label.getKey() + label.getValue()).codePoints())

@@ -1,6 +1,5 @@
 package workshop.grader.exposition;
 
-import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,7 +8,7 @@ import java.util.OptionalDouble;
  * One sample: a line with a value.
  *
  * @param name the name on the line, with its suffix: {@code app_requests_total}
- * @param labels without escapes, unmodifiable, in page order; may be empty
+ * @param labels without escapes, immutable, in page order; may be empty
  * @param value the value, which may be NaN or infinite
  * @param timestampSeconds seconds since 1970, in both formats
  * @param exemplar OpenMetrics only
@@ -23,8 +22,8 @@ public record Sample(
     Optional<Exemplar> exemplar,
     int line) {
 
-  /** Makes the labels unmodifiable. */
+  /** Copies the labels unless they are immutable. */
   public Sample {
-    labels = Collections.unmodifiableMap(labels);
+    labels = Labels.copyOf(labels);
   }
 }

@@ -1,7 +1,6 @@
 package workshop.grader.exposition;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /** The parts of a sample line, with their places on the line for a message. */
@@ -10,7 +9,7 @@ final class SampleLine {
   String name;
 
   int nameAt;
-  Map<String, Label> labels = Map.of();
+  List<Label> labels = List.of();
   double value;
   int valueAt;
 
@@ -29,17 +28,20 @@ final class SampleLine {
   int exemplarValueAt;
 
   /**
-   * A label's value.
+   * A label.
    *
    * @param nameAt the first byte of the name
    * @param valueAt the double quote before the value
    */
-  record Label(String value, int nameAt, int valueAt) {}
+  record Label(String name, String value, int nameAt, int valueAt) {}
 
-  /** Returns the values by name, in page order. */
-  static Map<String, String> values(Map<String, Label> labels) {
-    Map<String, String> values = new LinkedHashMap<>(labels.size() * 4 / 3 + 1);
-    labels.forEach((name, label) -> values.put(name, label.value()));
-    return values;
+  /** Returns the label of this name, or null. */
+  static Label find(List<Label> labels, String name) {
+    for (Label label : labels) {
+      if (label.name().equals(name)) {
+        return label;
+      }
+    }
+    return null;
   }
 }

@@ -2,8 +2,9 @@ package workshop.grader.exposition;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -22,8 +23,10 @@ final class Scanner {
 
   private final LineReader lines;
 
-  /** The names so far, which lines share: a page repeats a few names on all its lines. */
-  private final Map<String, String> names = new HashMap<>();
+  /**
+   * The names and label values so far, which lines share: a page repeats a few on all its lines.
+   */
+  private final Map<String, String> strings = new HashMap<>();
 
   private final boolean openMetrics;
   private final boolean utf8Names;
@@ -118,9 +121,13 @@ final class Scanner {
     if (at == from) {
       throw refuse(rule, at, missingName(colons ? "a metric name" : "a label name"));
     }
-    String name = text(from, at);
-    String known = names.putIfAbsent(name, name);
-    return known == null ? name : known;
+    return shared(from, at);
+  }
+
+  private String shared(int from, int to) {
+    String text = text(from, to);
+    String known = strings.putIfAbsent(text, text);
+    return known == null ? text : known;
   }
 
   private static boolean isInName(byte b, boolean later, boolean colons) {
@@ -162,8 +169,8 @@ final class Scanner {
    *
    * @param quotedMetric the line whose metric name may stand in the braces, in quotes; or null
    */
-  Map<String, Label> labels(SampleLine quotedMetric) {
-    Map<String, Label> labels = new LinkedHashMap<>();
+  List<Label> labels(SampleLine quotedMetric) {
+    List<Label> labels = new ArrayList<>();
     at++;
     skipTextBlanks();
     boolean mayEnd = true;
@@ -194,7 +201,7 @@ final class Scanner {
     }
   }
 
-  private void label(Map<String, Label> labels, SampleLine quotedMetric) {
+  private void label(List<Label> labels, SampleLine quotedMetric) {
     int nameAt = at;
     String name;
     if (peek() == '"') {
@@ -224,8 +231,8 @@ final class Scanner {
     add(labels, name, nameAt, quoted(), valueAt);
   }
 
-  private void add(Map<String, Label> labels, String name, int nameAt, String value, int valueAt) {
-    if (labels.containsKey(name)) {
+  private void add(List<Label> labels, String name, int nameAt, String value, int valueAt) {
+    if (SampleLine.find(labels, name) != null) {
       throw refuse(
           Rule.LABEL_UNIQUE,
           nameAt,
@@ -241,7 +248,7 @@ final class Scanner {
       throw refuse(
           Rule.LIMIT, nameAt, "the line has more than " + Exposition.MAX_LABELS + " labels");
     }
-    labels.put(name, new Label(value, nameAt, valueAt));
+    labels.add(new Label(name, value, nameAt, valueAt));
   }
 
   /** Reads the text between two double quotes, without its escapes. */
@@ -258,7 +265,7 @@ final class Scanner {
       throw refuse(Rule.LABEL_CLOSED, at, "this double quote is never closed");
     }
     at = i + 1;
-    return escapes ? unescape(from, i, true) : text(from, i);
+    return escapes ? unescape(from, i, true) : shared(from, i);
   }
 
   /** Reads the rest of the line, without the escapes of a help text. */

@@ -20,8 +20,7 @@ import workshop.grader.logs.LokiEntry;
  *     href="https://github.com/grafana/grafana/blob/main/public/app/plugins/datasource/loki/getDerivedFields.ts">getDerivedFields
  *     in Grafana</a>
  */
-public record DerivedField(
-    String name, String pattern, boolean ofLabel, String query, String datasourceUid) {
+public record DerivedField(String pattern, boolean ofLabel, String query, String datasourceUid) {
 
   /** The parts of a pattern that Java and JavaScript have in common. */
   private static final Pattern PARTS =
@@ -38,7 +37,6 @@ public record DerivedField(
         .map(
             field ->
                 new DerivedField(
-                    field.path("name").asText(""),
                     field.path("matcherRegex").asText(""),
                     field.path("matcherType").asText("").equals("label"),
                     field.path("url").asText(""),

@@ -1,10 +1,8 @@
 package workshop.grader.grafana;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 import workshop.grader.prometheus.Point;
 
 /**
@@ -23,13 +21,4 @@ public record RenderedSeries(
     List<Point> points,
     Target target,
     String query,
-    Duration step) {
-
-  /** Returns the value at an instant; empty if the line has a gap. */
-  public OptionalDouble at(Instant instant) {
-    return points.stream()
-        .filter(point -> point.time().equals(instant) && !Double.isNaN(point.value()))
-        .mapToDouble(Point::value)
-        .findFirst();
-  }
-}
+    Duration step) {}

@@ -24,12 +24,10 @@ public final class TraceToMetrics {
   private static final Duration AFTER = Duration.ofMinutes(2);
 
   private final JsonNode settings;
-  private final String name;
   private final String query;
 
-  private TraceToMetrics(JsonNode settings, String name, String query) {
+  private TraceToMetrics(JsonNode settings, String query) {
     this.settings = settings;
-    this.name = name;
     this.query = query;
   }
 
@@ -37,16 +35,8 @@ public final class TraceToMetrics {
   public static List<TraceToMetrics> of(DataSource tempo) {
     JsonNode settings = tempo.jsonData().path("tracesToMetrics");
     return DataSource.list(settings.path("queries")).stream()
-        .map(
-            query ->
-                new TraceToMetrics(
-                    settings, query.path("name").asText(""), query.path("query").asText("")))
+        .map(query -> new TraceToMetrics(settings, query.path("query").asText("")))
         .toList();
-  }
-
-  /** Returns the name of the link. */
-  public String name() {
-    return name;
   }
 
   /** Returns the data source of the link; empty if none is named. */

@@ -164,10 +164,6 @@ final class ProgramJvms implements AutoCloseable {
     return AgentProperties.of(name, new WorkspaceFiles(root).text(name));
   }
 
-  boolean hasComeUp() {
-    return processes.values().stream().allMatch(JavaProcess::hasComeUp);
-  }
-
   boolean isWarm() {
     return processes.values().stream().allMatch(JavaProcess::isWarm);
   }

@@ -68,11 +68,6 @@ public final class ProgramLauncher implements AutoCloseable {
     }
   }
 
-  /** Returns true once the JVMs and the agents in them have started. */
-  public boolean hasComeUp() {
-    return jvms.hasComeUp();
-  }
-
   /** Returns true once all libraries are loaded. */
   public boolean isWarm() {
     return jvms.isWarm();

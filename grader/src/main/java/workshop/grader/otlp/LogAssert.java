@@ -4,8 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
-import workshop.grader.report.CheckFailure;
+import workshop.grader.report.FactAssert;
 
 /**
  * Assertions on log records, received over OTLP or printed by a program: which there are, how many,
@@ -13,18 +12,17 @@ import workshop.grader.report.CheckFailure;
  *
  * <pre>{@code
  * assertThatLogs(lines, PrintedLine::inShort)
- *     .because("an alert that fires on a good night is switched off")
+ *     .because("an alert that fires without a reason is soon switched off")
  *     .absent("at ERROR for a request that was answered", line -> …);
  * }</pre>
  *
  * @param <T> {@link LogRecord}, or a line that a program printed
  */
-public final class LogAssert<T> extends AbstractAssert<LogAssert<T>, List<T>> {
+public final class LogAssert<T> extends FactAssert<LogAssert<T>, List<T>> {
   private static final int WIDTH = 160;
   private static final int SHOWN = 2;
 
   private final Function<T, String> text;
-  private String why = "";
 
   private LogAssert(List<T> actual, Function<T, String> text) {
     super(actual, LogAssert.class);
@@ -45,12 +43,6 @@ public final class LogAssert<T> extends AbstractAssert<LogAssert<T>, List<T>> {
     return new LogAssert<>(actual, text);
   }
 
-  /** Sets the reason that a failure of the assertions after this call prints. */
-  public LogAssert<T> because(String why) {
-    this.why = why;
-    return this;
-  }
-
   /** Returns the records that the assertions are on. */
   public List<T> actual() {
     return actual;
@@ -58,7 +50,7 @@ public final class LogAssert<T> extends AbstractAssert<LogAssert<T>, List<T>> {
 
   /** Narrows further assertions to the records that match; there may be none. */
   public LogAssert<T> filteredOn(Predicate<T> which) {
-    return new LogAssert<>(actual.stream().filter(which).toList(), text).because(why);
+    return new LogAssert<>(actual.stream().filter(which).toList(), text).because(why());
   }
 
   /**
@@ -121,10 +113,5 @@ public final class LogAssert<T> extends AbstractAssert<LogAssert<T>, List<T>> {
   private String shown(T record) {
     String line = text.apply(record);
     return line.length() > WIDTH ? line.substring(0, WIDTH - 1) + "…" : line;
-  }
-
-  private CheckFailure failure(String expected, String butWas) {
-    CheckFailure failure = CheckFailure.expected(expected).butWas(butWas);
-    return why.isEmpty() ? failure : failure.because(why);
   }
 }

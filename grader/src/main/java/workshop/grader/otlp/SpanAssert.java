@@ -7,27 +7,19 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.assertj.core.api.AbstractAssert;
-import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
+import workshop.grader.report.FactAssert;
 
 /** Assertions on one span of a trace, with the vocabulary of OpenTelemetry's own tests. */
-public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
+public final class SpanAssert extends FactAssert<SpanAssert, Span> {
   private static final String EXCEPTION_TYPE = "exception.type";
   private static final int MOST_KEYS = 12;
 
   private final Trace trace;
-  private String why = "";
 
   SpanAssert(Trace trace, Span span) {
     super(span, SpanAssert.class);
     this.trace = trace;
-  }
-
-  /** Sets the reason that a failure of the assertions after this call prints. */
-  public SpanAssert because(String why) {
-    this.why = why;
-    return this;
   }
 
   /** Returns the span, for example to compare others with it. */
@@ -349,10 +341,6 @@ public final class SpanAssert extends AbstractAssert<SpanAssert, Span> {
   }
 
   private SpanAssert fail(String expected, String butWas) {
-    CheckFailure failure =
-        CheckFailure.expected(expected)
-            .butWas(butWas)
-            .with(Fact.of(TraceAssert.TRACE, SpanTree.draw(trace, actual)));
-    throw why.isEmpty() ? failure : failure.because(why);
+    throw failure(expected, butWas, Fact.of(TraceAssert.TRACE, SpanTree.draw(trace, actual)));
   }
 }

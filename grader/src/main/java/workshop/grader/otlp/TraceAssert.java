@@ -3,18 +3,17 @@ package workshop.grader.otlp;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.assertj.core.api.AbstractAssert;
+import java.util.stream.Stream;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
+import workshop.grader.report.FactAssert;
 
 /**
  * Assertions on a trace as far as it has arrived: which spans it has, how many, and which it must
  * not have. A trace without any span fails each of them.
  */
-public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
+public final class TraceAssert extends FactAssert<TraceAssert, Trace> {
   static final String TRACE = "trace";
-
-  private String why = "";
 
   private TraceAssert(Trace actual) {
     super(actual, TraceAssert.class);
@@ -23,12 +22,6 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
   /** Begins assertions on a trace. */
   public static TraceAssert assertThat(Trace actual) {
     return new TraceAssert(actual);
-  }
-
-  /** Sets the reason that a failure of the assertions after this call prints. */
-  public TraceAssert because(String why) {
-    this.why = why;
-    return this;
   }
 
   /** Checks that there is a span of this name; further assertions are on the first one. */
@@ -40,14 +33,15 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
   public SpanAssert hasSpan(String what, Predicate<Span> which) {
     List<Span> found = actual.spans(which);
     if (found.isEmpty()) {
-      throw failure("a span " + what, actual.spans().isEmpty() ? nothing() : "there is none");
+      throw failureAt(
+          null, "a span " + what, actual.spans().isEmpty() ? nothing() : "there is none");
     }
     return on(found.get(0));
   }
 
   /** Begins assertions on one span of the trace. */
   public SpanAssert on(Span span) {
-    return new SpanAssert(actual, span).because(why);
+    return new SpanAssert(actual, span).because(why());
   }
 
   /** Checks how many spans of this name there are. */
@@ -59,7 +53,8 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
   public TraceAssert count(int expected, String what, Predicate<Span> which) {
     int found = actual.spans(which).size();
     if (actual.spans().isEmpty() || found != expected) {
-      throw failure(
+      throw failureAt(
+          null,
           expected + (expected == 1 ? " span " : " spans ") + what,
           actual.spans().isEmpty()
               ? nothing()
@@ -72,10 +67,10 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
   public TraceAssert absent(String what, Predicate<Span> which) {
     List<Span> found = actual.spans(which);
     if (actual.spans().isEmpty()) {
-      throw failure("spans of the check's request, and none " + what, nothing());
+      throw failureAt(null, "spans of the check's request, and none " + what, nothing());
     }
     if (!found.isEmpty()) {
-      throw failure("no span " + what, "there is \"" + found.get(0).name() + "\"", found.get(0));
+      throw failureAt(found.get(0), "no span " + what, "there is \"" + found.get(0).name() + "\"");
     }
     return this;
   }
@@ -98,31 +93,30 @@ public final class TraceAssert extends AbstractAssert<TraceAssert, Trace> {
         stray.links().stream().anyMatch(l -> l.traceId().equals(actual.caller().traceId()));
     // The spans beside it depend on how busy the machine is.
     Fact another = Fact.of("another", SpanTree.draw(other.branchOf(stray), stray));
-    throw failure(
-            expected,
-            stray.isRoot()
-                ? "\""
-                    + stray.name()
-                    + "\" begins a trace of its own"
-                    + (linked ? ", with a link to this one" : "")
-                : "\"" + stray.name() + "\" is in another trace" + parent)
-        .with(another);
+    throw failureAt(
+        null,
+        expected,
+        "\""
+            + stray.name()
+            + (stray.isRoot()
+                ? "\" begins a trace of its own" + (linked ? ", with a link to this one" : "")
+                : "\" is in another trace" + parent),
+        another);
   }
 
   private static String nothing() {
     return "no span of the check's request arrived";
   }
 
-  private CheckFailure failure(String expected, String butWas) {
-    return failure(expected, butWas, null);
-  }
-
-  private CheckFailure failure(String expected, String butWas, Span marked) {
-    String more = actual.remarks().stream().map(text -> "\n" + text).collect(Collectors.joining());
-    CheckFailure failure = CheckFailure.expected(expected).butWas(butWas + more);
-    if (!actual.spans().isEmpty()) {
-      failure = failure.with(Fact.of(TRACE, SpanTree.draw(actual, marked)));
-    }
-    return why.isEmpty() ? failure : failure.because(why);
+  /** Creates a failure that shows the trace; a mark is at one span, if it is not null. */
+  private CheckFailure failureAt(Span marked, String expected, String butWas, Fact... more) {
+    String remarks =
+        actual.remarks().stream().map(text -> "\n" + text).collect(Collectors.joining());
+    Stream<Fact> trace =
+        actual.spans().isEmpty()
+            ? Stream.empty()
+            : Stream.of(Fact.of(TRACE, SpanTree.draw(actual, marked)));
+    return failure(
+        expected, butWas + remarks, Stream.concat(trace, Stream.of(more)).toArray(Fact[]::new));
   }
 }

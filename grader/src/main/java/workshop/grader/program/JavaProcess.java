@@ -57,7 +57,6 @@ public final class JavaProcess implements AutoCloseable {
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
-  private boolean warmsUp;
   private boolean closed;
 
   private JavaProcess(
@@ -107,8 +106,7 @@ public final class JavaProcess implements AutoCloseable {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       List<Path> wholePath = new ArrayList<>(classPath);
-      wholePath.add(
-          LAUNCHER); // a jar, or the folder of its classes: behind the jars that are archived
+      wholePath.add(LAUNCHER); // behind the jars of the archive, because it may be a folder
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, launch, word);
@@ -134,19 +132,12 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Makes a waiting JVM load and compile its libraries until {@link #callMain}. */
   public void warmUp() {
-    warmsUp = true;
-    send("ready");
     send("warm " + WARM_UP);
   }
 
   /** Makes a waiting JVM report that it has come up; it is warm then. */
   public void getReady() {
     send("ready");
-  }
-
-  /** Returns true once the JVM and an agent in it have started. */
-  public boolean hasComeUp() {
-    return output.reply("ready") != null;
   }
 
   /** Returns true once all libraries are loaded; more of them is compiled until they are used. */
@@ -156,7 +147,8 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Returns why libraries could not be warmed up: empty without a problem, null until known. */
   public String warmUpProblems() {
-    return output.reply(warmsUp ? "warm" : "ready");
+    String ready = output.reply("ready");
+    return ready == null ? output.reply("warm") : ready;
   }
 
   /**
@@ -317,11 +309,6 @@ public final class JavaProcess implements AutoCloseable {
   /** Returns the lines after the first ones, in full. */
   public List<String> printedAfter(long first) {
     return output.printed().after(first);
-  }
-
-  /** Returns the number of bytes that the program has printed. */
-  public long printedBytes() {
-    return output.bytes();
   }
 
   /**

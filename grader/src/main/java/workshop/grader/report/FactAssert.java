@@ -20,7 +20,8 @@ import org.assertj.core.api.AbstractAssert;
 public abstract class FactAssert<S extends FactAssert<S, A>, A> extends AbstractAssert<S, A> {
   private String why = "";
 
-  protected FactAssert(A actual, Class<S> self) {
+  /** Begins assertions on a value. */
+  protected FactAssert(A actual, Class<?> self) {
     super(actual, self);
   }
 
@@ -28,6 +29,11 @@ public abstract class FactAssert<S extends FactAssert<S, A>, A> extends Abstract
   public S because(String why) {
     this.why = why;
     return myself;
+  }
+
+  /** Returns the reason, for an assertion on a part of the value. */
+  protected final String why() {
+    return why;
   }
 
   /** Checks one claim; its failure shows the claim and what was seen instead. */
@@ -38,9 +44,12 @@ public abstract class FactAssert<S extends FactAssert<S, A>, A> extends Abstract
     return myself;
   }
 
-  /** Creates a failure, to which a caller may add facts. */
-  protected final CheckFailure failure(String expected, String butWas) {
+  /** Creates a failure, with more facts such as an excerpt. */
+  protected final CheckFailure failure(String expected, String butWas, Fact... more) {
     CheckFailure failure = CheckFailure.expected(expected).butWas(butWas);
+    for (Fact fact : more) {
+      failure = failure.with(fact);
+    }
     return why.isEmpty() ? failure : failure.because(why);
   }
 }

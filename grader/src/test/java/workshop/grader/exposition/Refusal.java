@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.Stream;
 
 /**
  * A page that must be refused, and the complete message.
@@ -15,6 +20,23 @@ record Refusal(String name, String page, String message) {
   /** The message in the source ends with a line feed; the real one does not. */
   static Refusal row(String name, String page, String message) {
     return new Refusal(name, page, message.stripTrailing());
+  }
+
+  /** Reads the cases of a file; its first lines describe its form. */
+  static Stream<Refusal> read(String resource) {
+    try (InputStream in = Refusal.class.getResourceAsStream(resource)) {
+      String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+      return Arrays.stream(text.split("(?m)^== ")).skip(1).map(Refusal::parse);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Refusal parse(String block) {
+    String[] parts = block.split("(?m)^--\n", 2);
+    int end = parts[0].indexOf('\n') + 1;
+    return row(
+        parts[0].substring(0, end).strip(), parts[0].substring(end).translateEscapes(), parts[1]);
   }
 
   void check(String contentType) {

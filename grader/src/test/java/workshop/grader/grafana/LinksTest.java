@@ -153,7 +153,6 @@ final class LinksTest {
                 """));
 
     assertThat(queries).hasSize(1);
-    assertThat(queries.get(0).name()).isEqualTo("rate");
     assertThat(queries.get(0).link(SPAN, Duration.ofSeconds(5)).orElseThrow().query())
         .isEqualTo("rate(app_requests_total{path=\"/orders/{id}\"}[20s])");
   }

@@ -55,7 +55,11 @@ final class SpanAssertTest {
         .isShorterThan(SERVER)
         .hasNoAttribute("error.type")
         .hasNoValue("a password", key -> key.contains("password"), value -> true);
-    TraceAssert.assertThat(TRACE).on(SERVER).continuesIncomingTrace().hasNoError();
+    TraceAssert.assertThat(TRACE)
+        .on(SERVER)
+        .continuesIncomingTrace()
+        .hasNoError()
+        .endsAfter(CHARGE);
     TraceAssert.assertThat(TRACE).on(CALL).isDescendantOf(SERVER);
   }
 
@@ -93,6 +97,12 @@ final class SpanAssertTest {
     assertThat(failure(CALL, SpanAssert::continuesIncomingTrace))
         .isEqualTo(
             "\"POST\" continues the trace of the check's request | its parent is \"charge card\"");
+  }
+
+  @Test
+  void endsAfter() {
+    assertThat(failure(CHARGE, span -> span.endsAfter(SERVER)))
+        .isEqualTo("\"charge card\" ends after \"POST /orders\" | it ends before");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package workshop.grader;
+package workshop.grader.program;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -7,6 +7,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import oshi.SystemInfo;
 import oshi.software.os.OSProcess;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
@@ -49,18 +50,13 @@ public final class ProcessMemory {
     }
   }
 
-  /** Reads the memory of a program. */
-  public static ProcessMemory of(Program program) {
-    return new ProcessMemory(ofProcess(program.pid()), program.heap());
-  }
-
-  /** Returns the value of each kind on a page; 0 if the page has none. */
-  public static Map<Kind, Double> shown(Scrape page, String metric) {
-    Map<Kind, Double> shown = new EnumMap<>(Kind.class);
-    for (Kind kind : Kind.values()) {
-      shown.put(kind, page.sum(metric, Map.of("type", kind.label())));
-    }
-    return shown;
+  /**
+   * Reads the memory of a process.
+   *
+   * @param heap the heap of its JVM in bytes: used, committed, maximum
+   */
+  public static ProcessMemory of(long pid, long[] heap) {
+    return new ProcessMemory(ofProcess(pid), heap);
   }
 
   /** Fails if a value cannot be this memory in bytes, at any time. */

@@ -1,17 +1,16 @@
-package workshop.grader;
+package workshop.grader.exposition;
 
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import workshop.grader.exposition.MetricType;
 
 /** Formats metrics for messages. */
-final class MetricFormat {
+public final class MetricFormat {
 
   private MetricFormat() {}
 
   /** Formats labels as {@code {method="GET",path="/menu"}}; returns "" without labels. */
-  static String labels(Map<String, String> labels) {
+  public static String labels(Map<String, String> labels) {
     return labels.isEmpty()
         ? ""
         : labels.entrySet().stream()
@@ -20,7 +19,7 @@ final class MetricFormat {
   }
 
   /** Formats whole numbers without a fraction, others with four significant digits. */
-  static String number(double value) {
+  public static String number(double value) {
     if (value == Math.rint(value) && Math.abs(value) < 1e15) {
       return Long.toString((long) value);
     }
@@ -28,7 +27,7 @@ final class MetricFormat {
   }
 
   /** Returns the type with its article: {@code a counter}, {@code an info}. */
-  static String withArticle(MetricType type) {
+  public static String withArticle(MetricType type) {
     String word = type.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     return switch (type) {
       case INFO -> "an " + word;
@@ -37,7 +36,8 @@ final class MetricFormat {
     };
   }
 
-  static String whyType(MetricType type) {
+  /** Returns why the type of a metric matters. */
+  public static String whyType(MetricType type) {
     return switch (type) {
       case COUNTER ->
           "rate() and increase() are right only for a counter: they assume that it"

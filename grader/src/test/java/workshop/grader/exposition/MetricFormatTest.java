@@ -1,11 +1,10 @@
-package workshop.grader;
+package workshop.grader.exposition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import workshop.grader.exposition.MetricType;
 
 final class MetricFormatTest {
 
