@@ -104,7 +104,7 @@ final class CountersCheck {
     Scrape before = shop.before();
     shop.send(TrafficScenarios.unknownOrders(URLS));
     String why =
-        "each label value is a time series, so it must not be a URL; and a route that answers 404 is"
+        "each label value is a time series, so it must not be a URL; a route that answers 404 is"
             + " still that route";
     checkCountedAt(shop, before, "GET", "/orders/{id}", URLS, why);
 

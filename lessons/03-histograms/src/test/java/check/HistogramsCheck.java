@@ -187,7 +187,7 @@ final class HistogramsCheck {
     Buckets buckets = Buckets.of(shop.scrape(), TIME, orders);
     assertThatBuckets(buckets)
         .because(
-            "the ratio of requests under 300 ms is exact only at a boundary; elsewhere it is estimated")
+            "only at a boundary the ratio of requests under 300 ms is exact, not estimated")
         .haveBoundary(OBJECTIVE)
         .because("no quantile is above the last finite boundary: the slow payments would disappear")
         .haveBoundaryAtOrAbove(GIVEN_UP);

@@ -72,7 +72,7 @@ final class GaugesCheck {
     assertThat(shop)
         .gauge(IN_PROGRESS)
         .because(
-            "one request that is never subtracted, or subtracted twice, makes the gauge wrong for ever")
+            "a request that is not subtracted, or twice, makes the gauge wrong for ever")
         .everySeriesSettlesAt(0);
     assertThat(shop.scrape())
         .because("a series stays on the page, at 0, long after its only request")

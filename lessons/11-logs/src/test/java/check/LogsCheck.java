@@ -61,7 +61,7 @@ final class LogsCheck {
               line -> line.text().replaceFirst(".*\\|-ERROR in \\S+ - ", ""))
           .because("logback prints nothing that you asked for if it refuses its configuration")
           .absent(
-              "in which logback refuses its configuration",
+              "of logback about an error in its configuration",
               line -> line.text().contains(LOGBACK_ERROR));
     }
     // A thread that keeps the ids of its first request is right there: look at the last third
@@ -108,10 +108,10 @@ final class LogsCheck {
         .because("without its exception, an error gives no hint where to look")
         .hasRecord("with the trace id of " + jam.text(), jam::isTraceOf)
         .hasRecord(
-            "of " + jam.text() + " with the class of its exception",
+            "of " + jam.text() + " with its exception, PrinterJam",
             line -> line.mentions("PrinterJam"))
         .hasRecord(
-            "of " + jam.text() + " with the message and the frames of its exception",
+            "of " + jam.text() + " with the exception's message and frames",
             LogsCheck::hasMessageAndFrames);
     task.evidence(lines.size() + " lines, with quotes and a PrinterJam: all JSON");
   }

@@ -29,6 +29,7 @@ final class StandbyPool {
   private final Deque<PooledStandby> standbys = new ArrayDeque<>();
   private PooledStandby starting;
   private boolean paused;
+  private volatile boolean compiled;
   private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
   /**
@@ -93,7 +94,7 @@ final class StandbyPool {
   private void start(PooledStandby standby, Supplier<GradingRequest> requests, Runnable done) {
     Optional<ProgramLauncher> started = start(standby.request());
     standby.started().complete(started);
-    started.ifPresent(StandbyPool::warmUp);
+    started.ifPresent(this::warmUp);
     loop.execute(
         () -> {
           if (starting == standby) {
@@ -118,9 +119,12 @@ final class StandbyPool {
     }
   }
 
-  /** Compiles once, because javac is slow in its first run, and waits until the JVMs are warm. */
-  private static void warmUp(ProgramLauncher launcher) {
-    launcher.compileAhead();
+  /** Waits until the JVMs are warm; the first time it compiles, because javac starts slowly. */
+  private void warmUp(ProgramLauncher launcher) {
+    if (!compiled) {
+      launcher.compileAhead();
+      compiled = true;
+    }
     Deadline.in(Timeouts.JVM)
         .await(() -> launcher.isWarm() || launcher.isUsed() || !launcher.isAlive());
   }
