@@ -32,9 +32,9 @@ final class ProofOptionsTest {
 
   @Test
   void aFolderIsMeantFromWhereMavenWasCalled() {
-    ProofOptions switches =
+    ProofOptions options =
         of(Map.of("proof.called.in", folder.toString(), "proof.cases", "../answers"));
-    assertThat(switches.cases()).contains(folder.resolveSibling("answers"));
+    assertThat(options.cases()).contains(folder.resolveSibling("answers"));
   }
 
   @Test

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.YamlTree;
 import workshop.grader.prometheus.RuleProblems;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckFailure;
@@ -133,7 +133,7 @@ public final class AlertRules implements AutoCloseable {
   private Optional<List<String>> used(String other, String name) {
     List<String> groups = new ArrayList<>();
     boolean isUsed = false;
-    for (JsonNode group : ConfigFiles.yaml(other, name).path("groups")) {
+    for (JsonNode group : YamlTree.read(other, name).path("groups")) {
       groups.add(group.path("name").asText());
       for (JsonNode rule : group.path("rules")) {
         isUsed |= rule.has("record") && text.contains(rule.path("record").asText());
@@ -156,7 +156,7 @@ public final class AlertRules implements AutoCloseable {
             .because("if Prometheus cannot read one rule, it does not start at all")
             .lookAt(file);
       }
-      rules = read(ConfigFiles.yaml(text, file));
+      rules = read(YamlTree.read(text, file));
     }
     return rules;
   }

@@ -26,7 +26,7 @@ public enum Incident {
           .between(169, 200, Incident.SILENCE, nobodyComes())
           .since(214, "since /loyalty/{card} went live", open(LOYALTY))
           // Each has five minutes of one kind before it, so that no range mixes two windows.
-          .judgedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
+          .comparedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
 
   /** Four hours of lesson 16, with everything that must wake a person and much that must not. */
   ALERTS(

@@ -95,9 +95,9 @@ final class VirtualTimeTest {
   private VirtualTime time(String expression, String more) {
     Recording recording = new Recording();
     Map<String, String> labels = Map.of("job", "shop", "path", "/a \"b\" \\c");
-    Recording.SeriesBuffer cups = recording.family("cups", "gauge").track("cups", labels);
-    Recording.SeriesBuffer tables = recording.family("tables", "gauge").track("tables", labels);
-    Recording.SeriesBuffer gone = recording.family("gone", "gauge").track("gone", labels);
+    Recording.SeriesBuffer cups = recording.family("cups", "gauge").series("cups", labels);
+    Recording.SeriesBuffer tables = recording.family("tables", "gauge").series("tables", labels);
+    Recording.SeriesBuffer gone = recording.family("gone", "gauge").series("gone", labels);
     for (int second = 10; second < 900; second += 30) {
       Instant at = START.plusSeconds(second);
       cups.add(at, second > 300 && second < 600 ? 9 : 1);
