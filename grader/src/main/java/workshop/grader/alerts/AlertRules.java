@@ -5,9 +5,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import workshop.grader.config.YamlTree;
@@ -113,33 +115,44 @@ public final class AlertRules implements AutoCloseable {
       rules();
       Map<String, String> files = new LinkedHashMap<>();
       files.put("rules.yml", text);
-      List<String> first = new ArrayList<>();
+      Set<String> order = new LinkedHashSet<>();
       others.forEach(
           (name, other) ->
               used(other, name)
                   .ifPresent(
                       groups -> {
                         files.put("other-" + files.size() + ".yml", other);
-                        first.addAll(groups);
+                        order.addAll(groups);
                       }));
+      order.addAll(groups(YamlTree.read(text, file)));
       time =
           new VirtualTime(
-              promtool, files, first, incident.shopRecording(), incident.start(), incident.end());
+              promtool,
+              files,
+              List.copyOf(order),
+              incident.shopRecording(),
+              incident.start(),
+              incident.end());
     }
     return time;
   }
 
   /** Returns the groups of another file if the rules use one of its records. */
   private Optional<List<String>> used(String other, String name) {
-    List<String> groups = new ArrayList<>();
+    JsonNode tree = YamlTree.read(other, name);
     boolean isUsed = false;
-    for (JsonNode group : YamlTree.read(other, name).path("groups")) {
-      groups.add(group.path("name").asText());
+    for (JsonNode group : tree.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
         isUsed |= rule.has("record") && text.contains(rule.path("record").asText());
       }
     }
-    return isUsed ? Optional.of(groups) : Optional.empty();
+    return isUsed ? Optional.of(groups(tree)) : Optional.empty();
+  }
+
+  private static List<String> groups(JsonNode tree) {
+    List<String> names = new ArrayList<>();
+    tree.path("groups").forEach(group -> names.add(group.path("name").asText()));
+    return names;
   }
 
   @Override

@@ -43,7 +43,8 @@ public final class VirtualTime {
    * Takes the rules and the samples; nothing is evaluated yet.
    *
    * @param rules texts of rule files by name; the first one may use the records of the others
-   * @param groupOrder names of groups that are evaluated first, in this order
+   * @param groupOrder names of all groups in the order of evaluation; promtool orders a group that
+   *     is missing here like the first one, by chance
    */
   public VirtualTime(
       Promtool promtool,
