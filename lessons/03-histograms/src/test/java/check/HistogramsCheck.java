@@ -186,8 +186,7 @@ final class HistogramsCheck {
     }
     Buckets buckets = Buckets.of(shop.scrape(), TIME, orders);
     assertThatBuckets(buckets)
-        .because(
-            "only at a boundary the ratio of requests under 300 ms is exact, not estimated")
+        .because("only at a boundary the ratio of requests under 300 ms is exact, not estimated")
         .haveBoundary(OBJECTIVE)
         .because("no quantile is above the last finite boundary: the slow payments would disappear")
         .haveBoundaryAtOrAbove(GIVEN_UP);

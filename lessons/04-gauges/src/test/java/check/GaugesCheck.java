@@ -71,8 +71,7 @@ final class GaugesCheck {
     shop.send(unusual);
     assertThat(shop)
         .gauge(IN_PROGRESS)
-        .because(
-            "a request that is not subtracted, or twice, makes the gauge wrong for ever")
+        .because("a request that is not subtracted, or twice, makes the gauge wrong for ever")
         .everySeriesSettlesAt(0);
     assertThat(shop.scrape())
         .because("a series stays on the page, at 0, long after its only request")
