@@ -215,8 +215,7 @@ final class HistogramsCheck {
       throw CheckFailure.expected(
               "the time of " + quick + " quick requests is finer than a millisecond")
           .butWas(String.format(Locale.ROOT, "it is exactly %.0f ms", millis))
-          .because(
-              "most requests take less than a millisecond: in whole milliseconds they are 0 or 1");
+          .because("most requests take less than a millisecond: whole milliseconds are 0 or 1");
     }
     task.evidence(String.format(Locale.ROOT, "%d quick requests took %.3f ms", quick, millis));
   }

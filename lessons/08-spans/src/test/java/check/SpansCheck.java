@@ -1,9 +1,9 @@
 package check;
 
-import static check.TracedOrder.CHARGE;
-import static check.TracedOrder.DEBIT;
-import static check.TracedOrder.ORDER_ID;
-import static check.TracedOrder.RECEIPT;
+import static check.ChargedOrder.CHARGE;
+import static check.ChargedOrder.DEBIT;
+import static check.ChargedOrder.ORDER_ID;
+import static check.ChargedOrder.RECEIPT;
 import static workshop.grader.GraderAssertions.assertThat;
 import static workshop.grader.otlp.LogAssert.assertThatLogs;
 
@@ -56,14 +56,14 @@ final class SpansCheck {
       "a span that is not ended is never sent, and its children have no parent";
 
   /** The orders that 8.2, 8.3 and 8.5 look at; sent once, because many are needed. */
-  private List<TracedOrder> retriedOrders = List.of();
+  private List<ChargedOrder> retriedOrders = List.of();
 
   @Test
   @Tag("8.1")
   void theChargeIsASpan(Program shop, OtlpReceiver otlp, Task task) {
-    OrderScenario scenario = new OrderScenario(shop, otlp, task);
+    ChargeScenario scenario = new ChargeScenario(shop, otlp, task);
     Request order = scenario.order();
-    List<TracedOrder> orders = new ArrayList<>(scenario.send(1, order));
+    List<ChargedOrder> orders = new ArrayList<>(scenario.send(1, order));
     orders.addAll(scenario.send(task.random(2, 4), order));
     orders.forEach(sent -> checkCharge(sent, otlp));
     task.evidence(orders.size() + " orders, \"" + CHARGE + "\" in the trace of each");
@@ -73,8 +73,8 @@ final class SpansCheck {
   @Test
   @Tag("8.2")
   void aFailedChargeIsAnError(Program shop, OtlpReceiver otlp, Task task) {
-    List<TracedOrder> orders = retriedOrders(new OrderScenario(shop, otlp, task));
-    for (TracedOrder order : orders) {
+    List<ChargedOrder> orders = retriedOrders(new ChargeScenario(shop, otlp, task));
+    for (ChargedOrder order : orders) {
       checkCharge(order, otlp);
       if (order.isAccepted()) {
         assertThat(order.trace())
@@ -93,9 +93,9 @@ final class SpansCheck {
   @Test
   @Tag("8.3")
   void eachRetryIsAnEvent(Program shop, OtlpReceiver otlp, Task task) {
-    List<TracedOrder> orders = retriedOrders(new OrderScenario(shop, otlp, task));
+    List<ChargedOrder> orders = retriedOrders(new ChargeScenario(shop, otlp, task));
     int retries = 0;
-    for (TracedOrder order : orders) {
+    for (ChargedOrder order : orders) {
       checkCharge(order, otlp);
       int expected = Math.max(0, order.debits() - 1);
       String why =
@@ -111,14 +111,14 @@ final class SpansCheck {
   @Test
   @Tag("8.4")
   void theSpanEndsOnEveryWayOut(Program shop, OtlpReceiver otlp, Task task) {
-    OrderScenario scenario = new OrderScenario(shop, otlp, task);
-    TracedOrder free = scenario.send(scenario.order().form("voucher", "BIRTHDAY"));
+    ChargeScenario scenario = new ChargeScenario(shop, otlp, task);
+    ChargedOrder free = scenario.send(scenario.order().form("voucher", "BIRTHDAY"));
     assertThat(free.trace()).because(UNENDED).count(1, CHARGE);
     charge(free)
         .because("with a voucher nothing is charged, and nothing fails")
         .hasAttribute(ATTEMPTS, 0)
         .hasNoError();
-    TracedOrder broken = scenario.send(scenario.orderWith(OrderScenario.CARD_WITHOUT_BRAND));
+    ChargedOrder broken = scenario.send(scenario.orderWith(ChargeScenario.CARD_WITHOUT_BRAND));
     assertThat(broken.trace()).because(UNENDED).count(1, CHARGE);
     checkFailedCharge(broken, otlp, "java.lang.AssertionError");
     task.evidence("it ended after a voucher, and after an AssertionError");
@@ -128,13 +128,13 @@ final class SpansCheck {
   @Tag("8.5")
   void nothingPrivateIsSent(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/Card.java");
-    List<TracedOrder> orders = retriedOrders(new OrderScenario(shop, otlp, task));
+    List<ChargedOrder> orders = retriedOrders(new ChargeScenario(shop, otlp, task));
     orders.stream()
         .filter(order -> !order.isAccepted())
         .forEach(order -> checkOneException(order, otlp));
-    String what = "more of the card " + OrderScenario.CARD + " than its last four digits";
+    String what = "more of the card " + ChargeScenario.CARD + " than its last four digits";
     String why = "traces and logs are kept for weeks and read by many; a leak cannot be undone";
-    for (TracedOrder order : orders) {
+    for (ChargedOrder order : orders) {
       for (Span span : order.trace().spans()) {
         SpanAssert sent = assertThat(order.trace()).because(why).on(span);
         task.lookAt("src/main/java/shop/Card.java");
@@ -155,14 +155,14 @@ final class SpansCheck {
   @Tag("8.6")
   void theReceiptStaysInTheOrdersTrace(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/PrintQueue.java");
-    OrderScenario scenario = new OrderScenario(shop, otlp, task);
+    ChargeScenario scenario = new ChargeScenario(shop, otlp, task);
     int customers = task.random(5, 9);
-    List<TracedOrder> orders =
+    List<ChargedOrder> orders =
         scenario.send(customers, scenario.order()).stream()
-            .filter(TracedOrder::isAccepted)
+            .filter(ChargedOrder::isAccepted)
             .toList();
-    List<TracedOrder> printed = new ArrayList<>();
-    for (TracedOrder order : orders) {
+    List<ChargedOrder> printed = new ArrayList<>();
+    for (ChargedOrder order : orders) {
       Trace trace = scenario.traceWithReceipt(order);
       TraceAssert expected =
           assertThat(trace).because("the trace of an order must show why its receipt is late");
@@ -173,9 +173,9 @@ final class SpansCheck {
             scenario.strayReceipts(trace));
       }
       expected.count(1, RECEIPT).hasSpan(RECEIPT).isDescendantOf(order.server());
-      printed.add(new TracedOrder(order.response(), trace));
+      printed.add(new ChargedOrder(order.response(), trace));
     }
-    TracedOrder last = Collections.max(printed, Comparator.comparing(SpansCheck::printedAfter));
+    ChargedOrder last = Collections.max(printed, Comparator.comparing(SpansCheck::printedAfter));
     assertThat(last.trace())
         .because(
             "each of "
@@ -188,14 +188,14 @@ final class SpansCheck {
     task.show(SpanTree.draw(printed.get(0).trace()));
   }
 
-  private List<TracedOrder> retriedOrders(OrderScenario scenario) {
+  private List<ChargedOrder> retriedOrders(ChargeScenario scenario) {
     if (retriedOrders.isEmpty()) {
       retriedOrders = scenario.sendUntilDebitsFail();
     }
     return retriedOrders;
   }
 
-  private static void checkCharge(TracedOrder order, OtlpReceiver otlp) {
+  private static void checkCharge(ChargedOrder order, OtlpReceiver otlp) {
     Trace trace = order.trace();
     if (order.charges().isEmpty()) {
       assertThat(trace)
@@ -244,7 +244,7 @@ final class SpansCheck {
         .hasAttribute(ATTEMPTS, order.debits());
   }
 
-  private static void checkFailedCharge(TracedOrder order, OtlpReceiver otlp, String exception) {
+  private static void checkFailedCharge(ChargedOrder order, OtlpReceiver otlp, String exception) {
     charge(order)
         .because("the status is what a query for failed traces and the error rate look at")
         .hasStatus(Span.Status.ERROR);
@@ -257,12 +257,12 @@ final class SpansCheck {
         .hasAttribute(ERROR_TYPE, "the exception's class", names::contains);
   }
 
-  private static void checkOneException(TracedOrder order, OtlpReceiver otlp) {
+  private static void checkOneException(ChargedOrder order, OtlpReceiver otlp) {
     String why = "the status shows that the charge failed, and one exception shows why";
     checkSoon(() -> charge(order).because(why).hasOneException(otlp.logs()));
   }
 
-  private static SpanAssert charge(TracedOrder order) {
+  private static SpanAssert charge(ChargedOrder order) {
     return assertThat(order.trace()).hasSpan(CHARGE);
   }
 
@@ -281,14 +281,14 @@ final class SpansCheck {
     assertion.run();
   }
 
-  private static Duration printedAfter(TracedOrder order) {
+  private static Duration printedAfter(ChargedOrder order) {
     return Duration.between(order.server().end(), order.trace().named(RECEIPT).get(0).end());
   }
 
   private static boolean isPrivate(Object value) {
     return value instanceof Collection<?> values
         ? values.stream().anyMatch(SpansCheck::isPrivate)
-        : Stream.of(OrderScenario.CARD, OrderScenario.CARD_WITHOUT_BRAND)
+        : Stream.of(ChargeScenario.CARD, ChargeScenario.CARD_WITHOUT_BRAND)
             .anyMatch(card -> card.toldBy(String.valueOf(value)).isPresent());
   }
 

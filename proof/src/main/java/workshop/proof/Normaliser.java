@@ -45,7 +45,7 @@ final class Normaliser {
           Rule.of("\\b[\\d,]+(?= bytes\\b)", "N"),
           Rule.of("(?<=\"(?:rss|vms)\"\\}) \\d{5,}$", " N"),
           // The length of the queue depends on the moment of the scrape.
-          Rule.of("it says \\d+, and GET /queue \\d+", "it says N, and GET /queue N"),
+          Rule.of("it is \\d+, and GET /queue returns \\d+", "it is N, and GET /queue returns N"),
           // The line of a span: service and kind are fixed, the duration is measured.
           Rule.of("\\b(internal|server|client|producer|consumer) +(?:\\d+ ms|> 1000 s)", "$1 TIME"),
           // Orders that are sent in parallel get their numbers in the order of arrival.

@@ -26,7 +26,7 @@ final class NormaliserTest {
         "it changed by -1 MiB | it changed by N MiB",
         "app_info{version=\"1.0\"} 1795226037 | app_info{version=\"1.0\"} NOW",
         "└─ GET /menu     shop     server       9 ms  ERROR | └─ GET /menu     shop     server TIME  ERROR",
-        "it says 19, and GET /queue 10 | it says N, and GET /queue N",
+        "it is 19, and GET /queue returns 10 | it is N, and GET /queue returns N",
         "09:54:01 ERROR Javalin: Exception | CLOCK ERROR Javalin: Exception",
         "09:54:01.123 ERROR handler Routes@1b2c3d4e | CLOCK ERROR handler Routes@HASH",
       })

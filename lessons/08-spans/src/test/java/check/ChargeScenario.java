@@ -21,7 +21,7 @@ import workshop.grader.shop.CardShopContract;
 import workshop.grader.shop.ShopContract;
 
 /** Sends the orders of one task, each with a trace of its own, and waits for their spans. */
-record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
+record ChargeScenario(Program shop, OtlpReceiver otlp, Task task) {
   static final CardNumber CARD = new CardNumber("4111222233334242");
   static final CardNumber CARD_WITHOUT_BRAND = new CardNumber("9111222233334242");
 
@@ -36,12 +36,12 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
     return CardShopContract.order(task.oneOf(ShopContract.DRINKS), card);
   }
 
-  TracedOrder send(Request order) {
+  ChargedOrder send(Request order) {
     return send(1, order).get(0);
   }
 
   /** Sends orders at the same time; returns them sorted by their numbers. */
-  List<TracedOrder> send(int count, Request order) {
+  List<ChargedOrder> send(int count, Request order) {
     List<Traceparent> callers = new ArrayList<>();
     List<Request> requests = new ArrayList<>();
     for (int i = 0; i < count; i++) {
@@ -50,35 +50,35 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
       requests.add(order.header(Traceparent.HEADER, caller.header()));
     }
     List<Response> responses = shop.sendTogether(requests);
-    List<TracedOrder> orders = new ArrayList<>();
+    List<ChargedOrder> orders = new ArrayList<>();
     for (int i = 0; i < responses.size(); i++) {
       // Spans are sent in the order of their ends: the server span comes after those below it.
       Trace trace =
           otlp.trace(
               callers.get(i), t -> t.serverSpan().isPresent() || misplacedCharge().isPresent());
       checkThatEachOrderHasItsOwnTrace();
-      TracedOrder sent =
-          new TracedOrder(
-              responses.get(i), trace.without(s -> s.name().equals(TracedOrder.RECEIPT)));
+      ChargedOrder sent =
+          new ChargedOrder(
+              responses.get(i), trace.without(s -> s.name().equals(ChargedOrder.RECEIPT)));
       // Fails at the first order without a server span: the others would take as long again.
       sent.server();
       orders.add(sent);
     }
-    return orders.stream().sorted(Comparator.comparing(TracedOrder::number)).toList();
+    return orders.stream().sorted(Comparator.comparing(ChargedOrder::number)).toList();
   }
 
   /**
    * Sends orders until one has failed and one was accepted at a later attempt; returns all whose
    * first debit was not answered.
    */
-  List<TracedOrder> sendUntilDebitsFail() {
-    List<TracedOrder> retried = new ArrayList<>();
+  List<ChargedOrder> sendUntilDebitsFail() {
+    List<ChargedOrder> retried = new ArrayList<>();
     for (int i = 0; i < MOST_WAVES; i++) {
       send(WAVE, order()).stream()
           .filter(sent -> !sent.isAccepted() || sent.debits() > 1)
           .forEach(retried::add);
-      if (retried.stream().anyMatch(TracedOrder::isAccepted)
-          && !retried.stream().allMatch(TracedOrder::isAccepted)) {
+      if (retried.stream().anyMatch(ChargedOrder::isAccepted)
+          && !retried.stream().allMatch(ChargedOrder::isAccepted)) {
         return retried;
       }
     }
@@ -86,13 +86,13 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
   }
 
   /** Waits for the receipt, which is printed after the response; returns the order's trace. */
-  Trace traceWithReceipt(TracedOrder order) {
+  Trace traceWithReceipt(ChargedOrder order) {
     return otlp.trace(
-        order.trace().caller(), t -> t.has(TracedOrder.RECEIPT) || !strayReceipts(t).isEmpty());
+        order.trace().caller(), t -> t.has(ChargedOrder.RECEIPT) || !strayReceipts(t).isEmpty());
   }
 
   List<Span> strayReceipts(Trace trace) {
-    return otlp.spansOutside(trace, s -> s.name().equals(TracedOrder.RECEIPT) && s.isRoot());
+    return otlp.spansOutside(trace, s -> s.name().equals(ChargedOrder.RECEIPT) && s.isRoot());
   }
 
   private void checkThatEachOrderHasItsOwnTrace() {
@@ -105,7 +105,7 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
                             + " request becomes a part of that trace: close it with"
                             + " try (Scope scope = span.makeCurrent())")
                     .absent(
-                        "\"" + TracedOrder.CHARGE + "\" of another order in the trace of an order",
+                        "\"" + ChargedOrder.CHARGE + "\" of another order in the trace of an order",
                         charge::equals));
   }
 
@@ -113,10 +113,10 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
   private Optional<Span> misplacedCharge() {
     Map<String, Object> orders = new HashMap<>();
     return otlp.spans().stream()
-        .filter(span -> span.name().equals(TracedOrder.CHARGE))
+        .filter(span -> span.name().equals(ChargedOrder.CHARGE))
         .filter(
             span -> {
-              Object order = span.attributes().get(TracedOrder.ORDER_ID);
+              Object order = span.attributes().get(ChargedOrder.ORDER_ID);
               Object first = order == null ? null : orders.putIfAbsent(span.traceId(), order);
               return first != null && !first.equals(order);
             })

@@ -9,7 +9,7 @@ import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
 
 /** An order, its answer, and the spans of its request that ended with it or before. */
-record TracedOrder(Response response, Trace trace) {
+record ChargedOrder(Response response, Trace trace) {
   static final String CHARGE = "charge card";
   static final String DEBIT = "debit";
   static final String RECEIPT = "print receipt";
