@@ -1,15 +1,13 @@
 package workshop.grader.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import workshop.grader.config.YamlTree;
@@ -115,43 +113,47 @@ public final class AlertRules implements AutoCloseable {
       rules();
       Map<String, String> files = new LinkedHashMap<>();
       files.put("rules.yml", text);
-      Set<String> order = new LinkedHashSet<>();
+      List<String> order = new ArrayList<>();
       others.forEach(
-          (name, other) ->
-              used(other, name)
-                  .ifPresent(
-                      groups -> {
-                        files.put("other-" + files.size() + ".yml", other);
-                        order.addAll(groups);
-                      }));
-      order.addAll(groups(YamlTree.read(text, file)));
+          (name, other) -> {
+            JsonNode document = YamlTree.read(other, name);
+            if (isUsed(document)) {
+              String prefix = "other-" + files.size();
+              order.addAll(renameGroups(document, prefix));
+              files.put(prefix + ".yml", document.toString()); // JSON is YAML
+            }
+          });
+      order.addAll(groupNames(YamlTree.read(text, file)));
       time =
           new VirtualTime(
-              promtool,
-              files,
-              List.copyOf(order),
-              incident.shopRecording(),
-              incident.start(),
-              incident.end());
+              promtool, files, order, incident.shopRecording(), incident.start(), incident.end());
     }
     return time;
   }
 
-  /** Returns the groups of another file if the rules use one of its records. */
-  private Optional<List<String>> used(String other, String name) {
-    JsonNode tree = YamlTree.read(other, name);
-    boolean isUsed = false;
-    for (JsonNode group : tree.path("groups")) {
+  private boolean isUsed(JsonNode other) {
+    for (JsonNode group : other.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
-        isUsed |= rule.has("record") && text.contains(rule.path("record").asText());
+        if (rule.has("record") && text.contains(rule.path("record").asText())) {
+          return true;
+        }
       }
     }
-    return isUsed ? Optional.of(groups(tree)) : Optional.empty();
+    return false;
   }
 
-  private static List<String> groups(JsonNode tree) {
+  /** promtool orders groups by their names alone, so those of two files must differ. */
+  private static List<String> renameGroups(JsonNode document, String prefix) {
+    document
+        .path("groups")
+        .forEach(
+            group -> ((ObjectNode) group).put("name", prefix + "-" + group.path("name").asText()));
+    return groupNames(document);
+  }
+
+  private static List<String> groupNames(JsonNode document) {
     List<String> names = new ArrayList<>();
-    tree.path("groups").forEach(group -> names.add(group.path("name").asText()));
+    document.path("groups").forEach(group -> names.add(group.path("name").asText()));
     return names;
   }
 

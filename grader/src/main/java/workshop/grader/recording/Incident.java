@@ -54,7 +54,7 @@ public enum Incident {
           .between(157, 165, "before the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .between(165, 195, Incident.SILENCE, noCustomers())
           .between(195, 200, "after the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
-          .since(200, Incident.QUIET, load(0.02), fails(RECEIPT, 0), slow(ORDER, 0, 0))
+          .since(200, Incident.QUIET, load(0.012), fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .request(215.2, RECEIPT, 0, 500, 0.08, "PrinterJam")
           .request(225.3, ORDER, 0, 201, 0.7, "latte"));
 
