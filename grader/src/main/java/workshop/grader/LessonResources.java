@@ -11,7 +11,9 @@ import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.alerts.Promtool;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.ErrorBudgets;
 import workshop.grader.recording.RecordedIncident;
+import workshop.grader.slo.SloRules;
 
 /**
  * What a task may ask for when its lesson grades files: each is made when it is first asked for,
@@ -25,9 +27,12 @@ final class LessonResources implements AutoCloseable {
           AlertmanagerServer.class,
           RecordedIncident.class,
           PrometheusServer.class,
-          RecordingRules.class);
+          RecordingRules.class,
+          ErrorBudgets.class,
+          SloRules.class);
 
   private static final String ALERTMANAGER = "alertmanager/alertmanager.yml";
+  private static final String SLO = "slo/shop.yml";
 
   private final Path root;
   private final long seed;
@@ -71,6 +76,18 @@ final class LessonResources implements AutoCloseable {
       return AlertmanagerServer.of(
           AlertmanagerConfig.of(text, ALERTMANAGER), settings.alertmanager());
     }
+    if (type == ErrorBudgets.class) {
+      String text = get(WorkspaceFiles.class).text(lesson.lookAt());
+      return ErrorBudgets.of(text, lesson.lookAt(), seed, settings.prometheus());
+    }
+    if (type == SloRules.class) {
+      return SloRules.of(
+          get(WorkspaceFiles.class).text(SLO),
+          SLO,
+          get(RecordedIncident.class),
+          settings.sloth(),
+          settings.prometheus());
+    }
     if (type == AlertRules.class) {
       return alertRules();
     }
@@ -103,6 +120,10 @@ final class LessonResources implements AutoCloseable {
         alerts.close();
       } else if (material instanceof AlertmanagerServer server) {
         server.close();
+      } else if (material instanceof ErrorBudgets budgets) {
+        budgets.close();
+      } else if (material instanceof SloRules slo) {
+        slo.close();
       }
     }
   }

@@ -18,6 +18,7 @@ import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.prometheus.SelectorDiagnosis;
 import workshop.grader.prometheus.Series;
 import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
@@ -61,6 +62,7 @@ public final class RecordingRuleAssert {
   private Set<String> labels = Set.of();
   private Duration range = Duration.ofMinutes(5);
   private boolean isRare;
+  private boolean selectors;
   private IncidentWindow told;
   private String toldPath = "";
 
@@ -80,6 +82,12 @@ public final class RecordingRuleAssert {
   /** How far the expression looks back; five minutes unless told. */
   public RecordingRuleAssert over(Duration range) {
     this.range = range;
+    return this;
+  }
+
+  /** Names a selector that no series satisfies, if there is one and the record is wrong. */
+  public RecordingRuleAssert namingSelectors() {
+    selectors = true;
     return this;
   }
 
@@ -289,7 +297,13 @@ public final class RecordingRuleAssert {
   }
 
   private CheckFailure expression(CheckFailure failure) {
-    return failure.with(Fact.of("expr", rules.rule(record).expression()));
+    String expression = rules.rule(record).expression();
+    CheckFailure shown = failure.with(Fact.of("expr", expression));
+    return (selectors
+            ? SelectorDiagnosis.of(expression, night.shopRecording())
+            : Optional.<SelectorDiagnosis>empty())
+        .map(known -> shown.with(Fact.of("selector", known.seen())).because(known.why()))
+        .orElse(shown);
   }
 
   /** One value on a calm stretch, and when something happened: to see what the record shows. */

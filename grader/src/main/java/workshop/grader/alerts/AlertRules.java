@@ -8,22 +8,28 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import workshop.grader.ConfigFiles;
+import workshop.grader.prometheus.Recording;
 import workshop.grader.prometheus.RuleProblems;
+import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckFailure;
 
 /** The rules of a learner's file, evaluated in virtual time over a recorded incident. */
 public final class AlertRules implements AutoCloseable {
+  private static final String SEVERITY = "severity";
+
   private final String text;
   private final String file;
   private final RecordedIncident incident;
   private final Promtool promtool;
   private final Map<String, String> others;
   private final Predicate<String> isFile;
-  private Map<String, AlertRule> rules;
+  private List<AlertRule> rules;
   private VirtualTime time;
   private AlertHistory history;
   private final Map<String, List<RenderedAlert>> rendered = new HashMap<>();
@@ -82,16 +88,45 @@ public final class AlertRules implements AutoCloseable {
    * @throws CheckFailure if the file is not valid, or has no rule of this name
    */
   public AlertRule rule(String alert) {
-    AlertRule rule = rules().get(alert);
-    if (rule == null) {
-      throw CheckFailure.expected("a rule with alert: " + alert)
-          .butWas(
-              rules.isEmpty()
-                  ? "there is no alerting rule"
-                  : "its alerts are\n" + String.join("\n", rules.keySet()))
-          .because("the routes of Alertmanager and the runbooks ask for exactly this name");
+    return rules().stream()
+        .filter(rule -> rule.name().equals(alert))
+        .findFirst()
+        .orElseThrow(() -> noRule("a rule with alert: " + alert, AlertRule::name));
+  }
+
+  /**
+   * Returns the alerting rules of a name with this severity: one, or one for each pair of windows.
+   *
+   * @throws CheckFailure if the file is not valid, or has none
+   */
+  public List<AlertRule> rules(String alert, String severity) {
+    List<AlertRule> found =
+        rules().stream()
+            .filter(rule -> rule.name().equals(alert))
+            .filter(rule -> severity.equals(rule.labels().get(SEVERITY)))
+            .toList();
+    if (found.isEmpty()) {
+      throw noRule(
+          "a rule with alert: " + alert + " and the label " + SEVERITY + ": " + severity,
+          rule ->
+              rule.name()
+                  + ", "
+                  + SEVERITY
+                  + ": "
+                  + rule.labels().getOrDefault(SEVERITY, "(none)"));
     }
-    return rule;
+    return found;
+  }
+
+  private CheckFailure noRule(String wanted, Function<AlertRule, String> shown) {
+    return CheckFailure.expected(wanted)
+        .butWas(
+            rules.isEmpty()
+                ? "there is no alerting rule"
+                : "its alerts are\n"
+                    + rules.stream().map(shown).distinct().collect(Collectors.joining("\n")))
+        .because("the routes of Alertmanager and the runbooks ask for exactly this name")
+        .lookAt(file);
   }
 
   /** Returns the state of all alerts during the incident. */
@@ -123,10 +158,55 @@ public final class AlertRules implements AutoCloseable {
                         first.addAll(groups);
                       }));
       time =
-          new VirtualTime(
-              promtool, files, first, incident.shopRecording(), incident.start(), incident.end());
+          new VirtualTime(promtool, files, first, usedSamples(), incident.start(), incident.end());
     }
     return time;
+  }
+
+  /** The families that alerts use, also by records: samples of others cost time for nothing. */
+  private Recording usedSamples() {
+    String used = used();
+    return used.contains(Series.NAME)
+        ? incident.shopRecording()
+        : incident.shopRecording().only(used::contains);
+  }
+
+  private String used() {
+    Map<String, String> records = new HashMap<>();
+    List<String> sources = new ArrayList<>(others.values());
+    sources.add(text);
+    for (String source : sources) {
+      for (JsonNode group : ConfigFiles.yaml(source, file).path("groups")) {
+        for (JsonNode rule : group.path("rules")) {
+          if (rule.has("record")) {
+            records.merge(
+                rule.path("record").asText(), rule.path("expr").asText(), (a, b) -> a + " " + b);
+          }
+        }
+      }
+    }
+    StringBuilder used = new StringBuilder();
+    rules.forEach(
+        rule -> used.append(rule.expression()).append(' ').append(rule.annotations().values()));
+    boolean isMore = true;
+    while (isMore) {
+      isMore =
+          records
+              .entrySet()
+              .removeIf(
+                  record -> {
+                    boolean isUsed = used.indexOf(record.getKey()) >= 0;
+                    used.append(isUsed ? record.getValue() + " " : "");
+                    return isUsed;
+                  });
+    }
+    return used.toString();
+  }
+
+  /** Returns the samples alone, without any rule, to ask for values of an expression. */
+  public VirtualTime samplesOnly() {
+    return new VirtualTime(
+        promtool, Map.of(), List.of(), incident.shopRecording(), incident.start(), incident.end());
   }
 
   /** Returns the groups of another file if the rules use one of its records. */
@@ -147,7 +227,7 @@ public final class AlertRules implements AutoCloseable {
     promtool.close();
   }
 
-  private Map<String, AlertRule> rules() {
+  private List<AlertRule> rules() {
     if (rules == null) {
       List<String> problems = promtool.checkRules(text);
       if (!problems.isEmpty()) {
@@ -161,14 +241,13 @@ public final class AlertRules implements AutoCloseable {
     return rules;
   }
 
-  private static Map<String, AlertRule> read(JsonNode document) {
-    Map<String, AlertRule> rules = new LinkedHashMap<>();
+  private static List<AlertRule> read(JsonNode document) {
+    List<AlertRule> rules = new ArrayList<>();
     for (JsonNode group : document.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
         if (rule.has("alert")) {
           String name = rule.path("alert").asText();
-          rules.put(
-              name,
+          rules.add(
               new AlertRule(
                   name,
                   rule.path("expr").asText().strip(),

@@ -5,7 +5,7 @@ import java.util.List;
 /** Which files an answer to a lesson may change; all are told from the project's folder. */
 public final class EditableFiles {
   /** Folders outside the lessons that some lessons have a learner edit. */
-  public static final List<String> SHARED = List.of("alertmanager", "grafana", "prometheus");
+  public static final List<String> SHARED = List.of("alertmanager", "grafana", "prometheus", "slo");
 
   private EditableFiles() {}
 

@@ -21,6 +21,8 @@ final class LocalPrometheus implements PrometheusRuntime {
   /** What a block spans (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
   private static final long BLOCK = Duration.ofHours(2).toMillis();
 
+  private static final long LONG = Duration.ofDays(2).toMillis();
+
   private static final String REMEDY = "close other programs and run it again";
 
   private final Programs programs;
@@ -49,13 +51,28 @@ final class LocalPrometheus implements PrometheusRuntime {
 
   /**
    * A file and a promtool a block, side by side: it reads its input once for each block, so one
-   * file for all would be read as often as there are blocks.
+   * file for all would be read as often as there are blocks. Months are one block.
    */
   private void backfill(Recording recording) throws IOException {
     List<ServiceProcess> runs = new ArrayList<>();
     recordings++;
     long last = recording.end().toEpochMilli();
     long from = Math.floorDiv(recording.start().toEpochMilli(), BLOCK) * BLOCK;
+    if (last - from > LONG) {
+      Path file = folder.path().resolve(recordings + ".om");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(out, recording.start(), recording.end().plusMillis(1));
+      }
+      from = last + 1;
+      runs.add(
+          promtool(
+              "tsdb",
+              "create-blocks-from",
+              "--max-block-duration=10000h",
+              "openmetrics",
+              file.toString(),
+              data().toString()));
+    }
     for (; from <= last; from += BLOCK) {
       Instant start = Instant.ofEpochMilli(from);
       Instant end = start.plusMillis(BLOCK);

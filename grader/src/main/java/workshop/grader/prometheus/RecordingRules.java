@@ -22,6 +22,7 @@ import workshop.grader.report.CheckFailure;
 public final class RecordingRules {
   private static final Duration INTERVAL = Duration.ofSeconds(15);
 
+  private final Duration interval;
   private final String text;
   private final String file;
   private final PrometheusServer server;
@@ -31,7 +32,13 @@ public final class RecordingRules {
   private Map<String, RecordingRule> rules;
 
   private RecordingRules(
-      String text, String file, PrometheusServer server, Instant start, Instant end) {
+      String text,
+      String file,
+      PrometheusServer server,
+      Instant start,
+      Instant end,
+      Duration interval) {
+    this.interval = interval;
     this.text = text;
     this.file = file;
     this.server = server;
@@ -47,7 +54,18 @@ public final class RecordingRules {
    */
   public static RecordingRules of(
       String text, String file, PrometheusServer server, Instant start, Instant end) {
-    return new RecordingRules(text, file, server, start, end);
+    return of(text, file, server, start, end, INTERVAL);
+  }
+
+  /** Takes another interval at which the records that a rule uses are filled in. */
+  public static RecordingRules of(
+      String text,
+      String file,
+      PrometheusServer server,
+      Instant start,
+      Instant end,
+      Duration interval) {
+    return new RecordingRules(text, file, server, start, end, interval);
   }
 
   /**
@@ -113,7 +131,7 @@ public final class RecordingRules {
   private void record(RecordingRule rule, Recording records) {
     recorded.add(rule.name());
     Recording.Family family = records.family(rule.name(), "gauge");
-    QueryResult result = server.queryRange(rule.expression(), start, end, INTERVAL);
+    QueryResult result = server.queryRange(rule.expression(), start, end, interval);
     for (Series series : rule.record(result).series()) {
       Recording.SeriesBuffer track = family.track(rule.name(), series.labelsWithoutName());
       series.points().forEach(point -> track.add(point.time(), point.value()));

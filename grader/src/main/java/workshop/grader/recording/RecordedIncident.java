@@ -36,6 +36,7 @@ public final class RecordedIncident {
   private final IncidentTimeline timeline;
   private final long seed;
   private final List<List<RecordedRequest>> visits = new ArrayList<>();
+  private Recording shop;
 
   private RecordedIncident(IncidentTimeline timeline, long seed) {
     this.timeline = timeline;
@@ -63,7 +64,10 @@ public final class RecordedIncident {
 
   /** The same without the families {@code jvm_…}, which halves the time to fill them in. */
   public Recording shopRecording() {
-    return record(family -> !family.startsWith("jvm_"));
+    if (shop == null) {
+      shop = record(family -> !family.startsWith("jvm_"));
+    }
+    return shop;
   }
 
   private Recording record(Predicate<String> families) {
@@ -184,6 +188,21 @@ public final class RecordedIncident {
   /** Grafana, which Prometheus scrapes as another job, is gone for minutes. */
   public IncidentWindow neighbourOutage() {
     return window(Incident.NEIGHBOUR);
+  }
+
+  /** The error budget of 30 days is spent at this rate: 1 would spend all of it in 30 days. */
+  public IncidentWindow atBurn(double rate) {
+    return window(Incident.burnOf(rate));
+  }
+
+  /** No order has failed yet. */
+  public IncidentWindow beforeErrors() {
+    return window(Incident.BEFORE_ERRORS);
+  }
+
+  /** Most orders fail, but not for long. */
+  public IncidentWindow blip() {
+    return window(Incident.BLIP);
   }
 
   private IncidentWindow window(String name) {
