@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import workshop.grader.alerts.PrometheusDuration;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.SelectorDiagnosis;
@@ -50,7 +51,10 @@ public final class BudgetAssert {
               .butWas(table(seen)),
           why(seen));
     }
-    task.evidence(table(seen).lines().skip(1).map(String::strip).collect(Collectors.joining("; ")));
+    task.evidence(
+        IntStream.range(0, seen.size())
+            .mapToObj(i -> rounded(seen.get(i)) + " after " + failed(i))
+            .collect(Collectors.joining(", ")));
   }
 
   private Map<Instant, Map<Map<String, String>, Double>> evaluate() {
@@ -91,22 +95,22 @@ public final class BudgetAssert {
   private String table(List<Double> values) {
     StringBuilder text =
         new StringBuilder("the part of the budget that is left, after 30 days with");
-    List<Month> months = budgets.months();
-    for (int i = 0; i < months.size(); i++) {
+    for (int i = 0; i < values.size(); i++) {
       Double value = values.get(i);
-      String failed =
-          months.get(i).failed() == 0
-              ? "no failed order:"
-              : MetricFormat.number(months.get(i).failed() * 100) + " % failed orders:";
-      text.append(String.format(Locale.ROOT, "%n%-22s", failed).replace("\r", ""))
+      text.append(String.format(Locale.ROOT, "\n%-20s ", failed(i)))
           .append(value == null ? "nothing" : rounded(value));
     }
     return text.toString();
   }
 
+  private String failed(int month) {
+    double percent = Math.round(budgets.months().get(month).failed() * 1000) / 10.0;
+    return percent == 0 ? "no failed order" : percent + " % failed orders";
+  }
+
   private static String rounded(double value) {
-    double shown = Math.round(value * 1000) / 1000.0;
-    return MetricFormat.number(shown == 0 ? 0 : shown); // no -0
+    double shown = Math.round(value * 100) / 100.0 + 0.0; // no -0
+    return shown == Math.rint(shown) ? Long.toString((long) shown) : Double.toString(shown);
   }
 
   /** Names the mistake by the values, which show more than the expression. */

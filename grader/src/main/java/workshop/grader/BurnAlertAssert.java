@@ -102,8 +102,10 @@ public final class BurnAlertAssert {
                 + clock(first)
                 + ", "
                 + PrometheusDuration.inWords(Duration.between(window.start(), first))
-                + " after the start of the "
-                + window.name().replace("at a ", "")
+                + " after "
+                + clock(window.start())
+                + ", "
+                + window.name()
             : name() + " fires " + window.name());
     task.show(drawing(window));
     return this;
@@ -121,8 +123,7 @@ public final class BurnAlertAssert {
                     + PrometheusDuration.inWords(time)
                     + " after "
                     + clock(burn.end())
-                    + ", the end of the "
-                    + burn.name().replace("at a ", ""),
+                    + ", when the burn rate falls",
                 "it stays on for "
                     + PrometheusDuration.inWords(more)
                     + ", until "

@@ -12,6 +12,7 @@ import workshop.grader.alerts.Promtool;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.ErrorBudgets;
+import workshop.grader.recording.Incident;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.slo.SloRules;
 
@@ -97,7 +98,8 @@ final class LessonResources implements AutoCloseable {
         lesson.lookAt(),
         get(PrometheusServer.class),
         night.start(),
-        night.end());
+        night.end(),
+        lesson.incident() == Incident.BURNS ? night.interval() : RecordingRules.INTERVAL);
   }
 
   private AlertRules alertRules() {

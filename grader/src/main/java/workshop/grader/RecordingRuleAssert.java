@@ -103,7 +103,10 @@ public final class RecordingRuleAssert {
     return this;
   }
 
-  /** Which value to show as evidence, beside that of a calm stretch: at which moment, of what. */
+  /**
+   * Which value to show as evidence, beside that of a calm stretch: at which moment, of what. For
+   * null, nothing is shown.
+   */
   public RecordingRuleAssert showing(IncidentWindow moment, String path) {
     told = moment;
     toldPath = path;
@@ -220,7 +223,7 @@ public final class RecordingRuleAssert {
     double tolerance =
         Math.max(
             LEAST_TOLERANCE,
-            (double) RecordedIncident.SCRAPE_INTERVAL.toMillis() / range.toMillis());
+            (double) night.interval().toMillis() / range.toMillis());
     return Math.abs(actual - expected) <= Math.max(NOTHING, tolerance * Math.abs(expected));
   }
 
@@ -308,6 +311,9 @@ public final class RecordingRuleAssert {
 
   /** One value on a calm stretch, and when something happened: to see what the record shows. */
   private void tell(Table seen, List<Instant> instants) {
+    if (told == null) {
+      return;
+    }
     Instant then =
         instants.stream()
             .filter(t -> RecordedIncident.isAbout(told, t))

@@ -20,6 +20,7 @@ import workshop.grader.alerts.PrometheusDuration;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.ErrorBudgets;
 import workshop.grader.recording.Incident;
+import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.slo.SloRules;
 
@@ -55,6 +56,7 @@ final class ObjectivesCheck {
               burns.atBurn(40),
               "shop-1 had most of the orders and most of the errors: add up both instances first,"
                   + " and divide once; an average of ratios counts an order of shop-2 more")
+          .showing(shown(range, burns), "")
           .agreesWith((FAILED + " / " + ALL).formatted(range));
     }
   }
@@ -74,9 +76,15 @@ final class ObjectivesCheck {
               burns.atBurn(40),
               "an order that fails fast is not a good one: add the 5xx to those that took more than"
                   + " 0.3 s")
+          .showing(shown(range, burns), "")
           .agreesWith(
               ("1 - " + WITHIN + " / " + TIMED + " + " + FAILED + " / " + ALL).formatted(range));
     }
+  }
+
+  /** One range is enough to see what the records show. */
+  private static IncidentWindow shown(String range, RecordedIncident burns) {
+    return range.equals("5m") ? burns.atBurn(40) : null;
   }
 
   private static RecordingRuleAssert ratio(

@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import workshop.grader.ConfigFiles;
-import workshop.grader.prometheus.Recording;
 import workshop.grader.prometheus.RuleProblems;
 import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
@@ -146,71 +145,42 @@ public final class AlertRules implements AutoCloseable {
   public VirtualTime virtualTime() {
     if (time == null) {
       rules();
+      Map<String, String> all = new LinkedHashMap<>(others);
+      all.put(file, text);
+      UsedRules used = new UsedRules(all);
       Map<String, String> files = new LinkedHashMap<>();
-      files.put("rules.yml", text);
+      files.put("rules.yml", used.keep(text, file));
       List<String> first = new ArrayList<>();
       others.forEach(
           (name, other) ->
-              used(other, name)
+              groups(other, name)
                   .ifPresent(
                       groups -> {
-                        files.put("other-" + files.size() + ".yml", other);
+                        files.put("other-" + files.size() + ".yml", used.keep(other, name));
                         first.addAll(groups);
                       }));
+      String names = used.expressions();
       time =
-          new VirtualTime(promtool, files, first, usedSamples(), incident.start(), incident.end());
+          new VirtualTime(
+              promtool,
+              files,
+              first,
+              names.contains(Series.NAME)
+                  ? incident.shopRecording()
+                  : incident.shopRecording().only(names::contains),
+              incident);
     }
     return time;
-  }
-
-  /** The families that alerts use, also by records: samples of others cost time for nothing. */
-  private Recording usedSamples() {
-    String used = used();
-    return used.contains(Series.NAME)
-        ? incident.shopRecording()
-        : incident.shopRecording().only(used::contains);
-  }
-
-  private String used() {
-    Map<String, String> records = new HashMap<>();
-    List<String> sources = new ArrayList<>(others.values());
-    sources.add(text);
-    for (String source : sources) {
-      for (JsonNode group : ConfigFiles.yaml(source, file).path("groups")) {
-        for (JsonNode rule : group.path("rules")) {
-          if (rule.has("record")) {
-            records.merge(
-                rule.path("record").asText(), rule.path("expr").asText(), (a, b) -> a + " " + b);
-          }
-        }
-      }
-    }
-    StringBuilder used = new StringBuilder();
-    rules.forEach(
-        rule -> used.append(rule.expression()).append(' ').append(rule.annotations().values()));
-    boolean isMore = true;
-    while (isMore) {
-      isMore =
-          records
-              .entrySet()
-              .removeIf(
-                  record -> {
-                    boolean isUsed = used.indexOf(record.getKey()) >= 0;
-                    used.append(isUsed ? record.getValue() + " " : "");
-                    return isUsed;
-                  });
-    }
-    return used.toString();
   }
 
   /** Returns the samples alone, without any rule, to ask for values of an expression. */
   public VirtualTime samplesOnly() {
     return new VirtualTime(
-        promtool, Map.of(), List.of(), incident.shopRecording(), incident.start(), incident.end());
+        promtool, Map.of(), List.of(), incident.shopRecording(), incident);
   }
 
   /** Returns the groups of another file if the rules use one of its records. */
-  private Optional<List<String>> used(String other, String name) {
+  private Optional<List<String>> groups(String other, String name) {
     List<String> groups = new ArrayList<>();
     boolean isUsed = false;
     for (JsonNode group : ConfigFiles.yaml(other, name).path("groups")) {

@@ -21,7 +21,7 @@ final class LocalPrometheus implements PrometheusRuntime {
   /** What a block spans (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
   private static final long BLOCK = Duration.ofHours(2).toMillis();
 
-  private static final long LONG = Duration.ofDays(2).toMillis();
+  private static final long LONG = Duration.ofHours(8).toMillis();
 
   private static final String REMEDY = "close other programs and run it again";
 
@@ -51,7 +51,7 @@ final class LocalPrometheus implements PrometheusRuntime {
 
   /**
    * A file and a promtool a block, side by side: it reads its input once for each block, so one
-   * file for all would be read as often as there are blocks. Months are one block.
+   * file for all would be read as often as there are blocks. A long recording is one block.
    */
   private void backfill(Recording recording) throws IOException {
     List<ServiceProcess> runs = new ArrayList<>();

@@ -68,7 +68,8 @@ public enum Incident {
   BURNS(
       IncidentTimeline.starting("2026-03-09T06:00:00Z", 690)
           .scrapedAt(10, 20)
-          .crowd(0.5, 0)
+          .every(60)
+          .crowd(0.3, 0)
           .usually(fails(ORDER, 0.005), fails(LOOK_UP, 0.005), fails(RECEIPT, 0.08))
           .usually(slow(ORDER, 0.02, 0.03))
           // Without one failure there is no series with a 5xx yet.
@@ -79,11 +80,11 @@ public enum Incident {
           .between(240, 300, Incident.burnOf(5), Incident.failing(0.065, 0.015))
           .between(268, 270, Incident.BLIP, Incident.failing(0.6, 0.6))
           // Few requests before the fast burn, so that a range of 1 h soon sees little else.
-          .between(300, 360, "in the lull", crowd(0.15))
-          .between(360, 372, Incident.burnOf(40), Incident.failing(0.52, 0.12, crowd(1)))
-          .between(372, 492, "after the fast burn", crowd(0.15))
-          .between(410, 440, Incident.SLOW, crowd(0.5), slow(ORDER, 0.6, 0.1))
-          .since(492, Incident.burnOf(8), Incident.failing(0.098, 0.038, crowd(1)))
+          .between(300, 360, "in the lull", crowd(0.05))
+          .between(360, 372, Incident.burnOf(40), Incident.failing(0.52, 0.12, crowd(0.6)))
+          .between(372, 492, "after the fast burn", crowd(0.1))
+          .between(410, 440, Incident.SLOW, crowd(0.3), slow(ORDER, 0.6, 0.1))
+          .since(492, Incident.burnOf(8), Incident.failing(0.098, 0.038, crowd(0.6)))
           .judgedAt(20, 100, 125, 235, 255, 270, 295, 355, 365, 370, 400, 435, 480, 520, 600, 690));
 
   static final String BURST = "in the error burst";

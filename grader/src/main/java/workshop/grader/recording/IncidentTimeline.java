@@ -24,6 +24,7 @@ final class IncidentTimeline {
   private double crowdAtStart = 1;
   private double crowdFalls;
   private List<Duration> offsets = List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
+  private Duration interval = RecordedIncident.SCRAPE_INTERVAL;
   private List<Instant> judged = List.of();
   private final List<Effect> usual = new ArrayList<>();
   private final List<Happening> happenings = new ArrayList<>();
@@ -53,6 +54,12 @@ final class IncidentTimeline {
   /** Sets the second of each half minute at which the instances are scraped. */
   IncidentTimeline scrapedAt(int first, int second) {
     offsets = List.of(Duration.ofSeconds(first), Duration.ofSeconds(second));
+    return this;
+  }
+
+  /** Sets how far apart scrapes and evaluations are; 30 s in the usual case. */
+  IncidentTimeline every(int seconds) {
+    interval = Duration.ofSeconds(seconds);
     return this;
   }
 
@@ -100,6 +107,10 @@ final class IncidentTimeline {
 
   Instant end() {
     return end;
+  }
+
+  Duration interval() {
+    return interval;
   }
 
   List<Duration> offsets() {

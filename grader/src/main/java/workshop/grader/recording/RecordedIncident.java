@@ -24,7 +24,7 @@ import workshop.grader.prometheus.Recording;
  * Prometheus 2 and 3 differ.
  */
 public final class RecordedIncident {
-  /** How far apart the scrapes of one instance are. */
+  /** How far apart the scrapes of one instance are, unless an incident has its own interval. */
   public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(30);
 
   /** What each instance had been doing for this long before. */
@@ -117,7 +117,7 @@ public final class RecordedIncident {
     return Stream.iterate(
             timeline.start().plus(timeline.offsets().get(number)),
             now -> now.isBefore(timeline.end()),
-            now -> now.plus(SCRAPE_INTERVAL))
+            now -> now.plus(timeline.interval()))
         .toList();
   }
 
@@ -138,6 +138,11 @@ public final class RecordedIncident {
   /** When the recording ends. */
   public Instant end() {
     return timeline.end();
+  }
+
+  /** Returns how far apart the scrapes of one instance are, and the evaluations of rules. */
+  public Duration interval() {
+    return timeline.interval();
   }
 
   /** Many answers are a 500 or a 503. */

@@ -1,18 +1,15 @@
 package workshop.grader.slo;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import workshop.grader.ConfigFiles;
 import workshop.grader.alerts.AlertRules;
 import workshop.grader.alerts.Promtool;
 import workshop.grader.prometheus.SelectorDiagnosis;
@@ -61,7 +58,7 @@ public final class SloRules implements AutoCloseable {
     return new SloRules(
         spec,
         AlertRules.of(
-            used(made), file, incident, Promtool.find(prometheus), Map.of(), path -> false));
+            made, file, incident, Promtool.find(prometheus), Map.of(), path -> false));
   }
 
   private static Optional<Sloth> onPath(SloSpec spec, Optional<Path> folder) {
@@ -190,29 +187,6 @@ public final class SloRules implements AutoCloseable {
       }
     }
     return document(all);
-  }
-
-  /** Keeps the alerts, and the records that they use: a range of 30 days costs seconds. */
-  private static String used(String rules) {
-    List<JsonNode> records = new ArrayList<>();
-    ArrayNode kept = JSON.createArrayNode();
-    StringBuilder alerts = new StringBuilder();
-    for (JsonNode group : ConfigFiles.yaml(rules, "rules").path("groups")) {
-      for (JsonNode rule : group.path("rules")) {
-        if (rule.has(RECORD)) {
-          records.add(rule);
-        } else {
-          alerts.append(rule.path("expr").asText()).append(' ');
-          kept.add(rule);
-        }
-      }
-    }
-    for (int i = records.size() - 1; i >= 0; i--) {
-      if (alerts.indexOf(records.get(i).path(RECORD).asText()) >= 0) {
-        kept.insert(0, records.get(i));
-      }
-    }
-    return document(kept);
   }
 
   /** A rule file as JSON, which is YAML. */
