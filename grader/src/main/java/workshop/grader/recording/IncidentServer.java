@@ -3,6 +3,7 @@ package workshop.grader.recording;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.report.CheckError;
 
@@ -16,8 +17,14 @@ public final class IncidentServer {
   public static void main(String[] args) throws InterruptedException {
     long seed = Long.getLong("workshop.seed", 1);
     RecordedIncident night = RecordedIncident.of(seed);
-    try (PrometheusServer server = PrometheusServer.over(night.recording())) {
-      System.out.println(page(server.address(), seed));
+    open(night, address -> page(address, seed));
+  }
+
+  /** Opens a Prometheus over an incident, and prints a page with its address. */
+  static void open(RecordedIncident incident, Function<URI, String> page)
+      throws InterruptedException {
+    try (PrometheusServer server = PrometheusServer.over(incident.recording())) {
+      System.out.println(page.apply(server.address()));
       Thread.currentThread().join(); // until the process is told to end
     } catch (CheckError problem) {
       System.out.println("Could not " + problem.getMessage() + "\n" + problem.remedy());
@@ -47,7 +54,7 @@ public final class IncidentServer {
     return text.append("\n\nCtrl-C closes it.").toString();
   }
 
-  private static String encode(String text) {
+  static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 }
