@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Builds {@code ./workshop} by Maven, as its script asks: arguments are the project's folder and
- * the name by which the script calls Java. It speaks to a person, so on standard error, and runs on
- * Java 11 to say that this is too old.
+ * Builds {@code ./workshop} with Maven. The script calls it with two arguments: the project's
+ * folder, and the name of the java command. It prints to standard error, and also runs on Java 11,
+ * where it reports that a newer JDK is needed.
  */
 final class BuildWorkshop {
   private static final int OLDEST_JAVA = 17;
-  private static final int SECONDS_A_DOT = 2;
-  private static final int SHOWN_ERRORS = 8;
+  private static final int SECONDS_PER_DOT = 2;
+  private static final int MAX_ERRORS = 8;
   private static final int WIDTH = 100;
 
   private final Path root;
@@ -38,16 +38,16 @@ final class BuildWorkshop {
     System.exit(build.run() ? 0 : 1);
   }
 
-  /** Whether there is something to start now. */
+  /** Returns true if the build succeeded. */
   private boolean run() throws IOException, InterruptedException {
     if (Runtime.version().feature() < OLDEST_JAVA) {
-      say(
+      print(
           "The workshop needs a JDK, 17 or later, and "
               + java
               + " is a Java "
               + Runtime.version().feature()
               + ".");
-      say("Install a later one, or point JAVA_HOME at it.");
+      print("Install a later one, or point JAVA_HOME at it.");
       return false;
     }
     Files.createDirectories(log.getParent());
@@ -58,7 +58,7 @@ final class BuildWorkshop {
             StandardOpenOption.WRITE)) {
       FileLock lock = channel.tryLock();
       if (lock == null) {
-        say("another ./workshop is building already; waiting for it");
+        print("another ./workshop is building; waiting for it");
         channel.lock();
         return isBuilt() || build();
       }
@@ -76,32 +76,32 @@ final class BuildWorkshop {
 
   private boolean build() throws IOException, InterruptedException {
     boolean first = !Files.exists(target().resolve("workshop.jar"));
-    // Whoever waits for this build takes this file for its success.
+    // A process that waits for this build takes this file as its success.
     Files.deleteIfExists(target().resolve("java.txt"));
-    say(
+    print(
         first
-            ? "building the workshop, once; the first time it fetches libraries: a minute or two"
+            ? "building the workshop; the first build fetches libraries and takes a minute or two"
             : "building the workshop again");
     long began = System.currentTimeMillis();
     Integer status = maven();
     if (status == null) {
-      say("Maven is not on the PATH, and the workshop needs it for this: 3.8 or later.");
-      say("Install it (apt install maven, brew install maven, or the download from");
-      say("maven.apache.org), see that mvn -version answers, and call this again.");
+      print("Maven is not on the PATH, and the build needs it: 3.8 or later.");
+      print("Install it (apt install maven, brew install maven, or the download from");
+      print("maven.apache.org), test it with mvn -version, and run this command again.");
       return false;
     }
     long seconds = (System.currentTimeMillis() - began) / 1000;
     if (status != 0) {
-      say(" failed after " + seconds + " s");
-      explain();
+      print(" failed after " + seconds + " s");
+      printErrors();
       return false;
     }
-    rehearse(began);
-    say(" " + (System.currentTimeMillis() - began) / 1000 + " s");
+    saveStamp(began);
+    print(" " + (System.currentTimeMillis() - began) / 1000 + " s");
     return true;
   }
 
-  /** Its exit code; null if there is no Maven. */
+  /** Runs Maven, and returns its exit code; null if there is no Maven. */
   private Integer maven() throws InterruptedException {
     List<String> command = new ArrayList<>();
     if (File.separatorChar == '\\') {
@@ -125,69 +125,61 @@ final class BuildWorkshop {
         .anyMatch(folder -> new File(folder, program).exists());
   }
 
-  /** Runs a program, its words in the log, with a dot now and then for whoever waits. */
+  /** Runs a program with its output in the log, and prints a dot every two seconds. */
   private int await(ProcessBuilder builder) throws IOException, InterruptedException {
     builder.redirectErrorStream(true).redirectOutput(log.toFile());
     Process process = builder.start();
     process.getOutputStream().close();
-    while (!process.waitFor(SECONDS_A_DOT, TimeUnit.SECONDS)) {
+    while (!process.waitFor(SECONDS_PER_DOT, TimeUnit.SECONDS)) {
       System.err.print(".");
     }
     return process.exitValue();
   }
 
-  /** Notes what was built, and has the JVM archive what it loads for a first command. */
-  private void rehearse(long began) throws IOException, InterruptedException {
-    Path archive = target().resolve("workshop.jsa");
-    Files.deleteIfExists(archive);
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(
-        List.of(
+  /** Saves the state of the sources, so that a later start detects changes. */
+  private void saveStamp(long began) throws IOException, InterruptedException {
+    Path executable = Path.of(System.getProperty("java.home"), "bin", "java");
+    Path jar = target().resolve("workshop.jar");
+    new ProcessBuilder(
+            executable.toString(),
             "-XX:TieredStopAtLevel=1",
-            "-XX:+UseSerialGC",
-            "-Xmx256m",
-            "-XX:ArchiveClassesAtExit=" + archive,
-            "-Xlog:disable",
             "-jar",
-            target().resolve("workshop.jar").toString(),
+            jar.toString(),
             "--built-since",
-            Long.toString(began)));
-    Path words = log.resolveSibling("rehearsal.log");
-    new ProcessBuilder(command)
-        .redirectErrorStream(true)
-        .redirectOutput(words.toFile())
+            Long.toString(began))
+        .inheritIO()
         .start()
         .waitFor();
     Files.writeString(target().resolve("java.txt"), java + "\n");
   }
 
-  private void explain() throws IOException {
+  private void printErrors() throws IOException {
     List<String> errors;
     try (Stream<String> lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
       errors =
           lines
               .filter(line -> line.startsWith("[ERROR]") && line.length() > "[ERROR] ".length())
               .filter(line -> !line.contains("[Help ") && !line.contains("re-run Maven"))
-              .limit(SHOWN_ERRORS)
+              .limit(MAX_ERRORS)
               .map(line -> line.length() <= WIDTH ? line : line.substring(0, WIDTH - 3) + "...")
               .collect(Collectors.toList());
     }
-    errors.forEach(BuildWorkshop::say);
+    errors.forEach(BuildWorkshop::print);
     String all = String.join(" ", errors);
     if (all.contains("resolve") || all.contains("transfer")) {
-      say(
-          "The libraries could not be fetched: is the network there, and does Maven know the proxy?");
+      print(
+          "The libraries could not be fetched. Check the network, and the proxy in Maven's settings.");
     } else if (all.contains("No compiler")) {
-      say("This Java has no compiler: install a JDK, not a JRE, and point JAVA_HOME at it.");
+      print("This Java has no compiler. Install a JDK, not a JRE, and point JAVA_HOME at it.");
     } else {
-      say(
-          "Has a file of the workshop itself been changed? git status -- grader runner cli lessons");
+      print(
+          "A file of the workshop may have been changed: git status -- launcher grader runner cli");
     }
-    say("All that Maven said is in .workshop/build.log; then call this again.");
+    print(
+        "The output of Maven is in .workshop/build.log. Fix the error, and run this command again.");
   }
 
-  private static void say(String line) {
+  private static void print(String line) {
     System.err.println(line);
   }
 }

@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Makes the local branch {@code solutions}: the last commit with its folder {@code solutions/} laid
- * over it. It works on git's objects alone, so no file, staged change or branch of yours is
- * touched.
+ * Creates or updates the local branch {@code solutions}: the last commit, with the files of its
+ * folder {@code solutions/} copied over it. It changes git's objects and this branch only: no file,
+ * no staged change and no other branch.
  *
- * <p>The same commit always gives the same branch, here as in the published one.
+ * <p>The same commit always gives the same branch, like the published one.
  */
 final class SolutionsBranch {
   private static final String BRANCH = "solutions";
@@ -27,35 +27,35 @@ final class SolutionsBranch {
   public static void main(String[] args) throws IOException, InterruptedException {
     try {
       System.out.println(refresh());
-    } catch (Refusal refusal) {
-      // Paths in it came through as bytes.
-      String reason = new String(refusal.getMessage().getBytes(ISO_8859_1), UTF_8);
-      System.err.println("The branch " + BRANCH + " is as it was: " + reason);
+    } catch (BranchException e) {
+      // Git's output was read as Latin 1, so its paths have to be decoded.
+      String reason = new String(e.getMessage().getBytes(ISO_8859_1), UTF_8);
+      System.err.println("The branch " + BRANCH + " was not changed: " + reason);
       System.exit(1);
     }
   }
 
   private static String refresh() throws IOException, InterruptedException {
     if (!git("rev-parse", "--is-inside-work-tree").out().equals("true")) {
-      throw new Refusal("this is a repository of git without your files.");
+      throw new BranchException("this is a git repository without a work tree.");
     }
     String head =
         git("rev-parse", "--verify", "--quiet", "HEAD^{commit}")
-            .orRefuse("this repository has no commit yet.");
-    refuseIfCheckedOut();
+            .outOrFail("this repository has no commit yet.");
+    requireNotCheckedOut();
 
     List<String> overlay = overlay();
     String tree = tree(overlay);
     String before = git("rev-parse", "--verify", "--quiet", REF).run().out();
     if (!before.isEmpty()) {
       if (git("rev-parse", REF + "^{tree}").out().equals(tree)) {
-        return "The branch " + BRANCH + " is up to date with " + shown(head) + ".\n" + next();
+        return "The branch " + BRANCH + " is up to date with " + shortHash(head) + ".\n" + next();
       }
       if (!git("for-each-ref", "--format=%(subject)", REF).out().equals(SUBJECT)) {
-        throw new Refusal(
+        throw new BranchException(
             "it holds a commit of your own, "
-                + shown(before)
-                + ".\nKeep that under another name, then call this again:\n"
+                + shortHash(before)
+                + ".\nRename that branch, then run this script again:\n"
                 + "  git branch -m solutions my-solutions");
       }
     }
@@ -70,31 +70,32 @@ final class SolutionsBranch {
         .out();
     return "The branch "
         + BRANCH
-        + (before.isEmpty() ? " is made: " : " is refreshed: ")
-        + shown(head)
+        + (before.isEmpty() ? " was created: " : " was updated: ")
+        + shortHash(head)
         + " with the "
         + overlay.size()
         + " files of "
         + FOLDER
-        + " laid over it.\nYour own files, staged changes and branches are as they were.\n"
+        + " over it.\nYour files, staged changes and other branches were not changed.\n"
         + next();
   }
 
-  /** The branch must not move under a work tree that shows it: its files would look changed. */
-  private static void refuseIfCheckedOut() throws IOException, InterruptedException {
-    String place = "";
+  /** Fails if a work tree has checked out the branch: its files would look changed. */
+  private static void requireNotCheckedOut() throws IOException, InterruptedException {
+    String folder = "";
     for (String line : git("worktree", "list", "--porcelain").out().split("\n")) {
-      place = line.startsWith("worktree ") ? line.substring("worktree ".length()) : place;
+      folder = line.startsWith("worktree ") ? line.substring("worktree ".length()) : folder;
       if (line.equals("branch " + REF)) {
-        throw new Refusal("it is checked out in " + place + ".\nGo back first: git switch main");
+        throw new BranchException(
+            "it is checked out in " + folder + ".\nFirst run there: git switch main");
       }
     }
   }
 
-  /** The committed files of the overlay, each in the form that git's index reads. */
+  /** The committed files of the overlay, in the format of git's index. */
   private static List<String> overlay() throws IOException, InterruptedException {
     List<String> entries = new ArrayList<>();
-    // From the top: git lists relative to the folder that it is called in.
+    // --full-tree: without it, git lists relative to the current folder.
     for (String entry :
         git("ls-tree", "-r", "-z", "--full-tree", "HEAD", FOLDER).out().split("\0")) {
       if (!entry.isEmpty()) {
@@ -102,27 +103,27 @@ final class SolutionsBranch {
       }
     }
     if (entries.isEmpty()) {
-      throw new Refusal("the last commit has no folder " + FOLDER + " to lay over it.");
+      throw new BranchException("the last commit has no folder " + FOLDER + ".");
     }
     return entries;
   }
 
-  /** Writes the tree by way of an index of our own; yours stays as it is. */
+  /** Writes the tree with a temporary index; the learner's index does not change. */
   private static String tree(List<String> overlay) throws IOException, InterruptedException {
     Path folder = Files.createTempDirectory("solutions-branch");
     Path index = folder.resolve("index");
     try {
-      git("read-tree", "HEAD").with(index).out();
+      git("read-tree", "HEAD").withIndex(index).out();
       String entries = overlay.stream().map(entry -> entry + "\0").collect(Collectors.joining());
-      git("update-index", "-z", "--index-info").with(index).reading(entries).out();
-      return git("write-tree").with(index).out();
+      git("update-index", "-z", "--index-info").withIndex(index).withInput(entries).out();
+      return git("write-tree").withIndex(index).out();
     } finally {
       Files.deleteIfExists(index);
       Files.delete(folder);
     }
   }
 
-  /** A commit that repeats the people and dates of its parent, and so depends on nothing else. */
+  /** Writes a commit with the author and dates of its parent, so that it is reproducible. */
   private static String commit(String tree, String parent)
       throws IOException, InterruptedException {
     StringBuilder commit = new StringBuilder("tree " + tree + "\nparent " + parent + "\n");
@@ -135,10 +136,10 @@ final class SolutionsBranch {
       }
     }
     commit.append('\n').append(SUBJECT).append('\n');
-    return git("hash-object", "-t", "commit", "-w", "--stdin").reading(commit.toString()).out();
+    return git("hash-object", "-t", "commit", "-w", "--stdin").withInput(commit.toString()).out();
   }
 
-  private static String shown(String commit) throws IOException, InterruptedException {
+  private static String shortHash(String commit) throws IOException, InterruptedException {
     return git("rev-parse", "--short", commit).out();
   }
 
@@ -150,30 +151,30 @@ final class SolutionsBranch {
     return new Git(List.of(arguments), Map.of(), "");
   }
 
-  /** One call of git. Bytes pass through unread: Latin 1 maps each to a character and back. */
+  /** One call of git. Input and output are Latin 1, which maps each byte to a character. */
   private record Git(List<String> arguments, Map<String, String> environment, String input) {
 
-    Git with(Path index) {
+    Git withIndex(Path index) {
       return new Git(arguments, Map.of("GIT_INDEX_FILE", index.toString()), input);
     }
 
-    Git reading(String text) {
+    Git withInput(String text) {
       return new Git(arguments, environment, text);
     }
 
-    /** What git says, or the refusal with git's own reason. */
+    /** Returns git's output, or fails with git's own message. */
     String out() throws IOException, InterruptedException {
       Result result = run();
       if (result.status() != 0) {
-        throw new Refusal("git " + arguments.get(0) + " says: " + result.err());
+        throw new BranchException("git " + arguments.get(0) + " failed: " + result.err());
       }
       return result.out();
     }
 
-    String orRefuse(String reason) throws IOException, InterruptedException {
+    String outOrFail(String reason) throws IOException, InterruptedException {
       Result result = run();
       if (result.status() != 0) {
-        throw new Refusal(reason);
+        throw new BranchException(reason);
       }
       return result.out();
     }
@@ -200,17 +201,17 @@ final class SolutionsBranch {
       try {
         return builder.start();
       } catch (IOException e) {
-        throw new Refusal("git is not installed, or not on the PATH.");
+        throw new BranchException("git is not installed, or not on the PATH.");
       }
     }
   }
 
   private record Result(int status, String out, String err) {}
 
-  private static final class Refusal extends RuntimeException {
+  private static final class BranchException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refusal(String reason) {
+    BranchException(String reason) {
       super(reason);
     }
   }

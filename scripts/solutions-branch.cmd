@@ -1,5 +1,5 @@
 @echo off
-rem Makes or refreshes the local branch "solutions"; your own files stay as they are.
+rem Creates or updates the local branch "solutions"; it changes none of your files.
 setlocal
 set "JAVA=java"
 if defined JAVA_HOME set "JAVA=%JAVA_HOME%\bin\java"

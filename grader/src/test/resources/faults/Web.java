@@ -14,7 +14,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** What the misbehaving shops share: a server that speaks HTTP, and one that speaks bytes. */
+/** The servers that the misbehaving shops share: one sends HTTP responses, one raw bytes. */
 final class Web {
 
   private Web() {}

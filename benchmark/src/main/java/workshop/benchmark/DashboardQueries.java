@@ -22,11 +22,10 @@ import workshop.grader.prometheus.Recording;
 import workshop.grader.prometheus.Recording.Family;
 
 /**
- * Asks a real Prometheus each query of the complete dashboard, over six hours of three apps with
- * twenty routes each, scraped every {@value #SECONDS} s, and prints each panel's medians with the
- * slowest first: where the three are apps of their own, of which the dashboard shows one at a time,
- * and where they are three instances of one app, all of them shown. The target is at most 100 ms a
- * query.
+ * Sends each query of the complete dashboard to a real Prometheus with six hours of three apps with
+ * twenty routes each, scraped every {@value #SECONDS} s, and prints each panel's medians, the
+ * slowest first. It measures two setups: three apps, of which the dashboard shows one, and three
+ * instances of one app, which the dashboard shows together. The target is at most 100 ms per query.
  *
  * <p>Arguments: the project's folder, and {@code full} or {@code quick}.
  */
@@ -38,7 +37,7 @@ public final class DashboardQueries {
   private static final Instant END = START.plus(Duration.ofHours(6));
   private static final int TARGET = 100;
 
-  /** About the width of a panel on a laptop, in pixels. */
+  /** The approximate width of a panel on a laptop, in pixels. */
   private static final int POINTS = 800;
 
   private static final List<String> BOUNDARIES =
@@ -98,7 +97,7 @@ public final class DashboardQueries {
           screen.ask(target);
           times.add((System.nanoTime() - start) / 1e6);
         }
-        times.remove(0); // the first one loads what the others find
+        times.remove(0); // the first query loads the data
         Collections.sort(times);
         medians.put(panel.title() + ", " + target.refId(), times.get(times.size() / 2));
       }
@@ -151,9 +150,9 @@ public final class DashboardQueries {
     return recording.family(counter, "counter");
   }
 
-  /** Grows evenly: what it costs to ask does not depend on the values. */
+  /** Returns a value that grows evenly; the cost of a query does not depend on values. */
   private void counter(Family family, String sample, Map<String, String> labels, int perScrape) {
-    Recording.SeriesBuffer track = family.track(sample, labels);
+    Recording.SeriesBuffer track = family.series(sample, labels);
     double value = 0;
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, value);
@@ -162,7 +161,7 @@ public final class DashboardQueries {
   }
 
   private void gauge(String name, Map<String, String> labels, double least, double most) {
-    Recording.SeriesBuffer track = recording.family(name, "gauge").track(name, labels);
+    Recording.SeriesBuffer track = recording.family(name, "gauge").series(name, labels);
     for (Instant now = START; now.isBefore(END); now = now.plusSeconds(SECONDS)) {
       track.add(now, least + Math.rint((most - least) * random.nextDouble()));
     }

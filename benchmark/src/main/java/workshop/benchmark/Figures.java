@@ -20,7 +20,7 @@ final class Figures {
     return percentile(50);
   }
 
-  /** The smallest value that this many of a hundred do not exceed (nearest rank). */
+  /** Returns a percentile by the nearest-rank method. */
   double percentile(int percent) {
     List<Double> sorted = new ArrayList<>(values);
     Collections.sort(sorted);

@@ -14,9 +14,9 @@ import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
 /**
- * How many answers the runner grades in a minute, as many at once as the proof does: of a lesson
- * without the agent, one with it, and one with three programs under it. Prints, and asserts
- * nothing.
+ * Counts the answers that the runner grades in a minute, with the proof's parallelism: for a lesson
+ * without the agent, one with it, and one with three programs under it. Prints the counts and
+ * asserts nothing.
  *
  * <p>Arguments: the project's folder, Maven's home, and {@code full} or {@code quick}.
  */
@@ -28,7 +28,7 @@ public final class GradingsAMinute {
   public static void main(String[] args) throws Exception {
     int times = args[2].equals("quick") ? 6 : 30;
     try (SolvedProject project = SolvedProject.of(Path.of(args[0]), Path.of(args[1]))) {
-      project.workshop("list"); // builds
+      project.workshop("list"); // builds the project
       System.out.println("lesson               gradings a minute, " + AT_ONCE + " at once");
       try (Runner runner = new Runner(project.root(), Map.of())) {
         for (String lesson : List.of("02-counters", "08-spans", "09-propagation")) {
@@ -41,8 +41,7 @@ public final class GradingsAMinute {
 
   private static double measure(Runner runner, Path root, String lesson, int times)
       throws Exception {
-    runner.grade(
-        GradingRequest.of(lesson, root, 1)); // makes the class-data archive, and is not counted
+    runner.grade(GradingRequest.of(lesson, root, 1)); // creates the class-data archive; not counted
     ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE);
     try {
       List<Future<GradingResult>> gradings = new ArrayList<>();

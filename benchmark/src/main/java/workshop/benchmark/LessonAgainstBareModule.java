@@ -8,9 +8,9 @@ import java.util.Locale;
 import workshop.grader.course.LessonFolder;
 
 /**
- * Times {@code mvn -q test} of each solved lesson against a bare Maven module with one empty JUnit
- * test, in turn, and prints medians and their ratio; and the time from the start of the learner's
- * program to the verdict, as the check itself measured it.
+ * Times {@code mvn -q test} of each solved lesson and of a bare Maven module with one empty JUnit
+ * test, in turn. Prints the medians, their ratio, and the time from the start of the learner's
+ * program to the verdict, as the check measures it.
  *
  * <p>Arguments: the project's folder, Maven's home, and {@code full} or {@code quick}.
  */
@@ -40,7 +40,7 @@ public final class LessonAgainstBareModule {
       Figures lessonTimes = new Figures();
       Figures bareTimes = new Figures();
       Figures verdictTimes = new Figures();
-      gradeByMaven(lesson); // compiles, and is not counted
+      gradeByMaven(lesson); // compiles the lesson; not counted
       project.maven(bare, "-q", "test");
       for (int i = 0; i < runs; i++) {
         lessonTimes.add(gradeByMaven(lesson));

@@ -28,21 +28,21 @@ import org.openjdk.jmh.runner.RunnerException;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 import workshop.grader.exposition.Exposition;
 
-/** Milliseconds for one page of 100,000 samples: client_java writes it, the grader parses it. */
+/** Measures one page of 100,000 samples: client_java writes it, the grader parses it. */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
 @Warmup(iterations = 3, time = 2)
 @Measurement(iterations = 5, time = 2)
-// The heap of the grader: a page must be read in it.
+// The heap of the grader.
 @Fork(value = 2, jvmArgsAppend = "-Xmx256m")
 public class ParseAgainstWrite {
   static final int SAMPLES = 100_000;
 
-  /** Buckets with +Inf, count and sum. */
+  /** The samples of one histogram: buckets with +Inf, count and sum. */
   private static final int HISTOGRAM_SAMPLES = 14;
 
-  /** A page of one counter with many label sets, or of a histogram with as many samples. */
+  /** The kind of page: one counter with many label sets, or one histogram with as many samples. */
   @Param({"counter", "histogram"})
   String kind;
 
@@ -50,7 +50,7 @@ public class ParseAgainstWrite {
   private PrometheusRegistry registry;
   private byte[] page;
 
-  /** Fills the registry, and checks that the page is read whole. */
+  /** Fills the registry, and checks that the parser reads the complete page. */
   @Setup
   public void fill() throws IOException {
     registry = new PrometheusRegistry();
@@ -87,7 +87,7 @@ public class ParseAgainstWrite {
     }
   }
 
-  /** What the application does at a scrape. */
+  /** Writes the page, as the application does at a scrape. */
   @Benchmark
   public byte[] write() throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream(page == null ? 1 << 16 : page.length);
@@ -95,16 +95,16 @@ public class ParseAgainstWrite {
     return out.toByteArray();
   }
 
-  /** What the grader does with the answer. */
+  /** Parses the page, as the grader does. */
   @Benchmark
   public Exposition parse() {
     return Exposition.parse(page, OpenMetricsTextFormatWriter.CONTENT_TYPE);
   }
 
   /**
-   * Runs both and prints their ratio, one line a kind of page.
+   * Runs both and prints their ratio, one line per kind of page.
    *
-   * @param args none, or "quick" for a run of seconds that shows only the order of size
+   * @param args none, or "quick" for a short run that shows only the order of magnitude
    */
   public static void main(String[] args) throws RunnerException {
     OptionsBuilder options = new OptionsBuilder();

@@ -7,10 +7,9 @@ import java.util.stream.Stream;
 import oshi.SystemInfo;
 
 /**
- * The memory that a process and all that it has started take, in bytes. A page that several of them
- * share, such as Java's own libraries, counts once where the system tells: on Linux, by the
- * proportional set size ({@code Pss} in proc_pid_smaps(5)). Elsewhere each one's resident size
- * counts whole.
+ * The memory of a process and its descendants, in bytes. On Linux, a page that several of them
+ * share counts once, by the proportional set size ({@code Pss} in proc_pid_smaps(5)). On other
+ * systems the resident sizes are added.
  */
 final class ResidentMemory {
   private static final Path PROC = Path.of("/proc");
@@ -29,7 +28,7 @@ final class ResidentMemory {
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
           .sum();
     } catch (IOException e) {
-      // Another system, or a process that has ended: then nothing of it is resident either.
+      // Another system, or a process that has ended and has no resident memory.
       var found = new SystemInfo().getOperatingSystem().getProcess((int) process.pid());
       return found == null ? 0 : found.getResidentMemory();
     }

@@ -13,15 +13,15 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Times the loop as a learner meets it: {@code ./workshop watch} runs, a file of a solved lesson is
- * saved again and again, and the clock stops when the verdict has been printed. Beside it the cold
- * ways to the same verdict, the memory that watching takes, and {@code ./workshop list}. Prints
- * ratios, and asserts nothing.
+ * Times the learner's loop: {@code ./workshop watch} runs, a file of a solved lesson is saved
+ * repeatedly, and the clock stops when the verdict has been printed. Also times the cold commands
+ * for the same verdict and {@code ./workshop list}, and measures the memory of watch. Prints ratios
+ * and asserts nothing.
  *
  * <p>Arguments: the project's folder, Maven's home, and {@code full} or {@code quick}.
  */
 public final class SaveToVerdict {
-  /** A person reads what the verdict says before the next save. */
+  /** The pause in which a learner reads the verdict before the next save. */
   private static final long BETWEEN_SAVES_SECONDS = 4;
 
   private static final long MOST_SECONDS = 120;
@@ -48,7 +48,7 @@ public final class SaveToVerdict {
   }
 
   private void run() throws Exception {
-    project.workshop("list"); // builds, and is not counted
+    project.workshop("list"); // builds the project; not counted
     System.out.printf(Locale.ROOT, "./workshop list: %.2f s%n%n", median("list"));
     System.out.println(
         "lesson               save to verdict        check   mvn test   ratio   memory");
@@ -133,11 +133,11 @@ public final class SaveToVerdict {
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
         in.lines().forEach(lines::add);
       } catch (IOException e) {
-        // the same as its end
+        // the process has ended
       }
     }
 
-    /** Waits for the last line of a verdict, which tells how long it took. */
+    /** Waits for the last line of a verdict, which contains its time. */
     void awaitVerdict() throws InterruptedException {
       StringBuilder said = new StringBuilder();
       for (String line = next(); line != null; line = next()) {

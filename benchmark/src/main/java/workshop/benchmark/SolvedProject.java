@@ -32,7 +32,7 @@ final class SolvedProject implements AutoCloseable {
   /**
    * Copies a project.
    *
-   * @param original its folder
+   * @param original the project's folder
    * @param maven Maven's home
    */
   static SolvedProject of(Path original, Path maven) throws IOException {
@@ -47,7 +47,7 @@ final class SolvedProject implements AutoCloseable {
     return root;
   }
 
-  /** A further folder beside it. */
+  /** Returns another folder beside the copy. */
   Path beside(String name, Path original) throws IOException {
     copy(original, folder.resolve(name));
     return folder.resolve(name);

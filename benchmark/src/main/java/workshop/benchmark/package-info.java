@@ -1,5 +1,5 @@
 /**
- * Measures the grader's reader of pages against the client library that writes them. Nothing else
- * lives here, and no lesson depends on it.
+ * Measures the time and memory of grading, watching and parsing. Prints results and asserts
+ * nothing; no lesson depends on it.
  */
 package workshop.benchmark;

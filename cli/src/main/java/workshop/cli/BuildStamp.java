@@ -13,11 +13,11 @@ import java.util.List;
 import workshop.grader.course.LessonFolder;
 
 /**
- * Whether what Maven built for {@code ./workshop} is what its sources would give now: by name, size
- * and time of each file that goes into it. A learner's own files do not.
+ * Detects that {@code ./workshop} has to be built again, by name, size and time of each source file
+ * of the build. The learner's files are not part of it.
  */
 final class BuildStamp {
-  private static final List<String> MODULES = List.of("grader", "runner", "cli");
+  private static final List<String> MODULES = List.of("launcher", "grader", "runner", "cli");
 
   private final Path root;
   private final Path stamp;
@@ -27,7 +27,7 @@ final class BuildStamp {
     this.stamp = root.resolve("cli/target/built.txt");
   }
 
-  /** Whether something has changed, or is missing, since {@link #note}. */
+  /** Returns true if a file has changed or is missing since {@link #write}. */
   boolean isStale() {
     try {
       return !isComplete() || !Files.readString(stamp).equals(state(Long.MAX_VALUE));
@@ -37,12 +37,12 @@ final class BuildStamp {
   }
 
   /**
-   * Remembers the sources as they are.
+   * Saves the state of the sources after a build.
    *
-   * @param began when the build began, in milliseconds since 1970; what changed since may not be in
-   *     it, and counts as changed
+   * @param began the start of the build, in milliseconds since 1970; a file that changed after that
+   *     may not be in the build, and counts as changed
    */
-  void note(long began) {
+  void write(long began) {
     try {
       Files.writeString(stamp, state(began));
     } catch (IOException e) {
@@ -50,7 +50,7 @@ final class BuildStamp {
     }
   }
 
-  /** After a clean of the lessons alone their checks are gone, and the command line is not. */
+  /** Returns true if the checks of all lessons are compiled; a clean of lessons removes them. */
   private boolean isComplete() {
     return LessonFolder.all(root).stream()
         .map(slug -> new LessonFolder(root, slug).path().resolve("target"))

@@ -1,5 +1,7 @@
 package workshop.cli;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -7,82 +9,91 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.LessonOrTask;
+import workshop.cli.course.UsageException;
 import workshop.cli.json.Json;
-import workshop.grader.report.LessonReport;
+import workshop.grader.report.OutputLine;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Transcript;
 import workshop.runner.Runner;
 
-@Command(name = "check", description = "Grades the current lesson, another one, or one task, once.")
+@Command(
+    name = "check",
+    description = "Grades the current lesson, another lesson, or one task, once.")
 final class CheckCommand implements Callable<Integer> {
   @ParentCommand private Workshop workshop;
 
   @Parameters(arity = "0..1", paramLabel = "NN[.T]", description = "A lesson or a task: 02, 2.3.")
   private String name;
 
-  @Option(names = "--seed", paramLabel = "N", description = "The customers of an earlier run.")
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Sends the same requests as the run with this seed.")
   private Long seed;
 
   @Override
   public Integer call() throws Exception {
-    Optional<LessonOrTask> place = workshop.place(name);
-    if (place.isEmpty()) {
+    Optional<LessonOrTask> target = workshop.lessonOrTask(name);
+    if (target.isEmpty()) {
       return allDone();
     }
     try (Runner runner = workshop.runner()) {
-      RecordedGrading grading = RecordedGrading.of(workshop, runner, place.get(), seed);
-      show(grading, place.get());
+      RecordedGrading grading = RecordedGrading.of(workshop, runner, target.get(), seed);
+      show(grading, target.get());
       return grading.verdict().exitCode();
     }
   }
 
   private int allDone() {
     if (workshop.isJson()) {
-      throw new UsageException("all lessons are done, so there is no current one: name one");
+      throw new UsageException("all lessons are done, so there is no current one: name a lesson");
     }
     workshop
-        .screen()
-        .say("All lessons are done. " + CommandName.call("verify") + " grades them all once more.");
+        .console()
+        .printFilled(
+            "All lessons are done. " + CommandName.call("verify") + " grades all of them again.");
     return ExitCodes.DONE;
   }
 
-  private void show(RecordedGrading grading, LessonOrTask place) {
+  private void show(RecordedGrading grading, LessonOrTask target) {
     if (workshop.isJson()) {
-      workshop.screen().print(Json.checked(grading.report(), grading.verdict()));
+      workshop.console().print(Json.checked(grading.report(), grading.verdict()));
       return;
     }
-    workshop.screen().print(Transcript.of(grading.report()) + "\n" + next(grading, place));
+    List<OutputLine> lines = new ArrayList<>(Transcript.lines(grading.report()));
+    lines.add(new OutputLine(OutputLine.Kind.TEXT, ""));
+    lines.addAll(OutputLine.text(next(grading, target)));
+    workshop.console().print(lines);
   }
 
-  private String next(RecordedGrading grading, LessonOrTask place) {
-    LessonReport report = grading.report();
+  private String next(RecordedGrading grading, LessonOrTask target) {
+    String check = "check " + target.shortName();
     return switch (grading.verdict()) {
-      case PASSED -> place.task().isPresent() ? "" : "  done. " + goOn(place.slug(), "Next") + "\n";
+      case PASSED -> target.task().isPresent() ? "" : "  done. " + nextLesson(target, "Next");
       case COULD_NOT_CHECK ->
-          "  do what is said above, then "
-              + CommandName.call("check " + Names.number(place))
-              + "\n"
-              + (grading.engineMissing() ? "  " + goOn(place.slug(), "or go on") + "\n" : "");
-      default ->
-          "  once more, the same customers: "
-              + CommandName.call("check " + Names.number(place) + " --seed " + report.seed())
-              + "\n  a hint: "
-              + CommandName.call(
-                  "hint "
-                      + report.tasks().stream()
-                          .filter(task -> task.verdict() == grading.verdict())
-                          .findFirst()
-                          .map(TaskReport::number)
-                          .orElse(Names.number(place)))
-              + "\n";
+          "  follow the remedy above, then "
+              + CommandName.call(check)
+              + (grading.engineMissing() ? "\n  " + nextLesson(target, "or go on") : "");
+      default -> {
+        String task =
+            grading.report().tasks().stream()
+                .filter(one -> one.verdict() == grading.verdict())
+                .findFirst()
+                .map(TaskReport::number)
+                .orElse(target.shortName());
+        yield "  again, with the same requests: "
+            + CommandName.call(check + " --seed " + grading.report().seed())
+            + "\n  a hint: "
+            + CommandName.call("hint " + task);
+      }
     };
   }
 
-  private String goOn(String slug, String word) {
+  private String nextLesson(LessonOrTask target, String label) {
     return workshop
         .course()
-        .after(slug)
-        .map(next -> word + ": lessons/" + next + "/README.md")
+        .after(target.slug())
+        .map(next -> label + ": lessons/" + next + "/README.md")
         .orElse("That was the last lesson.");
   }
 }

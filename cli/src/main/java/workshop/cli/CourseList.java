@@ -1,12 +1,14 @@
 package workshop.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.cli.course.LessonState;
 import workshop.cli.course.TaskStatus;
+import workshop.grader.report.OutputLine;
 
-/** The course on one screen, a line a lesson, at most 80 columns wide. */
+/** Renders the course with one line for each lesson, at most 80 columns wide. */
 final class CourseList {
   private static final int NAME = 26;
   private static final int TIME = 9;
@@ -15,21 +17,30 @@ final class CourseList {
 
   private CourseList() {}
 
-  static String of(List<LessonState> lessons) {
+  static List<OutputLine> of(List<LessonState> lessons) {
     Optional<LessonState> current =
         lessons.stream().filter(lesson -> lesson.open().isPresent()).findFirst();
-    String rows =
-        lessons.stream()
-            .map(lesson -> row(lesson, current.filter(lesson::equals).isPresent()))
-            .collect(Collectors.joining("\n"));
-    return rows + "\n\n" + LEGEND + "\n\n" + next(current) + again(lessons);
+    List<OutputLine> lines = new ArrayList<>();
+    for (LessonState lesson : lessons) {
+      String row = row(lesson, current.filter(lesson::equals).isPresent());
+      lines.add(new OutputLine(OutputLine.Kind.MARKS, row));
+    }
+    lines.add(new OutputLine(OutputLine.Kind.TEXT, ""));
+    lines.add(new OutputLine(OutputLine.Kind.MARKS, LEGEND));
+    lines.add(new OutputLine(OutputLine.Kind.TEXT, ""));
+    lines.add(new OutputLine(OutputLine.Kind.TEXT, next(current)));
+    if (lessons.stream().anyMatch(LessonState::hasChanged)) {
+      String verify = "~      " + CommandName.call("verify") + " shows whether it still passes";
+      lines.add(new OutputLine(OutputLine.Kind.TEXT, verify));
+    }
+    return lines;
   }
 
   private static String row(LessonState lesson, boolean current) {
     String name = lesson.slug().substring(0, 2) + " " + lesson.title();
     String tasks =
         lesson.tasks().stream()
-            .map(task -> (task.heading().extra() ? "☆" : " ") + mark(task.standing()))
+            .map(task -> (task.heading().extra() ? "☆" : " ") + mark(task.status()))
             .collect(Collectors.joining(" "));
     return (current ? "▸" : mark(lesson))
         + " "
@@ -46,8 +57,8 @@ final class CourseList {
     return lesson.open().isPresent() ? "·" : lesson.hasChanged() ? "~" : "✔";
   }
 
-  private static String mark(TaskStatus standing) {
-    return switch (standing) {
+  private static String mark(TaskStatus status) {
+    return switch (status) {
       case PASSED -> "✔";
       case CHANGED -> "~";
       case NEW -> "·";
@@ -56,21 +67,14 @@ final class CourseList {
 
   private static String next(Optional<LessonState> current) {
     return current
-            .map(
-                lesson ->
-                    "next   lessons/"
-                        + lesson.slug()
-                        + "/README.md, task "
-                        + lesson.open().orElseThrow().heading().number()
-                        + ", then "
-                        + CommandName.call("check"))
-            .orElse("All lessons are done.")
-        + "\n";
-  }
-
-  private static String again(List<LessonState> lessons) {
-    return lessons.stream().anyMatch(LessonState::hasChanged)
-        ? "~      " + CommandName.call("verify") + " tells whether it still passes\n"
-        : "";
+        .map(
+            lesson ->
+                "next   lessons/"
+                    + lesson.slug()
+                    + "/README.md, task "
+                    + lesson.open().orElseThrow().heading().number()
+                    + ", then "
+                    + CommandName.call("check"))
+        .orElse("All lessons are done.");
   }
 }

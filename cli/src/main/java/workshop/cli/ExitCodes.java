@@ -2,17 +2,17 @@ package workshop.cli;
 
 import workshop.grader.report.Verdict;
 
-/** The exit codes; those of a verdict are the verdict's own. */
+/** The exit codes of the commands; those of a verdict come from {@link Verdict}. */
 final class ExitCodes {
   static final int DONE = Verdict.PASSED.exitCode();
   static final int NOT_DONE = Verdict.NOT_YET.exitCode();
   static final int BROKEN = Verdict.BROKEN.exitCode();
   static final int COULD_NOT = Verdict.COULD_NOT_CHECK.exitCode();
 
-  /** The command line itself is wrong, as in sysexits.h. */
+  /** A wrong command or option, as in sysexits.h. */
   static final int USAGE = 64;
 
-  /** For the script alone: build, and start once more. */
+  /** Tells the script to build and to start again. */
   static final int STALE = 75;
 
   private ExitCodes() {}

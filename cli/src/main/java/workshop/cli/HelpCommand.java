@@ -6,12 +6,13 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
+import workshop.cli.course.UsageException;
 
-@Command(name = "help", description = "Shows all commands, or what one of them takes.")
+@Command(name = "help", description = "Shows all commands, or the options of one.")
 final class HelpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
-  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "One of the others.")
+  @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "A command, such as check.")
   private String command;
 
   @Override

@@ -7,26 +7,27 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.Hints;
 import workshop.cli.course.LessonOrTask;
+import workshop.cli.course.UsageException;
 import workshop.cli.json.Json;
 import workshop.grader.course.Readme;
 
 @Command(
     name = "hint",
-    description = "One more hint for a task each time: a question, the place, the shape.")
+    description = "Shows one more hint for a task each time: a question, the place, the shape.")
 final class HintCommand implements Callable<Integer> {
   @ParentCommand private Workshop workshop;
 
   @Parameters(
       arity = "0..1",
       paramLabel = "NN.T",
-      description = "A task, such as 2.3; the first that has not passed without it.")
+      description = "A task, such as 2.3; without it, the first that has not passed.")
   private String name;
 
   @Override
   public Integer call() {
-    LessonOrTask place = task();
-    Readme.Heading task = workshop.course().readme(place.slug()).task(place.task().orElseThrow());
-    List<String> levels = Hints.of(workshop.root(), place.slug()).levels(task.number());
+    LessonOrTask target = target();
+    Readme.Heading task = workshop.course().readme(target.slug()).task(target.task().orElseThrow());
+    List<String> levels = Hints.of(workshop.root(), target.slug()).levels(task.number());
     if (levels.isEmpty()) {
       throw new UsageException("there are no hints for " + task.number());
     }
@@ -34,49 +35,49 @@ final class HintCommand implements Callable<Integer> {
     workshop.progress().hintShown(task.number(), level);
     List<String> shown = levels.subList(0, level);
     workshop
-        .screen()
+        .console()
         .print(
             workshop.isJson()
-                ? Json.hints(place.slug(), task, shown, levels.size())
+                ? Json.hints(target.slug(), task, shown, levels.size())
                 : text(task, shown, levels.size()));
     return ExitCodes.DONE;
   }
 
   /** The task that was named, or the first that has not passed. */
-  private LessonOrTask task() {
-    LessonOrTask place =
+  private LessonOrTask target() {
+    LessonOrTask target =
         workshop
-            .place(name)
+            .lessonOrTask(name)
             .orElseThrow(
                 () -> new UsageException("all lessons are done: name a task, such as 2.3"));
-    return place.task().isPresent()
-        ? place
+    return target.task().isPresent()
+        ? target
         : workshop
             .course()
-            .open(place.slug(), workshop.progress())
-            .map(open -> LessonOrTask.task(place.slug(), open.number()))
+            .open(target.slug(), workshop.progress())
+            .map(open -> LessonOrTask.task(target.slug(), open.number()))
             .orElseThrow(
                 () ->
                     new UsageException(
-                        place.slug() + " has passed: name a task of it, such as 2.3"));
+                        target.slug() + " has passed: name a task of it, such as 2.3"));
   }
 
   private static String indented(String level) {
     return level.indent(2).replaceAll("(?m)^ +$", "");
   }
 
-  private static String text(Readme.Heading task, List<String> shown, int all) {
+  private static String text(Readme.Heading task, List<String> shown, int count) {
     StringBuilder text = new StringBuilder(task.number() + "  " + task.sentence() + "\n");
     shown.forEach(level -> text.append('\n').append(indented(level)));
-    boolean more = shown.size() < all;
+    boolean more = shown.size() < count;
     return text.append('\n')
         .append(
             more
                 ? "  "
-                    + (all - shown.size())
+                    + (count - shown.size())
                     + " more: "
                     + CommandName.call("hint " + task.number())
-                : "  That was the last one. The answer: "
+                : "  That was the last one. The solution: "
                     + CommandName.call("solution " + task.number().split("\\.")[0]))
         .append('\n')
         .toString();

@@ -1,28 +1,26 @@
 package workshop.cli;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import workshop.cli.course.AtomicFile;
 import workshop.grader.report.CheckError;
 
 /**
- * Files of a learner put back to a starter. Each that changes or goes is copied first, and the copy
- * read again, before any is touched; so whatever happens on the way, nothing is lost.
+ * Replaces the learner's files of a lesson with the starter's. Before it changes any file, it
+ * copies all that will change and reads the copies again, so that no failure loses a file.
  *
  * @param root the project's folder
- * @param starter what is to stand there, by name
- * @param changed the names of those that are not as in the starter, or missing
- * @param added the names of those that the starter does not have
+ * @param starter the starter's files by name
+ * @param changed the names of the starter's files that differ from the learner's, or are missing
+ * @param added the names of the files that the starter does not have
  */
 record LessonReset(
     Path root, Map<String, byte[]> starter, List<String> changed, List<String> added) {
@@ -48,28 +46,28 @@ record LessonReset(
   }
 
   /**
-   * Copies the attempt, then puts the starter back.
+   * Copies the learner's files, then writes the starter's.
    *
    * @return the folder of the copy
-   * @throws CheckError if not all of it could be done; it says where the copy is
+   * @throws CheckError if a step failed; it names the folder of the copy
    */
   Path perform(String slug) {
     Path attempt = newFolder(slug);
     try {
       for (String name : changed) {
-        keep(name, attempt);
+        copy(name, attempt);
       }
       for (String name : added) {
-        keep(name, attempt);
+        copy(name, attempt);
       }
     } catch (IOException e) {
       throw CheckError.of(
-          "your attempt could not be copied (" + e.getMessage() + "), so nothing was changed",
-          "look at the disk and at .workshop/attempts, and call this again");
+          "your files could not be copied (" + e.getMessage() + "), so nothing was changed",
+          "check the disk and .workshop/attempts, then run this command again");
     }
     try {
       for (String name : changed) {
-        write(root.resolve(name), starter.get(name));
+        AtomicFile.write(root.resolve(name), starter.get(name));
       }
       for (String name : added) {
         Files.delete(root.resolve(name));
@@ -77,8 +75,8 @@ record LessonReset(
       verify();
     } catch (IOException e) {
       throw CheckError.of(
-          "not all files could be put back: " + e.getMessage(),
-          "your attempt is whole in " + root.relativize(attempt) + "; call this again");
+          "not all files could be reset: " + e.getMessage(),
+          "your files are in " + root.relativize(attempt) + "; run this command again");
     }
     return attempt;
   }
@@ -93,42 +91,27 @@ record LessonReset(
     return folder;
   }
 
-  private void keep(String name, Path attempt) throws IOException {
+  private void copy(String name, Path attempt) throws IOException {
     Path file = root.resolve(name);
     if (!Files.exists(file)) {
       return;
     }
     byte[] bytes = Files.readAllBytes(file);
-    write(attempt.resolve(name), bytes);
+    AtomicFile.write(attempt.resolve(name), bytes);
     if (!Arrays.equals(bytes, Files.readAllBytes(attempt.resolve(name)))) {
-      throw new IOException("the copy of " + name + " is not the same");
+      throw new IOException("the copy of " + name + " differs from it");
     }
   }
 
   private void verify() throws IOException {
     for (String name : changed) {
       if (!Arrays.equals(starter.get(name), Files.readAllBytes(root.resolve(name)))) {
-        throw new IOException(name + " is not as it was written");
+        throw new IOException(name + " differs from what was written");
       }
     }
   }
 
-  /** A file is there whole or as it was: it is written beside its place, to the disk, and moved. */
-  private static void write(Path file, byte[] bytes) throws IOException {
-    Files.createDirectories(file.getParent());
-    Path draft = file.resolveSibling("." + file.getFileName() + ".workshop");
-    try {
-      Files.write(draft, bytes);
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        channel.force(true);
-      }
-      Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  /** Whether only the line ends differ, which git may have chosen. */
+  /** Returns true if the files differ at most in their line ends, which git may change. */
   private static boolean isSame(byte[] one, byte[] other) {
     return Arrays.equals(one, other)
         || new String(one, StandardCharsets.ISO_8859_1)

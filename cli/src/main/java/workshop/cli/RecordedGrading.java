@@ -13,41 +13,42 @@ import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
 /**
- * A lesson or one task of it, graded once; what passed is recorded.
+ * One grading of a lesson or a task, whose result was recorded in the progress.
  *
  * @param report all tasks of the lesson, or the one that was asked for
- * @param engineMissing whether a server that judges answers was not found
+ * @param engineMissing true if a server such as Prometheus was not found
  */
 record RecordedGrading(LessonReport report, boolean engineMissing) {
 
   /**
-   * Grades the files of the project as they are now.
+   * Grades the learner's files as they are now.
    *
-   * @param seedOrNull chooses the customers; another one each time if null
+   * @param seedOrNull chooses the requests; a random one if null
    */
-  static RecordedGrading of(Workshop workshop, Runner runner, LessonOrTask place, Long seedOrNull) {
+  static RecordedGrading of(
+      Workshop workshop, Runner runner, LessonOrTask target, Long seedOrNull) {
     long seed = seedOrNull == null ? ThreadLocalRandom.current().nextLong(1, 10_000) : seedOrNull;
-    GradingRequest order = new GradingRequest(place.slug(), workshop.root(), seed, place.task());
-    LearnerFiles answers = LearnerFiles.of(workshop.root(), place.slug());
-    String doing = "checking " + place.slug() + " …";
-    workshop.screen().doing(doing);
-    GradingResult graded;
+    LearnerFiles files = LearnerFiles.of(workshop.root(), target.slug());
+    String status = "checking " + target.slug() + " …";
+    workshop.console().showStatus(status);
+    GradingResult result;
     try {
-      graded = runner.grade(order);
+      result =
+          runner.grade(new GradingRequest(target.slug(), workshop.root(), seed, target.task()));
     } finally {
-      workshop.screen().done(doing);
+      workshop.console().hideStatus(status);
     }
-    if (!workshop.progress().record(graded.report(), answers)) {
+    if (!workshop.progress().record(result.report(), files)) {
       workshop
-          .screen()
+          .console()
           .warn(
               "Your progress could not be written to .workshop/progress.tsv. Is the disk full, or"
-                  + " is the folder somebody else's?");
+                  + " is the folder read-only?");
     }
-    return new RecordedGrading(only(graded.report(), place.task()), graded.engineMissing());
+    return new RecordedGrading(only(result.report(), target.task()), result.engineMissing());
   }
 
-  /** Of one task alone the verdict is its own, be it an extra or not. */
+  /** The verdict of the lesson, or of the one task, even if that is an extra. */
   Verdict verdict() {
     List<TaskReport> tasks = report.tasks();
     return tasks.size() == 1 ? tasks.get(0).verdict() : report.verdict();

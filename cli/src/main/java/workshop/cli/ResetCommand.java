@@ -10,61 +10,62 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.LearnerFiles;
+import workshop.cli.course.UsageException;
 import workshop.cli.git.Starter;
 import workshop.grader.course.EditableFiles;
 import workshop.grader.course.LessonFolder;
 
 @Command(
     name = "reset",
-    description = "Puts a lesson's files back as you found them, and your attempt aside.")
+    description = "Resets a lesson's files to their start, and keeps a copy of yours.")
 final class ResetCommand implements Callable<Integer> {
   @ParentCommand private Workshop workshop;
 
   @Parameters(paramLabel = "NN", description = "A lesson, such as 02.")
   private String name;
 
-  @Option(names = "--yes", description = "Does not ask.")
+  @Option(names = "--yes", description = "Does not ask for confirmation.")
   private boolean yes;
 
   @Override
   public Integer call() throws IOException {
-    UsageMessages.json(workshop, "reset");
+    workshop.refuseJson("reset");
     String slug = workshop.course().resolve(name);
     List<String> readme = readme(slug);
     Starter starter = Starter.of(workshop.root(), slug, readme);
-    LearnerFiles answers = LearnerFiles.of(workshop.root(), slug);
-    LessonReset restore = LessonReset.of(workshop.root(), answers.byName(), starter.files());
-    if (restore.isEmpty()) {
-      workshop.screen().say(slug + " is as you found it; there is nothing to put back.");
+    LearnerFiles files = LearnerFiles.of(workshop.root(), slug);
+    LessonReset reset = LessonReset.of(workshop.root(), files.files(), starter.files());
+    if (reset.isEmpty()) {
+      workshop.console().printFilled(slug + " is at its start; there is nothing to reset.");
       return ExitCodes.DONE;
     }
-    workshop.screen().print(plan(slug, restore));
+    workshop.console().print(plan(slug, reset));
     if (!yes && !confirmed(slug)) {
       return ExitCodes.NOT_DONE;
     }
-    Path attempt = restore.perform(slug);
+    Path attempt = reset.perform(slug);
     String shown = workshop.root().relativize(attempt).toString().replace('\\', '/');
     workshop
-        .screen()
-        .say(
+        .console()
+        .printFilled(
             slug
-                + " is as you found it.\nYour attempt is in "
+                + " is at its start again.\nYour files are in "
                 + shown
-                + ", at the same paths; to take it back, copy what is in there over the project's"
-                + " folder.");
+                + ", at the same paths; to restore them, copy them back into the project's folder.");
     return ExitCodes.DONE;
   }
 
-  private String plan(String slug, LessonReset restore) {
-    StringBuilder text = new StringBuilder("These change:\n");
-    restore.changed().forEach(file -> text.append("  ").append(file).append(others(slug, file)));
-    restore
+  private String plan(String slug, LessonReset reset) {
+    StringBuilder text = new StringBuilder("These files will change:\n");
+    reset.changed().forEach(file -> text.append("  ").append(file).append(others(slug, file)));
+    reset
         .added()
-        .forEach(file -> text.append("  ").append(file).append("  (yours alone: goes)\n"));
+        .forEach(
+            file -> text.append("  ").append(file).append("  (only yours: will be removed)\n"));
     return text.toString();
   }
 
-  /** A shared file holds the answers of other lessons, too. */
+  /** Names the other lessons that use the same shared file. */
   private String others(String slug, String file) {
     List<String> others = new ArrayList<>();
     for (String other : workshop.course().slugs()) {
@@ -78,17 +79,20 @@ final class ResetCommand implements Callable<Integer> {
   }
 
   private boolean confirmed(String slug) {
-    if (!workshop.screen().isTerminal()) {
+    if (!workshop.console().isTerminal()) {
       throw new UsageException(
-          "nothing was changed, for nobody is here to ask. To do it all the same:\n  "
+          "nothing was changed, because there is no terminal to ask for confirmation. To reset"
+              + " anyway:\n  "
               + CommandName.call("reset " + slug.substring(0, 2) + " --yes"));
     }
-    boolean sure =
-        workshop.screen().ask("Put them back? Your attempt is kept in .workshop/attempts.");
-    if (!sure) {
-      workshop.screen().say("Then not. Nothing was changed.");
+    boolean confirmed =
+        workshop
+            .console()
+            .confirm("Reset them? A copy of your files is kept in .workshop/attempts.");
+    if (!confirmed) {
+      workshop.console().printFilled("Nothing was changed.");
     }
-    return sure;
+    return confirmed;
   }
 
   private List<String> readme(String slug) {

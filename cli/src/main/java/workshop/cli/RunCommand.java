@@ -1,5 +1,6 @@
 package workshop.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -8,17 +9,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import workshop.cli.course.UsageException;
 import workshop.cli.run.RunningPrograms;
 import workshop.cli.text.Markdown;
-import workshop.grader.Lesson;
+import workshop.grader.GradingListener;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.report.CheckFailure;
+import workshop.grader.report.OutputLine;
 import workshop.grader.report.Transcript;
 import workshop.runner.CheckClassLoader;
 
 @Command(
     name = "run",
-    description = "Opens a lesson's programs on their usual ports, until Ctrl-C.")
+    description = "Starts a lesson's programs on their default ports, until Ctrl-C.")
 final class RunCommand implements Callable<Integer> {
   @ParentCommand private Workshop workshop;
 
@@ -28,37 +31,41 @@ final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--seed",
       paramLabel = "N",
-      description = "The luck of an earlier run; 1 without it.")
+      description = "Decides delays and failures; 1 without it.")
   private Long seed;
 
   @Override
   public Integer call() throws Exception {
-    UsageMessages.json(workshop, "run");
+    workshop.refuseJson("run");
     String slug =
-        workshop.place(name).orElseThrow(() -> new UsageException("name a lesson")).slug();
+        workshop.lessonOrTask(name).orElseThrow(() -> new UsageException("name a lesson")).slug();
     LessonFolder folder = new LessonFolder(workshop.root(), slug);
     try (CheckClassLoader checks = new CheckClassLoader(workshop.root());
-        RunningPrograms open =
+        RunningPrograms programs =
             RunningPrograms.of(
-                folder, checks.of(slug).getAnnotation(Lesson.class), Optional.ofNullable(seed))) {
-      workshop.screen().print(text(folder, open));
-      return open.mains().isEmpty() || open.run() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
+                GradingListener.programsOf(checks.of(slug)), Optional.ofNullable(seed))) {
+      workshop.console().print(text(folder, programs));
+      return programs.mains().isEmpty() || programs.run() == 0 ? ExitCodes.DONE : ExitCodes.BROKEN;
     } catch (CheckFailure broken) {
-      workshop.screen().print(slug + "\n  ✘ stays closed\n" + Transcript.of(broken.facts()));
+      List<OutputLine> lines = new ArrayList<>();
+      lines.add(new OutputLine(OutputLine.Kind.HEADING, slug));
+      lines.add(new OutputLine(OutputLine.Kind.FAILED, "  ✘ was not started"));
+      lines.addAll(Transcript.lines(broken.facts()));
+      workshop.console().print(lines);
       return broken.verdict().exitCode();
     }
   }
 
-  private static String text(LessonFolder folder, RunningPrograms open) {
+  private static String text(LessonFolder folder, RunningPrograms programs) {
     List<String> names =
-        open.mains().stream().map(main -> main.substring(main.lastIndexOf('.') + 1)).toList();
+        programs.mains().stream().map(main -> main.substring(main.lastIndexOf('.') + 1)).toList();
     String head =
         names.isEmpty()
-            ? folder.slug() + " has no program of its own; this is what its README has to try:\n\n"
+            ? folder.slug() + " has no program of its own. Its README has this to try:\n\n"
             : folder.slug()
-                + " opens "
+                + " starts "
                 + names.stream().collect(Collectors.joining(", "))
-                + "; Ctrl-C closes. In a second terminal:\n\n";
+                + "; Ctrl-C ends. In a second terminal:\n\n";
     return head + Markdown.plain(RunningPrograms.tryIt(folder)).strip() + "\n\n";
   }
 }

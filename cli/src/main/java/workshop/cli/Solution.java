@@ -10,11 +10,10 @@ import workshop.grader.course.EditableFiles;
 import workshop.grader.course.LessonFolder;
 
 /**
- * The answer to a lesson, from the overlay {@code solutions/}.
+ * The solution of a lesson, in the overlay {@code solutions/}.
  *
  * @param overlay the overlay's folder
- * @param slug the lesson
- * @param files what it changes, sorted, told from the project's folder
+ * @param files the files that it changes, sorted, relative to the project's folder
  */
 record Solution(Path overlay, String slug, List<String> files) {
 
@@ -40,8 +39,8 @@ record Solution(Path overlay, String slug, List<String> files) {
     return Files.readString(overlay.resolve(file)).lines().toList();
   }
 
-  /** Why it is done this way, as Markdown; nothing if nobody has written it. */
-  List<String> why() throws IOException {
+  /** The explanation as Markdown; nothing if there is none. */
+  List<String> explanation() throws IOException {
     Path file = new LessonFolder(overlay, slug).path().resolve(LessonFolder.WHY);
     return Files.exists(file) ? Files.readAllLines(file) : List.of();
   }

@@ -9,22 +9,28 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParentCommand;
+import workshop.cli.course.UsageException;
 import workshop.cli.text.Markdown;
 import workshop.cli.text.UnifiedDiff;
+import workshop.grader.report.OutputLine;
 
-@Command(name = "solution", description = "What the answer has that your files have not, and why.")
+@Command(
+    name = "solution",
+    description = "Shows how the solution differs from your files, with an explanation.")
 final class SolutionCommand implements Callable<Integer> {
   @ParentCommand private Workshop workshop;
 
   @Parameters(paramLabel = "NN", description = "A lesson, such as 02.")
   private String name;
 
-  @Option(names = "--yes", description = "Does not ask, though the lesson has not passed.")
+  @Option(
+      names = "--yes",
+      description = "Does not ask for confirmation if the lesson has not passed.")
   private boolean yes;
 
   @Override
   public Integer call() throws IOException {
-    UsageMessages.json(workshop, "solution");
+    workshop.refuseJson("solution");
     String slug = workshop.course().resolve(name);
     if (!yes && !mayShow(slug)) {
       return ExitCodes.NOT_DONE;
@@ -32,14 +38,15 @@ final class SolutionCommand implements Callable<Integer> {
     Solution solution = Solution.of(workshop.root(), slug);
     boolean differs = false;
     for (String file : solution.files()) {
-      String difference = UnifiedDiff.of(file, lines(workshop.root(), file), solution.lines(file));
-      workshop.screen().printDifference(difference);
-      differs |= !difference.isBlank();
+      List<OutputLine> difference =
+          UnifiedDiff.of(file, lines(workshop.root(), file), solution.lines(file));
+      workshop.console().print(difference);
+      differs |= !difference.isEmpty();
     }
     if (!differs) {
-      workshop.screen().say("Your files are the answer, word for word.");
+      workshop.console().printFilled("Your files are the same as the solution.");
     }
-    workshop.screen().print("\n" + Markdown.plain(solution.why()));
+    workshop.console().print("\n" + Markdown.plain(solution.explanation()));
     return ExitCodes.DONE;
   }
 
@@ -48,18 +55,19 @@ final class SolutionCommand implements Callable<Integer> {
       return true;
     }
     String number = slug.substring(0, 2);
-    if (!workshop.screen().isTerminal()) {
+    if (!workshop.console().isTerminal()) {
       throw new UsageException(
           slug
-              + " has not passed yet, and nobody is here to ask. To see its answer all the same:\n  "
+              + " has not passed yet, and there is no terminal to ask for confirmation. To see its"
+              + " solution anyway:\n  "
               + CommandName.call("solution " + number + " --yes"));
     }
     boolean show =
-        workshop
-            .screen()
-            .ask(slug + " has not passed yet, and its answer can be new only once. Show it?");
+        workshop.console().confirm(slug + " has not passed yet. Show its solution anyway?");
     if (!show) {
-      workshop.screen().say("Then not. A hint is smaller: " + CommandName.call("hint " + number));
+      workshop
+          .console()
+          .printFilled("A hint helps with less: " + CommandName.call("hint " + number));
     }
     return show;
   }

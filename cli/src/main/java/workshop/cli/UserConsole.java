@@ -6,30 +6,31 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import workshop.cli.text.AnsiStyle;
 import workshop.cli.text.Paragraph;
 import workshop.grader.report.AsciiFallback;
+import workshop.grader.report.OutputLine;
 
 /**
- * The one place that a person sees and is heard: text in characters that the console has, colour
- * only on a terminal, and questions with the answer no unless somebody says yes.
+ * All output of a command and the answers to its questions: characters that the console has,
+ * colours on a terminal only. Any answer but yes means no.
  */
 final class UserConsole {
-  private static final String GREEN = "\u001b[32m";
-  private static final String RED = "\u001b[31m";
-  private static final String YELLOW = "\u001b[33m";
-  private static final String PLAIN = "\u001b[0m";
-
   private final PrintStream out;
   private final PrintStream err;
   private final BufferedReader in;
   private final Charset charset;
   private final boolean terminal;
-  private final boolean colour;
+  private final AnsiStyle style;
 
   UserConsole(
       PrintStream out,
@@ -37,18 +38,18 @@ final class UserConsole {
       BufferedReader in,
       Charset charset,
       boolean terminal,
-      boolean colour) {
+      AnsiStyle style) {
     this.out = out;
     this.err = err;
     this.in = in;
     this.charset = charset;
     this.terminal = terminal;
-    this.colour = colour;
+    this.style = style;
   }
 
-  /** The screen of this process. */
+  /** The console of this process. */
   static UserConsole ofSystem() {
-    Charset charset = charset();
+    Charset charset = systemCharset();
     boolean terminal = isTerminal(System.console());
     return new UserConsole(
         new PrintStream(new FileOutputStream(FileDescriptor.out), true, charset),
@@ -56,65 +57,62 @@ final class UserConsole {
         new BufferedReader(new InputStreamReader(System.in, charset)),
         charset,
         terminal,
-        terminal && wantsColour(System.getenv()));
+        AnsiStyle.of(terminal && hasColours(System.getenv()), System.getenv("NO_COLOR")));
   }
 
-  /** Whether a person sits here, who can answer. */
+  /** A console without a terminal that collects all output, with all characters and no colours. */
+  static UserConsole into(OutputStream output) {
+    PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+    BufferedReader noInput = new BufferedReader(Reader.nullReader());
+    return new UserConsole(out, out, noInput, StandardCharsets.UTF_8, false, AnsiStyle.NONE);
+  }
+
+  /** Returns true if a learner can answer questions. */
   boolean isTerminal() {
     return terminal;
   }
 
-  /** Shows a text as it is, but for marks that the console does not have. */
+  Charset charset() {
+    return charset;
+  }
+
+  /** Prints a text, with marks that the console has. */
   void print(String text) {
-    out.print(coloured(AsciiFallback.fit(text, charset)));
-    out.flush();
+    print(out, text);
   }
 
-  /** Shows a difference, whose lines begin with a plus or a minus. */
-  void printDifference(String text) {
-    StringBuilder lines = new StringBuilder();
-    text.lines()
-        .forEach(
-            line -> {
-              String mark = line.startsWith("+") ? GREEN : line.startsWith("-") ? RED : "";
-              boolean marked = colour && !mark.isEmpty();
-              lines.append(marked ? mark + line + PLAIN : line).append('\n');
-            });
-    out.print(AsciiFallback.fit(lines.toString(), charset));
-    out.flush();
+  /** Prints lines in the colours of their kinds. */
+  void print(List<OutputLine> lines) {
+    print(out, style.text(lines));
   }
 
-  /** Shows sentences, filled to the screen. */
-  void say(String text) {
-    print(Paragraph.fill(text));
+  /** Prints sentences, filled to lines. */
+  void printFilled(String text) {
+    print(out, Paragraph.fill(text));
   }
 
-  /** Shows sentences where they are in nobody's way who reads the output. */
+  /** Prints sentences to standard error, which does not disturb programs that read the output. */
   void warn(String text) {
-    err.print(AsciiFallback.fit(Paragraph.fill(text), charset));
-    err.flush();
+    print(err, Paragraph.fill(text));
   }
 
-  /** Shows what is going on until {@link #done}; on a terminal alone. */
-  void doing(String what) {
+  /** Shows what is going on, on a terminal only, until {@link #hideStatus}. */
+  void showStatus(String status) {
     if (terminal) {
-      err.print(AsciiFallback.fit(what, charset));
-      err.flush();
+      print(err, status);
     }
   }
 
-  /** Takes away what {@link #doing} has shown. */
-  void done(String what) {
+  /** Removes the text of {@link #showStatus}. */
+  void hideStatus(String status) {
     if (terminal) {
-      err.print("\r" + " ".repeat(what.length() + 2) + "\r");
-      err.flush();
+      print(err, "\r" + " ".repeat(status.length() + 2) + "\r");
     }
   }
 
-  /** Asks a question; only a yes is one. */
-  boolean ask(String question) {
-    out.print(AsciiFallback.fit(Paragraph.fill(question).stripTrailing() + " [y/N] ", charset));
-    out.flush();
+  /** Asks a question, and returns true if the answer is yes. */
+  boolean confirm(String question) {
+    print(out, Paragraph.fill(question).stripTrailing() + " [y/N] ");
     try {
       String answer = in.readLine();
       return answer != null && answer.strip().toLowerCase(Locale.ROOT).matches("y|yes");
@@ -123,21 +121,18 @@ final class UserConsole {
     }
   }
 
-  private String coloured(String text) {
-    return colour
-        ? text.replace("✔", GREEN + "✔" + PLAIN)
-            .replace("✘", RED + "✘" + PLAIN)
-            .replaceAll("(?m)^( *)\\? ", "$1" + YELLOW + "?" + PLAIN + " ")
-        : text;
+  private void print(PrintStream stream, String text) {
+    stream.print(AsciiFallback.fit(text, charset));
+    stream.flush();
   }
 
-  private static Charset charset() {
+  private static Charset systemCharset() {
     String name =
         System.getProperty("stdout.encoding", System.getProperty("native.encoding", "UTF-8"));
     return Charset.isSupported(name) ? Charset.forName(name) : Charset.defaultCharset();
   }
 
-  /** Since Java 22 there is a console also where nobody sits, and it says so. */
+  /** Since Java 22 there is a console without a terminal, too, and a method to distinguish them. */
   private static boolean isTerminal(Console console) {
     if (console == null) {
       return false;
@@ -149,11 +144,10 @@ final class UserConsole {
     }
   }
 
-  private static boolean wantsColour(Map<String, String> environment) {
+  private static boolean hasColours(Map<String, String> environment) {
     boolean windows = System.getProperty("os.name").startsWith("Windows");
     String terminal = environment.getOrDefault("TERM", windows ? "" : "dumb");
-    return !environment.containsKey("NO_COLOR")
-        && !terminal.equals("dumb")
+    return !terminal.equals("dumb")
         && (!windows || environment.containsKey("WT_SESSION") || !terminal.isEmpty());
   }
 }

@@ -8,7 +8,9 @@ import picocli.CommandLine.ParentCommand;
 import workshop.cli.course.LessonOrTask;
 import workshop.cli.course.TaskStatus;
 import workshop.cli.json.Json;
+import workshop.grader.course.Readme;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.OutputLine;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Transcript;
 import workshop.grader.report.Verdict;
@@ -23,30 +25,34 @@ final class VerifyCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     List<LessonReport> reports = new ArrayList<>();
-    StringBuilder details = new StringBuilder();
+    List<OutputLine> details = new ArrayList<>();
     try (Runner runner = workshop.runner()) {
-      for (String slug : upToCurrent()) {
+      for (String slug : lessons()) {
         List<String> before = passedEarlier(slug);
         LessonReport report =
             RecordedGrading.of(workshop, runner, LessonOrTask.lesson(slug), null).report();
         reports.add(report);
         if (!workshop.isJson()) {
-          workshop.screen().print(Transcript.line(report) + "\n");
+          workshop.console().print(List.of(Transcript.summary(report)));
         }
         if (report.verdict() != Verdict.PASSED) {
-          details.append('\n').append(Transcript.of(report)).append(lost(report, before));
+          details.add(new OutputLine(OutputLine.Kind.TEXT, ""));
+          details.addAll(Transcript.lines(report));
+          details.addAll(OutputLine.text(regressions(report, before)));
         }
       }
     }
     Verdict verdict = worst(reports);
-    workshop
-        .screen()
-        .print(workshop.isJson() ? Json.verified(reports, verdict) : details.toString());
+    if (workshop.isJson()) {
+      workshop.console().print(Json.verified(reports, verdict));
+    } else {
+      workshop.console().print(details);
+    }
     return verdict.exitCode();
   }
 
-  /** With those after it in which something passed already: somebody has skipped one. */
-  private List<String> upToCurrent() {
+  /** The lessons up to the current one, and later ones in which a task has passed already. */
+  private List<String> lessons() {
     List<String> all = workshop.course().slugs();
     int current =
         workshop.course().current(workshop.progress()).map(all::indexOf).orElse(all.size());
@@ -57,23 +63,23 @@ final class VerifyCommand implements Callable<Integer> {
 
   private List<String> passedEarlier(String slug) {
     return workshop.course().readme(slug).tasks().stream()
-        .map(task -> task.number())
+        .map(Readme.Heading::number)
         .filter(task -> workshop.progress().of(slug, task) != TaskStatus.NEW)
         .toList();
   }
 
-  /** Of what does not pass now, what did; a task that was not reached tells nothing. */
-  private static String lost(LessonReport report, List<String> before) {
-    List<String> lost =
+  /** Names the tasks that passed earlier and fail now. */
+  private static String regressions(LessonReport report, List<String> before) {
+    List<String> failing =
         report.tasks().stream()
             .filter(task -> task.verdict() == Verdict.NOT_YET || task.verdict() == Verdict.BROKEN)
             .map(TaskReport::number)
             .filter(before::contains)
             .toList();
-    return lost.isEmpty() ? "" : "\n  passed earlier: " + String.join(", ", lost) + "\n";
+    return failing.isEmpty() ? "" : "\n  passed earlier: " + String.join(", ", failing);
   }
 
-  /** What the learner can mend counts before what is missing on the machine. */
+  /** A verdict about the learner's program comes before one about the machine. */
   private static Verdict worst(List<LessonReport> reports) {
     List<Verdict> verdicts = reports.stream().map(LessonReport::verdict).toList();
     return List.of(Verdict.BROKEN, Verdict.NOT_YET, Verdict.COULD_NOT_CHECK).stream()

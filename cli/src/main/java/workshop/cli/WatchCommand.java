@@ -22,10 +22,16 @@ final class WatchCommand implements Callable<Integer> {
   }
 
   static int watch(Workshop workshop, String lessonOrNull) throws Exception {
-    UsageMessages.json(workshop, "watch");
+    workshop.refuseJson("watch");
     String slug = lessonOrNull == null ? null : workshop.course().resolve(lessonOrNull);
     try (Runner runner = workshop.runner()) {
-      return Watch.run(workshop.root(), slug, runner, workshop.progress(), workshop::said);
+      return Watch.run(
+          workshop.root(),
+          slug,
+          runner,
+          workshop.progress(),
+          workshop::outputOf,
+          workshop.console().charset());
     }
   }
 }

@@ -1,11 +1,7 @@
 package workshop.cli;
 
-import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.PrintStream;
 import java.io.PrintWriter;
-import java.io.Reader;
 import java.io.StringWriter;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -21,59 +17,70 @@ import picocli.CommandLine.ScopeType;
 import workshop.cli.course.Course;
 import workshop.cli.course.LessonOrTask;
 import workshop.cli.course.Progress;
+import workshop.cli.course.UsageException;
 import workshop.runner.Runner;
 
-/** {@code ./workshop}: what all commands share, and where each of them begins and ends. */
+/** {@code ./workshop}: starts each command, and holds what all commands share. */
 @Command(
     name = "workshop",
     customSynopsis = "workshop [COMMAND] [--json]",
     description = {
       "",
-      "The shop's checks, as often as you like. Without a command: watch.",
+      "Checks your shop as often as you like. Without a command: watch.",
       "Lessons are called 2, 02 or 02-counters, tasks 2.3.",
       ""
     },
     footer = {
       "",
-      "It ends with 0 if all passed, 1 not yet, 2 does not compile or start, 3 could not",
-      "check, and 64 if it was called in another way. More: docs/cli.md"
+      "Exit codes: 0 passed, 1 not yet, 2 does not compile or start, 3 could not check,",
+      "64 wrong command or option. More: docs/cli.md"
     },
     commandListHeading = "",
-    optionListHeading = "%n")
+    optionListHeading = "%n",
+    subcommands = {
+      WatchCommand.class,
+      CheckCommand.class,
+      HintCommand.class,
+      ListCommand.class,
+      RunCommand.class,
+      VerifyCommand.class,
+      SolutionCommand.class,
+      ResetCommand.class,
+      HelpCommand.class
+    })
 public final class Workshop implements Callable<Integer> {
   private final Course course;
   private final Progress progress;
-  private final UserConsole screen;
+  private final UserConsole console;
 
   @Option(
       names = "--json",
       scope = ScopeType.INHERIT,
-      description = "One JSON document for a program to read: check, verify, list, hint.")
+      description = "Prints one JSON document: check, verify, list, hint.")
   private boolean json;
 
   @Option(
       names = {"-h", "--help"},
       scope = ScopeType.INHERIT,
       usageHelp = true,
-      description = "What a command takes.")
+      description = "Shows the options of a command.")
   private boolean help;
 
-  private Workshop(Path root, UserConsole screen) {
+  private Workshop(Path root, UserConsole console) {
     this.course = Course.in(root);
     this.progress = Progress.at(root);
-    this.screen = screen;
+    this.console = console;
   }
 
   /** Ends with the exit code of the command. */
-  public static void main(String[] arguments) throws IOException {
-    Path root = home();
-    BuildStamp built = new BuildStamp(root);
+  public static void main(String[] arguments) {
+    Path root = root(Workshop.class);
+    BuildStamp stamp = new BuildStamp(root);
     if (arguments.length == 2 && arguments[0].equals("--built-since")) {
-      built.note(Long.parseLong(arguments[1]));
-      CdsTraining.play(root);
+      stamp.write(Long.parseLong(arguments[1]));
       return;
     }
-    if (!Boolean.getBoolean("workshop.built") && built.isStale()) {
+    if (!Boolean.getBoolean("workshop.built") && stamp.isStale()) {
       System.err.println("The workshop itself has changed since it was built, as by git pull.");
       System.exit(ExitCodes.STALE);
     }
@@ -86,34 +93,33 @@ public final class Workshop implements Callable<Integer> {
    * @param root the project's folder
    * @return the exit code
    */
-  static int run(Path root, UserConsole screen, String... arguments) {
-    ErrorReporter problems = new ErrorReporter(screen, List.of(arguments).contains("--json"));
+  static int run(Path root, UserConsole console, String... arguments) {
+    ErrorReporter errors = new ErrorReporter(console, List.of(arguments).contains("--json"));
     StringWriter help = new StringWriter();
-    CommandLine line = new CommandLine(new Workshop(root, screen));
-    CommandRegistry.of(arguments).forEach(line::addSubcommand);
+    CommandLine line = new CommandLine(new Workshop(root, console));
     int code =
         line.setUsageHelpWidth(90)
             .setOut(new PrintWriter(help))
-            .setParameterExceptionHandler((e, all) -> problems.usage(e.getMessage()))
-            .setExecutionExceptionHandler((e, command, parsed) -> problems.thrown(e))
+            .setParameterExceptionHandler(
+                (e, all) ->
+                    errors.usage(e.getMessage(), CommandName.call("help") + " shows all commands"))
+            .setExecutionExceptionHandler((e, command, parsed) -> errors.report(e))
             .execute(arguments);
-    screen.print(help.toString());
+    console.print(help.toString());
     return code;
   }
 
-  /** Without a command. */
+  /** Runs watch, which is the command without a name. */
   @Override
   public Integer call() throws Exception {
     return WatchCommand.watch(this, null);
   }
 
-  /** What a command says where nobody can answer, in all characters and without colours. */
-  String said(String... arguments) {
-    ByteArrayOutputStream said = new ByteArrayOutputStream();
-    PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-    BufferedReader nobody = new BufferedReader(Reader.nullReader());
-    run(root(), new UserConsole(out, out, nobody, StandardCharsets.UTF_8, false, false), arguments);
-    return said.toString(StandardCharsets.UTF_8).strip();
+  /** Runs a command without a terminal, and returns its output. */
+  String outputOf(String... arguments) {
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    run(root(), UserConsole.into(output), arguments);
+    return output.toString(StandardCharsets.UTF_8).strip();
   }
 
   Path root() {
@@ -128,31 +134,37 @@ public final class Workshop implements Callable<Integer> {
     return progress;
   }
 
-  UserConsole screen() {
-    return screen;
+  UserConsole console() {
+    return console;
   }
 
   boolean isJson() {
     return json;
   }
 
-  /** What grades; to be closed. */
+  /** Refuses {@code --json} for a command that has no document. */
+  void refuseJson(String command) {
+    if (json) {
+      throw new UsageException(command + " has no --json; check, verify, list and hint have");
+    }
+  }
+
+  /** A new runner, which the caller closes. */
   Runner runner() {
     return new Runner(root(), Map.of());
   }
 
   /** The lesson or task of this name; without a name the current lesson, if one is left. */
-  Optional<LessonOrTask> place(String nameOrNull) {
+  Optional<LessonOrTask> lessonOrTask(String nameOrNull) {
     return nameOrNull == null
         ? course.current(progress).map(LessonOrTask::lesson)
-        : Optional.of(course.place(nameOrNull));
+        : Optional.of(course.lessonOrTask(nameOrNull));
   }
 
-  /** The project's folder: this jar is {@code cli/target/workshop.jar} in it. */
-  private static Path home() {
+  /** The project's folder, in which the jar of this class is {@code cli/target/workshop.jar}. */
+  private static Path root(Class<?> main) {
     try {
-      Path jar =
-          Path.of(Workshop.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+      Path jar = Path.of(main.getProtectionDomain().getCodeSource().getLocation().toURI());
       return jar.getParent().getParent().getParent();
     } catch (URISyntaxException e) {
       throw new IllegalStateException(e);

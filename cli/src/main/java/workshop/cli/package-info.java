@@ -1,2 +1,2 @@
-/** {@code ./workshop}: commands for a learner, and the loop from saving a file to the verdict. */
+/** The commands of {@code ./workshop}: options, output, exit codes. Watch has its own package. */
 package workshop.cli;

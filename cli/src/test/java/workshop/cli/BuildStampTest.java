@@ -16,7 +16,7 @@ final class BuildStampTest {
 
   @TempDir private Path root;
   private FakeCourse course;
-  private BuildStamp built;
+  private BuildStamp stamp;
 
   @BeforeEach
   void build() throws IOException {
@@ -26,55 +26,55 @@ final class BuildStampTest {
     }
     course.write(SOURCE, "class Scrape {}").write("pom.xml", "<project/>");
     Files.createDirectories(root.resolve("cli/target"));
-    built = new BuildStamp(root);
+    stamp = new BuildStamp(root);
   }
 
   @Test
-  void isStaleUntilItIsNoted() {
-    assertThat(built.isStale()).isTrue();
-    built.note(NEVER);
-    assertThat(built.isStale()).isFalse();
+  void isStaleUntilItIsWritten() {
+    assertThat(stamp.isStale()).isTrue();
+    stamp.write(NEVER);
+    assertThat(stamp.isStale()).isFalse();
   }
 
   @Test
-  void aLearnersEditChangesNothing() {
-    built.note(NEVER);
+  void ignoresTheLearnersFiles() {
+    stamp.write(NEVER);
     course.write(FakeCourse.TILL, FakeCourse.ANSWER);
-    assertThat(built.isStale()).isFalse();
+    assertThat(stamp.isStale()).isFalse();
   }
 
   @Test
-  void seesAnotherSourceCheckOrPom() {
+  void detectsAChangedSourceCheckOrPom() {
     for (String file :
         new String[] {SOURCE, "pom.xml", "lessons/02-counters/src/test/java/check/More.java"}) {
-      built.note(NEVER);
+      stamp.write(NEVER);
       course.write(file, "something longer than it was before\n");
-      assertThat(built.isStale()).as(file).isTrue();
+      assertThat(stamp.isStale()).as(file).isTrue();
     }
   }
 
   @Test
-  void seesThatAFileIsGone() throws IOException {
-    built.note(NEVER);
+  void detectsARemovedFile() throws IOException {
+    stamp.write(NEVER);
     Files.delete(root.resolve(SOURCE));
-    assertThat(built.isStale()).isTrue();
+    assertThat(stamp.isStale()).isTrue();
   }
 
   @Test
-  void seesThatTheLessonsWereCleaned() throws IOException {
-    built.note(NEVER);
+  void detectsAClean() throws IOException {
+    stamp.write(NEVER);
     Files.delete(root.resolve("lessons/02-counters/target/runtime.classpath"));
-    assertThat(built.isStale()).isTrue();
+    assertThat(stamp.isStale()).isTrue();
   }
 
   @Test
-  void whatChangedDuringTheBuildMayNotBeInIt() throws IOException {
+  void aChangeDuringTheBuildIsStale() throws IOException {
     long began = 1_700_000_000_000L;
     for (String file : new String[] {SOURCE, "pom.xml"}) {
       Files.setLastModifiedTime(root.resolve(file), FileTime.fromMillis(began - 1000));
     }
     Files.setLastModifiedTime(root.resolve(SOURCE), FileTime.fromMillis(began + 1000));
-    built.note(began);
-    assertThat(built.isStale()).isTrue();
+    stamp.write(began);
+    assertThat(stamp.isStale()).isTrue();
   }
 }

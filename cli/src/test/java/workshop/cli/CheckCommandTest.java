@@ -14,7 +14,7 @@ final class CheckCommandTest {
   @TempDir private Path root;
 
   @Test
-  void gradesTheLessonThatIsNamedAndSaysWhatComesNext() {
+  void gradesTheNamedLessonAndNamesTheNextOne() {
     course();
     Shown shown = Shown.of(root, "check", "1", "--seed", "1734");
     assertThat(shown.code()).isZero();
@@ -25,7 +25,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void takesTheFirstLessonThatHasNotPassed() {
+  void gradesTheFirstOpenLessonWithoutAName() {
     course();
     assertThat(Shown.of(root, "check").out()).startsWith("01-first-scrape");
     Shown second = Shown.of(root, "check", "--seed", "7");
@@ -37,7 +37,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void isDoneWhenAllIs() {
+  void saysThatAllLessonsAreDone() {
     course().write(FakeCourse.TILL, FakeCourse.ANSWER);
     Shown.of(root, "check");
     assertThat(Shown.of(root, "check").out()).contains("That was the last lesson.");
@@ -47,7 +47,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void oneTaskHasAVerdictOfItsOwn() {
+  void gradesOneTask() {
     course().write(FakeCourse.TILL, FakeCourse.ANSWER.replace("int refusals;", ""));
     Shown lesson = Shown.of(root, "check", "02-counters");
     assertThat(lesson.code()).as("an extra never blocks").isZero();
@@ -58,7 +58,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void saysWhatIsMissingToCheckAtAll() {
+  void namesTheMissingCheckClass() {
     FakeCourse.in(root);
     Shown shown = Shown.of(root, "check", "02");
     assertThat(shown.code()).isEqualTo(3);
@@ -66,7 +66,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void anUnknownNameListsWhatThereIs() {
+  void anUnknownNameListsTheKnownOnes() {
     course();
     Shown lesson = Shown.of(root, "check", "countrs");
     assertThat(lesson.code()).isEqualTo(64);
@@ -79,7 +79,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aWrongCallIsNoVerdict() {
+  void aWrongOptionIsAUsageError() {
     course();
     assertThat(Shown.of(root, "check", "02", "--seed", "late").code()).isEqualTo(64);
     assertThat(Shown.of(root, "check", "02", "03").code()).isEqualTo(64);
@@ -89,7 +89,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void jsonIsOneDocument() throws IOException {
+  void jsonHasTheVerdictAndTheFacts() throws IOException {
     course();
     Shown shown = Shown.of(root, "--json", "check", "02", "--seed", "7");
     assertThat(shown.code()).isEqualTo(1);
@@ -101,10 +101,12 @@ final class CheckCommandTest {
     JsonNode task = json.path("tasks").path(0);
     assertThat(task.path("facts").path(1).path("key").asText()).isEqualTo("but was");
     assertThat(task.path("facts").path(1).path("lines").path(0).asText()).isEqualTo("it has not");
+    assertThat(task.path("location").path("file").asText()).isEqualTo(FakeCourse.TILL);
+    assertThat(task.path("location").path("line").asInt()).isEqualTo(3);
   }
 
   @Test
-  void errorsAreJsonToo() throws IOException {
+  void errorsAreJson() throws IOException {
     course();
     Shown shown = Shown.of(root, "check", "9", "--json");
     assertThat(shown.code()).isEqualTo(64);
@@ -115,7 +117,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void verifyFindsWhatPassedAndDoesNotAnyMore() throws IOException {
+  void verifyFindsRegressions() throws IOException {
     FakeCourse course = course().write(FakeCourse.TILL, FakeCourse.ANSWER);
     Shown fine = Shown.of(root, "verify");
     assertThat(fine.code()).as("only the first is current: " + fine.out()).isZero();
@@ -132,7 +134,7 @@ final class CheckCommandTest {
   }
 
   @Test
-  void aProgressThatCannotBeWrittenIsSaidAndNoMore() throws IOException {
+  void warnsThatProgressCouldNotBeWritten() throws IOException {
     course();
     Files.writeString(root.resolve(".workshop"), "a file where the folder should be");
     Shown shown = Shown.of(root, "check", "01");

@@ -8,8 +8,8 @@ import java.util.List;
 import javax.tools.ToolProvider;
 
 /**
- * A course of two lessons about a till, in a folder of its own. Their checks look for words in the
- * learner's file, so that a test can pass and fail them.
+ * A course of two lessons in a temporary folder. Their checks look for words in the learner's file,
+ * so that a test can make them pass and fail.
  */
 final class FakeCourse {
   static final String TILL = "lessons/02-counters/src/main/java/shop/Till.java";
@@ -90,7 +90,7 @@ final class FakeCourse {
         <details>
         <summary>1 · A question</summary>
 
-        Who knows of an order, and **when**? See [the README](README.md), and `List<Order>` in
+        Which class sees an order, and **when**? See [the README](README.md), and `List<Order>` in
         the till.
 
         </details>
@@ -140,9 +140,10 @@ final class FakeCourse {
         import org.junit.jupiter.api.Tag;
         import org.junit.jupiter.api.Test;
         import workshop.grader.Lesson;
-        import workshop.grader.WorkspaceFiles;
+        import workshop.grader.config.WorkspaceFiles;
         import workshop.grader.Task;
         import workshop.grader.report.CheckFailure;
+        import workshop.grader.report.SourceLocation;
         @Lesson(lookAt = "lessons/02-counters/src/main/java/shop/Till.java")
         final class SecondCheck {
           @Test @Tag("2.1") void orders(WorkspaceFiles project, Task task) { look(project, task, "orders;"); }
@@ -150,7 +151,7 @@ final class FakeCourse {
           private static void look(WorkspaceFiles project, Task task, String word) {
             String till = project.text("lessons/02-counters/src/main/java/shop/Till.java");
             if (!till.contains(word)) {
-              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("who counts knows");
+              throw CheckFailure.expected("the till has " + word).butWas("it has not").because("a count answers the question").at(new SourceLocation("lessons/02-counters/src/main/java/shop/Till.java", 3));
             }
             task.evidence("the till has " + word);
           }

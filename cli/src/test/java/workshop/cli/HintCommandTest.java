@@ -19,7 +19,7 @@ final class HintCommandTest {
   }
 
   @Test
-  void showsOneMoreEachTime() {
+  void showsOneMoreHintEachTime() {
     assertThat(Shown.of(root, "hint", "2.1").out())
         .isEqualTo(
             """
@@ -27,7 +27,7 @@ final class HintCommandTest {
 
               1 · A question
 
-              Who knows of an order, and when? See the README, and `List<Order>` in the
+              Which class sees an order, and when? See the README, and `List<Order>` in the
               till.
 
               2 more: ./workshop hint 2.1
@@ -35,24 +35,24 @@ final class HintCommandTest {
     assertThat(Shown.of(root, "hint", "02.1").out()).contains("1 · ", "2 · ", "1 more");
     Shown last = Shown.of(root, "hint", "2.1");
     assertThat(last.out())
-        .contains("orders++;", "That was the last one. The answer: ./workshop solution 2");
+        .contains("orders++;", "That was the last one. The solution: ./workshop solution 2");
     assertThat(Shown.of(root, "hint", "2.1")).isEqualTo(last);
   }
 
   @Test
-  void withoutATaskItIsTheFirstOpenOne() {
+  void withoutATaskItShowsTheFirstOpenOne() {
     assertThat(Shown.of(root, "hint", "2").out()).startsWith("2.1  orders are counted");
   }
 
   @Test
-  void aTaskWithoutHintsSaysSo() {
+  void aTaskWithoutHintsIsAUsageError() {
     Shown shown = Shown.of(root, "hint", "2.2");
     assertThat(shown.code()).isEqualTo(64);
     assertThat(shown.err()).contains("there are no hints for 2.2");
   }
 
   @Test
-  void speaksJson() throws IOException {
+  void printsJson() throws IOException {
     JsonNode json = new ObjectMapper().readTree(Shown.of(root, "--json", "hint", "2.1").out());
     assertThat(json.path("task").asText()).isEqualTo("2.1");
     assertThat(json.path("of").asInt()).isEqualTo(3);

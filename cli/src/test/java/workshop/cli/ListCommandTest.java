@@ -16,7 +16,7 @@ final class ListCommandTest {
   @TempDir private Path root;
 
   @Test
-  void aNewCourseBeginsAtItsBeginning() {
+  void aNewCourseStartsAtTheFirstLesson() {
     FakeCourse.in(root);
     Shown shown = Shown.of(root, "list");
     assertThat(shown.code()).isZero();
@@ -36,7 +36,7 @@ final class ListCommandTest {
   }
 
   @Test
-  void whatPassedAndChangedSinceIsAStateOfItsOwn() {
+  void showsThatFilesChangedAfterAPass() {
     FakeCourse course = FakeCourse.in(root).withChecks();
     course.write(FakeCourse.TILL, FakeCourse.ANSWER);
     Shown.of(root, "check", "1");
@@ -45,11 +45,11 @@ final class ListCommandTest {
         .contains("✔ 01 First scrape", "✔ 02 Counters", " ✔ ☆✔", "All lessons are done.");
     course.write(FakeCourse.TILL, FakeCourse.ANSWER + "// and tidied up\n");
     assertThat(Shown.of(root, "list").out())
-        .contains("~ 02 Counters", " ~ ☆~", "./workshop verify tells whether it still passes");
+        .contains("~ 02 Counters", " ~ ☆~", "./workshop verify shows whether it still passes");
   }
 
   @Test
-  void aPoorConsoleGetsPlainMarks() {
+  void anAsciiConsoleGetsAsciiMarks() {
     FakeCourse.in(root);
     assertThat(Shown.inAscii(root, "list").out())
         .startsWith("> 01 First scrape")
@@ -58,7 +58,7 @@ final class ListCommandTest {
   }
 
   @Test
-  void speaksJson() throws IOException {
+  void printsJson() throws IOException {
     FakeCourse.in(root);
     JsonNode json = new ObjectMapper().readTree(Shown.of(root, "list", "--json").out());
     assertThat(json.path("current").asText()).isEqualTo("01-first-scrape");

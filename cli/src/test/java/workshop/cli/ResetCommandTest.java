@@ -28,7 +28,7 @@ final class ResetCommandTest {
   }
 
   @Test
-  void putsAnUncommittedAttemptAside() throws IOException {
+  void keepsACopyOfUncommittedFiles() throws IOException {
     course.write(FakeCourse.TILL, FakeCourse.ANSWER).write(MINE, "class Mine {}\n");
     Shown shown = Shown.of(root, "reset", "2", "--yes");
     assertThat(shown.code()).as(shown.err()).isZero();
@@ -38,12 +38,12 @@ final class ResetCommandTest {
     assertThat(attempt.resolve(FakeCourse.TILL)).hasContent(FakeCourse.ANSWER);
     assertThat(attempt.resolve(MINE)).hasContent("class Mine {}\n");
     assertThat(shown.out())
-        .contains(FakeCourse.TILL, MINE + "  (yours alone: goes)")
+        .contains(FakeCourse.TILL, MINE + "  (only yours: will be removed)")
         .contains(".workshop/attempts/02-counters/");
   }
 
   @Test
-  void findsTheStarterBelowACommittedAnswer() throws Exception {
+  void findsTheStarterBeforeACommittedAnswer() throws Exception {
     course.write(FakeCourse.TILL, FakeCourse.STARTER.replace("// TODO 2.1", "int orders; //"));
     commit("half of it");
     course.write(FakeCourse.TILL, FakeCourse.ANSWER);
@@ -54,7 +54,7 @@ final class ResetCommandTest {
   }
 
   @Test
-  void findsItAlsoIfTheAnswerWasPushed() throws Exception {
+  void findsTheStarterBeforeAPushedAnswer() throws Exception {
     course.write(FakeCourse.TILL, FakeCourse.ANSWER);
     commit("solved");
     git("update-ref", "refs/remotes/origin/main", "HEAD");
@@ -77,7 +77,7 @@ final class ResetCommandTest {
   }
 
   @Test
-  void aFileThatHoldsNoTodosIsFoundAsWell() throws Exception {
+  void findsTheStarterOfAFileWithoutTodos() throws Exception {
     String json = "grafana/provisioning/dashboards/bean-there.json";
     course
         .write("lessons/03-dashboards/README.md", "# 03 Boards\n\n## 3.1 In `bean-there.json`\n")
@@ -91,29 +91,29 @@ final class ResetCommandTest {
   }
 
   @Test
-  void asksFirst() {
+  void asksForConfirmation() {
     course.write(FakeCourse.TILL, FakeCourse.ANSWER);
-    Shown no = Shown.toPerson(root, "no\n", "reset", "2");
+    Shown no = Shown.onTerminal(root, "no\n", "reset", "2");
     assertThat(no.code()).isEqualTo(1);
     assertThat(no.out()).contains("[y/N]", "Nothing was changed.");
-    Shown nobody = Shown.of(root, "reset", "2");
-    assertThat(nobody.code()).isEqualTo(64);
-    assertThat(nobody.err()).contains("./workshop reset 02 --yes");
+    Shown noTerminal = Shown.of(root, "reset", "2");
+    assertThat(noTerminal.code()).isEqualTo(64);
+    assertThat(noTerminal.err()).contains("./workshop reset 02 --yes");
     assertThat(course.read(FakeCourse.TILL)).isEqualTo(FakeCourse.ANSWER);
-    assertThat(Shown.toPerson(root, "y\n", "reset", "2").code()).isZero();
+    assertThat(Shown.onTerminal(root, "y\n", "reset", "2").code()).isZero();
     assertThat(course.read(FakeCourse.TILL)).isEqualTo(FakeCourse.STARTER);
   }
 
   @Test
-  void nothingToPutBackIsSaid() {
+  void saysThatThereIsNothingToReset() {
     Shown shown = Shown.of(root, "reset", "2");
     assertThat(shown.code()).isZero();
-    assertThat(shown.out()).contains("there is nothing to put back");
+    assertThat(shown.out()).contains("there is nothing to reset");
     assertThat(root.resolve(".workshop/attempts")).doesNotExist();
   }
 
   @Test
-  void twoAttemptsAreTwoCopies() throws IOException {
+  void keepsTheCopiesOfTwoResets() throws IOException {
     for (String text : new String[] {"class A {}\n", "class B {}\n"}) {
       course.write(FakeCourse.TILL, text);
       Shown.of(root, "reset", "2", "--yes");
@@ -122,7 +122,7 @@ final class ResetCommandTest {
   }
 
   @Test
-  void withoutGitNothingIsChanged() throws Exception {
+  void withoutGitItChangesNothing() throws Exception {
     Path bare = Files.createDirectories(folder.resolve("unpacked"));
     FakeCourse other = FakeCourse.in(bare).write(FakeCourse.TILL, FakeCourse.ANSWER);
     Shown shown = Shown.of(bare, "reset", "2", "--yes");
@@ -132,7 +132,7 @@ final class ResetCommandTest {
   }
 
   @Test
-  void withoutHistoryNothingIsChanged() throws Exception {
+  void withoutHistoryItChangesNothing() throws Exception {
     Path bare = Files.createDirectories(folder.resolve("new"));
     FakeCourse other = FakeCourse.in(bare).write(FakeCourse.TILL, FakeCourse.ANSWER);
     run(bare, "init", "-q");
@@ -166,7 +166,7 @@ final class ResetCommandTest {
     command.addAll(List.of(arguments));
     Process git =
         new ProcessBuilder(command).directory(where.toFile()).redirectErrorStream(true).start();
-    String said = new String(git.getInputStream().readAllBytes());
-    assertThat(git.waitFor()).as(said).isZero();
+    String output = new String(git.getInputStream().readAllBytes());
+    assertThat(git.waitFor()).as(output).isZero();
   }
 }

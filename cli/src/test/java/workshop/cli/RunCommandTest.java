@@ -25,30 +25,30 @@ final class RunCommandTest {
         package check;
         import workshop.grader.Lesson;
         import workshop.grader.shop.ShopContract;
-        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", guard = ShopContract.class)
+        @Lesson(main = "shop.Till", lookAt = "src/main/java/shop/Till.java", validator = ShopContract.class)
         final class TillCheck {}
         """);
   }
 
   @Test
-  void opensTheProgramAndTellsWhatToTry() {
+  void startsTheProgramAndShowsWhatToTry() {
     till("System.exit(0);");
     Shown shown = Shown.of(root, "run", "2");
     assertThat(shown.code()).as(shown.err()).isZero();
     assertThat(shown.out())
-        .contains("02-counters opens Till; Ctrl-C closes.")
+        .contains("02-counters starts Till; Ctrl-C ends.")
         .contains("curl localhost:8080/menu                           shows <the> menu")
         .doesNotContain("exec:java      opens", "How teams do it");
   }
 
   @Test
-  void aProgramThatEndsBadlyIsSeen() {
+  void returnsTheFailureOfTheProgram() {
     till("System.exit(7);");
     assertThat(Shown.of(root, "run", "2").code()).isEqualTo(2);
   }
 
   @Test
-  void showsACompileErrorAsChecksDo() {
+  void showsACompileErrorLikeACheck() {
     till("int orders = \"none\";");
     Shown shown = Shown.of(root, "run", "2");
     assertThat(shown.code()).isEqualTo(2);
@@ -57,7 +57,7 @@ final class RunCommandTest {
   }
 
   @Test
-  void aPortThatIsTakenIsNamed() throws Exception {
+  void namesAPortThatIsInUse() throws Exception {
     try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       till(
           "System.getenv().getOrDefault(\"TILL_PORT\", \"1\"); get(\"PORT\", \"%d\");"
@@ -65,7 +65,7 @@ final class RunCommandTest {
       Shown shown = Shown.of(root, "run", "2");
       assertThat(shown.code()).isEqualTo(3);
       assertThat(shown.err())
-          .contains("port " + other.getLocalPort(), "is another shop still open?");
+          .contains("port " + other.getLocalPort(), "if another shop is still running");
     }
   }
 

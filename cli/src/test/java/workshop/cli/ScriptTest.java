@@ -12,7 +12,7 @@ import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code workshop}, with programs in place of Java and Maven that only take notes. */
+/** Tests the script {@code workshop} with test doubles for Java and Maven. */
 @DisabledOnOs(OS.WINDOWS)
 final class ScriptTest {
   private static final Path PROJECT = Path.of("").toAbsolutePath().getParent();
@@ -36,16 +36,16 @@ final class ScriptTest {
   }
 
   @Test
-  void saysWhatIsMissingWithoutJava() throws Exception {
-    Said said = run(Map.of("PATH", bin.toString()), "list");
-    assertThat(said.code()).isEqualTo(3);
-    assertThat(said.text()).contains("needs a JDK, 17 or later", "no java on the PATH");
-    Said home = run(Map.of("PATH", bin.toString(), "JAVA_HOME", "/nowhere"), "list");
-    assertThat(home.text()).contains("JAVA_HOME is /nowhere, and there is no bin/java in it.");
+  void reportsThatJavaIsMissing() throws Exception {
+    Output output = run(Map.of("PATH", bin.toString()), "list");
+    assertThat(output.code()).isEqualTo(3);
+    assertThat(output.text()).contains("needs a JDK, 17 or later", "no java on the PATH");
+    Output home = run(Map.of("PATH", bin.toString(), "JAVA_HOME", "/nowhere"), "list");
+    assertThat(home.text()).contains("JAVA_HOME is /nowhere, which has no bin/java.");
   }
 
   @Test
-  void saysThatJavaIsTooOld() throws Exception {
+  void reportsThatJavaIsTooOld() throws Exception {
     program("java", "echo 'openjdk version \"1.8.0_402\"' >&2");
     assertThat(run(Map.of("PATH", bin.toString()), "list").text()).contains("java is a Java 8.");
     program("java", "echo 'openjdk version \"11.0.2\" 2019-01-15' >&2");
@@ -53,60 +53,60 @@ final class ScriptTest {
   }
 
   @Test
-  void saysThatMavenIsMissing() throws Exception {
-    Said said =
+  void reportsThatMavenIsMissing() throws Exception {
+    Output output =
         run(Map.of("PATH", bin.toString(), "JAVA_HOME", System.getProperty("java.home")), "list");
-    assertThat(said.code()).isEqualTo(3);
-    assertThat(said.text()).contains("Maven is not on the PATH", "apt install maven");
+    assertThat(output.code()).isEqualTo(3);
+    assertThat(output.text()).contains("Maven is not on the PATH", "apt install maven");
   }
 
   @Test
-  void showsWhatMavenSaysAndWhatToDo() throws Exception {
+  void showsTheErrorsOfMavenAndARemedy() throws Exception {
     program("mvn", "echo '[ERROR] Could not resolve dependencies for project'; exit 1");
-    Said said =
+    Output output =
         run(Map.of("PATH", bin.toString(), "JAVA_HOME", System.getProperty("java.home")), "list");
-    assertThat(said.code()).isEqualTo(3);
-    assertThat(said.text())
-        .contains("building the workshop, once", "[ERROR] Could not resolve")
-        .contains("is the network there", ".workshop/build.log");
+    assertThat(output.code()).isEqualTo(3);
+    assertThat(output.text())
+        .contains("building the workshop; the first build", "[ERROR] Could not resolve")
+        .contains("Check the network", ".workshop/build.log");
   }
 
   @Test
-  void startsWhatIsBuiltWithTheArgumentsAsTheyAre() throws Exception {
+  void startsTheJarWithTheSameArguments() throws Exception {
     program("java", "for a; do echo \"<$a>\"; done; exit 1");
     built();
-    Said said = run(Map.of("PATH", bin.toString()), "hint", "2.3", "two words");
-    assertThat(said.code()).isEqualTo(1);
-    assertThat(said.text())
+    Output output = run(Map.of("PATH", bin.toString()), "hint", "2.3", "two words");
+    assertThat(output.code()).isEqualTo(1);
+    assertThat(output.text())
         .contains("<-jar>\n<" + root + "/cli/target/workshop.jar>\n<hint>\n<2.3>\n<two words>\n");
   }
 
   @Test
-  void anotherJavaThanItWasBuiltWithIsLookedAtAndTaken() throws Exception {
+  void testsTheVersionOfAnotherJava() throws Exception {
     built();
     Files.writeString(root.resolve("cli/target/java.txt"), "/another/java\n");
     program("java", "echo 'openjdk version \"11.0.2\"' >&2");
     assertThat(run(Map.of("PATH", bin.toString()), "list").text()).contains("is a Java 11.");
     program("java", "echo 'openjdk version \"21.0.2\"' >&2; exit 1");
-    Said said = run(Map.of("PATH", bin.toString()), "list");
-    assertThat(said.text()).doesNotContain("building");
-    assertThat(said.code()).isEqualTo(1);
+    Output output = run(Map.of("PATH", bin.toString()), "list");
+    assertThat(output.text()).doesNotContain("building");
+    assertThat(output.code()).isEqualTo(1);
   }
 
   @Test
-  void buildsAgainOnTheReservedCodeAndStartsOnce() throws Exception {
+  void buildsAgainOnExitCode75AndStartsOnce() throws Exception {
     program(
         "java",
         "case \"$*\" in *-version) echo 'openjdk version \"17.0.1\"' >&2; exit 0;;"
             + " *BuildWorkshop*) echo built; exit 0;;"
             + " *-Dworkshop.built=true*) echo second; exit 75;; *) exit 75;; esac");
     built();
-    Said said = run(Map.of("PATH", bin.toString()), "list");
-    assertThat(said.text()).isEqualTo("built\nsecond\n");
-    assertThat(said.code()).isEqualTo(75);
+    Output output = run(Map.of("PATH", bin.toString()), "list");
+    assertThat(output.text()).isEqualTo("built\nsecond\n");
+    assertThat(output.code()).isEqualTo(75);
   }
 
-  private record Said(int code, String text) {}
+  private record Output(int code, String text) {}
 
   private void built() throws IOException {
     Files.createFile(root.resolve("cli/target/workshop.jar"));
@@ -119,7 +119,7 @@ final class ScriptTest {
     assertThat(file.toFile().setExecutable(true)).isTrue();
   }
 
-  private Said run(Map<String, String> environment, String... arguments) throws Exception {
+  private Output run(Map<String, String> environment, String... arguments) throws Exception {
     java.util.List<String> command = new java.util.ArrayList<>();
     command.add("/bin/sh");
     command.add(root.resolve("workshop").toString());
@@ -131,7 +131,7 @@ final class ScriptTest {
     Process process = builder.start();
     process.getOutputStream().close();
     String text = new String(process.getInputStream().readAllBytes());
-    return new Said(process.waitFor(), text);
+    return new Output(process.waitFor(), text);
   }
 
   private static Path which(String tool) {

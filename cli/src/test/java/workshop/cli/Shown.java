@@ -7,21 +7,22 @@ import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import workshop.cli.text.AnsiStyle;
 
-/** What a command showed, and how it ended. */
+/** The output and the exit code of a command. */
 record Shown(int code, String out, String err) {
 
-  /** A command that nobody watches. */
+  /** Runs a command without a terminal. */
   static Shown of(Path root, String... arguments) {
     return of(root, StandardCharsets.UTF_8, false, "", arguments);
   }
 
-  /** A command that a person called, who types this when asked. */
-  static Shown toPerson(Path root, String typed, String... arguments) {
+  /** Runs a command on a terminal, with this input. */
+  static Shown onTerminal(Path root, String typed, String... arguments) {
     return of(root, StandardCharsets.UTF_8, true, typed, arguments);
   }
 
-  /** A command on a console with few characters. */
+  /** Runs a command on a console that has ASCII only. */
   static Shown inAscii(Path root, String... arguments) {
     return of(root, StandardCharsets.US_ASCII, false, "", arguments);
   }
@@ -30,15 +31,15 @@ record Shown(int code, String out, String err) {
       Path root, Charset charset, boolean terminal, String typed, String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    UserConsole screen =
+    UserConsole console =
         new UserConsole(
             new PrintStream(out, true, charset),
             new PrintStream(err, true, charset),
             new BufferedReader(new StringReader(typed)),
             charset,
             terminal,
-            false);
-    int code = Workshop.run(root, screen, arguments);
+            AnsiStyle.NONE);
+    int code = Workshop.run(root, console, arguments);
     return new Shown(code, out.toString(charset), err.toString(charset));
   }
 }

@@ -17,29 +17,29 @@ final class SolutionCommandTest {
   }
 
   @Test
-  void asksBeforeItTellsAnUnsolvedOne() {
-    Shown no = Shown.toPerson(root, "\n", "solution", "2");
+  void asksBeforeItShowsTheSolutionOfAnOpenLesson() {
+    Shown no = Shown.onTerminal(root, "\n", "solution", "2");
     assertThat(no.code()).isEqualTo(1);
     assertThat(no.out()).contains("[y/N]", "./workshop hint 02").doesNotContain("int orders");
-    Shown yes = Shown.toPerson(root, "yes\n", "solution", "2");
+    Shown yes = Shown.onTerminal(root, "yes\n", "solution", "2");
     assertThat(yes.code()).isZero();
     assertThat(yes.out()).contains("+  int orders;");
   }
 
   @Test
-  void withoutATerminalItSaysHowToAsk() {
+  void withoutATerminalItNamesTheOption() {
     Shown shown = Shown.of(root, "solution", "2");
     assertThat(shown.code()).isEqualTo(64);
     assertThat(shown.err()).contains("./workshop solution 02 --yes");
   }
 
   @Test
-  void tellsTheDifferenceAndWhy() {
+  void showsTheDifferenceAndTheExplanation() {
     assertThat(Shown.of(root, "solution", "02", "--yes").out())
         .isEqualTo(
             """
             --- lessons/02-counters/src/main/java/shop/Till.java  (yours)
-            +++ lessons/02-counters/src/main/java/shop/Till.java  (the answer)
+            +++ lessons/02-counters/src/main/java/shop/Till.java  (the solution)
             @@ -1,6 +1,6 @@
              package shop;
             \s
@@ -57,16 +57,16 @@ final class SolutionCommandTest {
   }
 
   @Test
-  void aSolvedOneIsNotAskedAbout() {
+  void doesNotAskIfTheLessonHasPassed() {
     course.withChecks().write(FakeCourse.TILL, FakeCourse.ANSWER);
     Shown.of(root, "check", "2");
     Shown shown = Shown.of(root, "solution", "2");
     assertThat(shown.code()).isZero();
-    assertThat(shown.out()).contains("Your files are the answer, word for word.", "A till counts.");
+    assertThat(shown.out()).contains("Your files are the same as the solution.", "A till counts.");
   }
 
   @Test
-  void aFileThatOnlyTheAnswerHasIsAllNew() {
+  void aFileThatOnlyTheSolutionHasIsAdded() {
     course.write("solutions/lessons/02-counters/otel.properties", "otel.service.name=shop\n");
     assertThat(Shown.of(root, "solution", "2", "--yes").out())
         .contains("lessons/02-counters/otel.properties  (yours)", "+otel.service.name=shop");

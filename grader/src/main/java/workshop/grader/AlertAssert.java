@@ -21,6 +21,7 @@ import workshop.grader.alerts.AlertSpan;
 import workshop.grader.alerts.PrometheusDuration;
 import workshop.grader.alerts.RenderedAlert;
 import workshop.grader.alerts.VirtualTime;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
@@ -401,7 +402,7 @@ public final class AlertAssert {
 
   /** The window of the incident in which a false alarm began, to draw both. */
   private IncidentWindow windowOf(AlertSpan span) {
-    return incident().moments().stream()
+    return incident().windows().stream()
         .filter(one -> beginsIn(span, one))
         .findFirst()
         .orElse(new IncidentWindow("a calm stretch", span.start(), span.start()));
@@ -452,7 +453,7 @@ public final class AlertAssert {
   }
 
   private static String clock(Instant instant) {
-    return RecordedIncident.clock(instant).replace("at ", "");
+    return RecordedIncident.clockTime(instant).replace("at ", "");
   }
 
   private static String braces(AlertSpan span) {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.Sample;
 
 /**
@@ -25,7 +26,7 @@ public final class Buckets {
     this.sum = sum;
   }
 
-  /** The buckets of a histogram on a page; none if there is no such series. */
+  /** Returns the buckets of a histogram on a page; none if there is no such series. */
   public static Buckets of(Scrape page, String name, Map<String, String> labels) {
     TreeMap<Double, Double> cumulative = new TreeMap<>();
     for (Sample sample : page.samples(name + "_bucket", labels)) {
@@ -36,35 +37,35 @@ public final class Buckets {
     return new Buckets(cumulative, page.sum(name + "_sum", labels));
   }
 
-  /** The finite boundaries, ascending. */
+  /** Returns the finite boundaries, ascending. */
   public List<Double> boundaries() {
     return cumulative.keySet().stream().filter(Double::isFinite).toList();
   }
 
-  /** The finite boundaries as a list for people. */
+  /** Returns the finite boundaries as text. */
   public String boundariesText() {
     List<Double> all = boundaries();
     String text = all.stream().limit(16).map(Buckets::text).collect(Collectors.joining(", "));
     return all.isEmpty() ? "none but +Inf" : all.size() > 16 ? text + ", …" : text;
   }
 
-  /** Whether a boundary stands at this value. */
+  /** Returns true if there is a boundary at this value. */
   public boolean has(double boundary) {
     return boundaries().stream().anyMatch(b -> Math.abs(b - boundary) < 1e-9);
   }
 
-  /** The largest finite boundary; 0 if there is none. */
+  /** Returns the largest finite boundary; 0 if there is none. */
   public double largest() {
     List<Double> all = boundaries();
     return all.isEmpty() ? 0 : all.get(all.size() - 1);
   }
 
-  /** A value without needless zeros. */
+  /** Formats a value without needless zeros. */
   public static String text(double value) {
     return value == Math.rint(value) ? Long.toString((long) value) : Double.toString(value);
   }
 
-  /** One bar a bucket, with the average and the 95th percentile, as Prometheus would tell them. */
+  /** Draws a bar for each bucket, with average and 95th percentile as Prometheus computes them. */
   public String picture() {
     List<String> lines = new ArrayList<>();
     double most = 1;
@@ -98,7 +99,7 @@ public final class Buckets {
     return "#".repeat(count > 0 ? Math.max(1, length) : 0);
   }
 
-  /** As {@code histogram_quantile} does: linear inside the bucket, capped at the last boundary. */
+  /** Interpolates as {@code histogram_quantile} does, at most to the last finite boundary. */
   private double quantile(double q) {
     double total = cumulative.isEmpty() ? 0 : cumulative.lastEntry().getValue();
     double rank = q * total;

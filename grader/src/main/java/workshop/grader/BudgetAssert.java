@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import workshop.grader.alerts.PrometheusDuration;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.SelectorDiagnosis;
 import workshop.grader.recording.BudgetMonths;

@@ -153,7 +153,7 @@ public final class BurnAlertAssert {
   }
 
   private IncidentWindow cause(AlertSpan span, IncidentWindow window) {
-    return rules.incident().moments().stream()
+    return rules.incident().windows().stream()
         .filter(one -> !one.start().isBefore(window.start()) && !one.end().isAfter(window.end()))
         .filter(
             one ->
@@ -261,6 +261,6 @@ public final class BurnAlertAssert {
   }
 
   private static String clock(Instant instant) {
-    return RecordedIncident.clock(instant).replace("at ", "");
+    return RecordedIncident.clockTime(instant).replace("at ", "");
   }
 }

@@ -9,7 +9,7 @@ import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.ErrorBudgets;
 import workshop.grader.recording.RecordedIncident;
 
-/** Where a check's assertions begin; values of the JDK are asserted as AssertJ does. */
+/** The entry point of a check's assertions; includes those of AssertJ. */
 public final class GraderAssertions extends Assertions {
 
   private GraderAssertions() {}
@@ -19,15 +19,20 @@ public final class GraderAssertions extends Assertions {
     return new ProgramAssert(program);
   }
 
-  /** Asserts on a trace as it has come; the check has waited for it. */
+  /** Asserts on one page as it was scraped. */
+  public static ScrapeAssert assertThat(Scrape page) {
+    return new ScrapeAssert(page);
+  }
+
+  /** Asserts on a trace that the check has received. */
   public static TraceAssert assertThat(Trace trace) {
     return TraceAssert.assertThat(trace);
   }
 
-  /** Begins a claim about what a recording rule records in the night. */
+  /** Asserts on the series that a recording rule makes of a recorded incident. */
   public static RecordingRuleAssert assertThat(
-      RecordingRules rules, String record, RecordedIncident night, Task task) {
-    return new RecordingRuleAssert(rules, record, night, task);
+      RecordingRules rules, String record, RecordedIncident incident, Task task) {
+    return new RecordingRuleAssert(rules, record, incident, task);
   }
 
   /** Begins a claim about what a record says is left of an error budget. */

@@ -1,30 +1,37 @@
 package workshop.grader;
 
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import workshop.grader.course.LessonFolder;
+import workshop.grader.launch.LessonPrograms;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.report.LessonReport;
 
 /**
- * Whoever runs a check and has more to give than JUnit's configuration parameters can say: it
- * stands in the store of the launcher session under {@link #KEY}. Maven and an IDE have none.
+ * The caller that runs a check by JUnit's launcher: it provides the programs' launcher and takes
+ * the report. It is kept in the store of the launcher session under {@link #KEY}; Maven and an IDE
+ * have none.
  */
 public interface GradingListener {
-  /** Its key in the session's store, in the namespace of the same name. */
-  String KEY = "workshop.host";
+  /** The key in the session's store, and the name of its namespace. */
+  String KEY = "workshop.listener";
+
+  /** Returns the programs that a check's {@link Lesson} names. */
+  static LessonPrograms programsOf(Class<?> check) {
+    Lesson lesson = check.getAnnotation(Lesson.class);
+    List<String> mains = new ArrayList<>();
+    if (!lesson.main().isEmpty()) {
+      mains.add(lesson.main());
+      mains.addAll(List.of(lesson.others()));
+    }
+    return new LessonPrograms(LessonFolder.of(check), mains, lesson.agent(), List.of(lesson.jvm()));
+  }
+
+  /** Returns the launcher of this grading's programs, which the grading closes. */
+  ProgramLauncher launcher();
 
   /**
-   * JVMs that wait for this run's programs; without them, or if they do not fit, new ones start.
-   */
-  Optional<Standby> standby();
-
-  /**
-   * The run begins.
-   *
-   * @param abandon ends its programs at once; may be called from any thread, also after the end
-   */
-  void began(Runnable abandon);
-
-  /**
-   * Takes the outcome, while the programs still run; they end when this returns.
+   * Takes the report while the programs still run.
    *
    * @param engineMissing whether a server that judges answers was not found
    */

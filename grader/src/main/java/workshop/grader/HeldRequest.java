@@ -15,30 +15,30 @@ import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
 
 /**
- * A request that is under way for as long as the check wants: the program has its headers and the
- * beginning of its body, and waits for the rest.
+ * A request that stays in progress until the check releases it: the program has received its
+ * headers and the first half of its body.
  */
 public final class HeldRequest {
-  private static final int MOST = 1024 * 1024;
+  private static final int LIMIT = 1024 * 1024;
 
   private final Request request;
   private final Socket socket;
   private final byte[] rest;
-  private final Runnable goesOn;
+  private final Runnable onRelease;
 
-  private HeldRequest(Request request, Socket socket, byte[] rest, Runnable goesOn) {
+  private HeldRequest(Request request, Socket socket, byte[] rest, Runnable onRelease) {
     this.request = request;
     this.socket = socket;
     this.rest = rest;
-    this.goesOn = goesOn;
+    this.onRelease = onRelease;
   }
 
   /**
-   * Sends the beginning.
+   * Sends the headers and the first half of the body.
    *
-   * @param goesOn called before the rest is sent
+   * @param onRelease called before the rest is sent
    */
-  static HeldRequest send(int port, Request request, Runnable goesOn) {
+  static HeldRequest send(int port, Request request, Runnable onRelease) {
     byte[] body = request.body().getBytes(StandardCharsets.UTF_8);
     int held = body.length / 2;
     String head =
@@ -61,21 +61,22 @@ public final class HeldRequest {
       out.write(head.getBytes(StandardCharsets.US_ASCII));
       out.write(body, 0, held);
       out.flush();
-      return new HeldRequest(request, socket, Arrays.copyOfRange(body, held, body.length), goesOn);
+      return new HeldRequest(
+          request, socket, Arrays.copyOfRange(body, held, body.length), onRelease);
     } catch (IOException e) {
       close(socket);
       throw noAnswer(request, e);
     }
   }
 
-  /** Sends the rest of each, and waits until the program has answered all. */
+  /** Sends the rest of each request, and waits for all responses. */
   public static void release(List<HeldRequest> all) {
     all.forEach(HeldRequest::sendRest);
     all.forEach(HeldRequest::awaitAnswer);
   }
 
   private void sendRest() {
-    goesOn.run();
+    onRelease.run();
     try {
       socket.getOutputStream().write(rest);
       socket.getOutputStream().flush();
@@ -91,8 +92,8 @@ public final class HeldRequest {
     int length = 0;
     try (socket) {
       int n = 0;
-      while (n >= 0 && length < MOST) {
-        // A socket's time-out is for one read; a program that trickles must end as well.
+      while (n >= 0 && length < LIMIT) {
+        // A socket's timeout is for one read, so a program that sends slowly needs a deadline.
         socket.setSoTimeout((int) deadline.left().toMillis());
         n = socket.getInputStream().read(buffer);
         length += Math.max(0, n);
@@ -113,14 +114,14 @@ public final class HeldRequest {
     return CheckFailure.expected(
             request.method() + " " + request.path() + " is answered once its body is complete")
         .butWas(String.valueOf(problem.getMessage()))
-        .because("instrumentation must never cost a customer the answer");
+        .because("instrumentation must never keep a customer from the answer");
   }
 
   private static void close(Socket socket) {
     try {
       socket.close();
     } catch (IOException ignored) {
-      // it is gone
+      // it is closed
     }
   }
 }

@@ -10,15 +10,17 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import workshop.grader.agent.Agent;
+import workshop.grader.config.WorkspaceFiles;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.recording.Incident;
 
 /**
- * A lesson's check: one method a task, in the order of the tasks, each tagged with its number as it
- * stands in the lesson's {@code README.md}. The first task that is not done ends the lesson; tasks
- * that are marked ☆ there never do.
+ * A lesson's check: a method for each task, tagged with the task's number in the lesson's {@code
+ * README.md}, and run in the order of the numbers. The first task that fails ends the lesson,
+ * except for tasks that are marked ☆ there.
  *
  * <pre>{@code
- * @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", guard = ShopContract.class)
+ * @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/HttpMetrics.java", validator = ShopContract.class)
  * final class CountersCheck {
  *   @Test
  *   @Tag("2.1")
@@ -31,14 +33,14 @@ import workshop.grader.recording.Incident;
  * }
  * }</pre>
  *
- * <p>The learner's program is compiled and started once for the lesson, when the first task asks
- * for it, and is gone when the lesson is over.
+ * <p>The learner's program is compiled and started once for the lesson, when the first task needs
+ * it, and is ended with the lesson.
  *
- * <p>A lesson that grades files has no program. Its tasks ask for the {@link WorkspaceFiles}, for
- * the recorded {@link workshop.grader.recording.RecordedIncident}, a {@link
- * workshop.grader.prometheus.PrometheusServer} over it, or the {@link
+ * <p>A lesson that grades files has no program. Its tasks have parameters of the types {@link
+ * WorkspaceFiles}, {@link workshop.grader.recording.RecordedIncident}, {@link
+ * workshop.grader.prometheus.PrometheusServer} with the recorded samples, and {@link
  * workshop.grader.prometheus.RecordingRules} or {@link workshop.grader.alerts.AlertRules} of the
- * file to look at:
+ * file {@link #lookAt}:
  *
  * <pre>{@code
  * @Lesson(lookAt = "prometheus/rules/05-promql.yml")
@@ -56,37 +58,37 @@ import workshop.grader.recording.Incident;
 @DisplayNameGeneration(TaskNames.class)
 @Timeout(value = 60, unit = TimeUnit.SECONDS, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 public @interface Lesson {
-  /** The main class of the learner's program; none if the lesson grades files. */
+  /** Returns the main class of the learner's program; empty if the lesson grades files. */
   String main() default "";
 
   /**
-   * Main classes of further programs, each in a package of its own, from the same sources. All are
-   * started at the same time; a task asks for one by {@link ProgramName}.
+   * Returns the main classes of further programs from the same sources, each in its own package.
+   * All start at the same time; a task selects one by {@link ProgramName}.
    */
   String[] others() default {};
 
   /**
-   * Whether the programs run under the OpenTelemetry Java agent. What they send goes to an {@link
-   * workshop.grader.otlp.OtlpReceiver}, which a task may ask for; what the agent is told stands in
-   * {@code otel.properties} of the lesson's folder, or of a folder in it with the program's name.
+   * Returns the OpenTelemetry Java agent of the programs. It reads {@code otel.properties} in the
+   * lesson's folder, or in a folder there with the program's name, and sends to an {@link
+   * workshop.grader.otlp.OtlpReceiver}, which a task may have as a parameter.
    */
   Agent agent() default Agent.NONE;
 
   /**
-   * Flags for the JVMs of the programs: only such as neither answer nor forbid a task, like a rate
-   * limit of a library that nobody should wait for.
+   * Returns flags for the JVMs of the programs. They must neither solve nor prevent a task; a rate
+   * limit of a library is an example.
    */
   String[] jvm() default {};
 
   /**
-   * The file to look at when a task fails and names none itself: from the lesson's folder, or from
-   * the project's if the lesson has no program.
+   * Returns the file to look at when a task fails and names none: from the lesson's folder, or from
+   * the project's folder if the lesson has no program.
    */
   String lookAt();
 
-  /** The recorded incident that a lesson of files is graded on. */
+  /** Returns the recorded incident that a lesson of files is graded on. */
   Incident incident() default Incident.NIGHT;
 
-  /** Watches every response that a client gets; a lesson with a program names one. */
-  Class<? extends ResponseValidator> guard() default ResponseValidator.class;
+  /** Returns the class that checks each response; required for a lesson with a program. */
+  Class<? extends ResponseValidator> validator() default ResponseValidator.class;
 }

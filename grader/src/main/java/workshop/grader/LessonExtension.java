@@ -12,16 +12,18 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.jupiter.api.extension.ReflectiveInvocationContext;
 import org.opentest4j.TestAbortedException;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.LessonReport;
 
 /**
- * Joins a check to JUnit: gives tasks what they ask for, ends the lesson at the first task that is
- * not done, and prints the transcript once.
+ * Runs a check in JUnit: resolves the parameters of its methods, ends the lesson at the first task
+ * that is not done, and reports once.
  *
- * <p>A {@link GradingListener} takes the outcome, if there is one, else the console and the
- * lesson's {@code target} do. Configuration parameters are {@link Settings}.
+ * <p>The report goes to the {@link GradingListener} if there is one, else to the console and the
+ * lesson's {@code target}. Configuration parameters are {@link Settings}.
  */
 final class LessonExtension
     implements BeforeAllCallback, AfterAllCallback, ParameterResolver, InvocationInterceptor {
@@ -29,13 +31,13 @@ final class LessonExtension
 
   @Override
   public void beforeAll(ExtensionContext context) {
-    LessonRun run =
-        new LessonRun(
-            context.getRequiredTestClass(),
-            Settings.of(context::getConfigurationParameter),
-            host(context).flatMap(GradingListener::standby));
-    context.getStore(NAMESPACE).put(LessonRun.class, run);
-    host(context).ifPresent(host -> host.began(run::abandon));
+    Class<?> check = context.getRequiredTestClass();
+    Settings settings = Settings.of(context::getConfigurationParameter);
+    ProgramLauncher launcher =
+        listener(context)
+            .map(GradingListener::launcher)
+            .orElseGet(() -> new ProgramLauncher(GradingListener.programsOf(check), settings));
+    context.getStore(NAMESPACE).put(LessonRun.class, new LessonRun(check, settings, launcher));
   }
 
   @Override
@@ -51,7 +53,7 @@ final class LessonExtension
   public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
     Class<?> type = parameter.getParameter().getType();
     String name = parameter.findAnnotation(ProgramName.class).map(ProgramName::value).orElse("");
-    return type == Task.class ? task(context) : run(context).give(type, name);
+    return type == Task.class ? task(context) : run(context).parameter(type, name);
   }
 
   @Override
@@ -83,24 +85,23 @@ final class LessonExtension
   public void afterAll(ExtensionContext context) {
     LessonRun run = run(context);
     if (run == null) {
-      return; // beforeAll failed, and says why
+      return; // beforeAll failed, and JUnit reports it
     }
-    LessonReport report = run.report();
-    Optional<GradingListener> host = host(context);
-    // Before anything is closed: somebody waits for the verdict.
-    host.ifPresent(waiting -> waiting.finished(report, run.isEngineMissing()));
-    run.close();
-    if (host.isEmpty()) {
-      ReportPrinter.of(context, run.folder()).show(report, run.isEngineMissing());
+    try (run) {
+      // The programs end afterwards: the learner waits for the report.
+      LessonReport report = run.report();
+      listener(context)
+          .ifPresentOrElse(
+              listener -> listener.finished(report, run.isEngineMissing()),
+              () -> ReportPrinter.of(context, run.folder()).show(report, run.isEngineMissing()));
     }
-    run.prepareNext();
     if (run.nothingRan()) {
       throw CheckError.of(
           "no task of the lesson was checked", "run the whole class, or -Dgroups=2.1");
     }
   }
 
-  private static Optional<GradingListener> host(ExtensionContext context) {
+  private static Optional<GradingListener> listener(ExtensionContext context) {
     return Optional.ofNullable(
         context
             .getStore(StoreScope.LAUNCHER_SESSION, Namespace.create(GradingListener.KEY))

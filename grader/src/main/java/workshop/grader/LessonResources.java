@@ -9,6 +9,8 @@ import workshop.grader.alerts.AlertRules;
 import workshop.grader.alerts.AlertmanagerConfig;
 import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.alerts.Promtool;
+import workshop.grader.config.WorkspaceFiles;
+import workshop.grader.launch.Settings;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.ErrorBudgets;
@@ -17,7 +19,7 @@ import workshop.grader.recording.RecordedIncident;
 import workshop.grader.slo.SloRules;
 
 /**
- * What a task may ask for when its lesson grades files: each is made when it is first asked for,
+ * The parameters of tasks whose lesson grades files. Each is made when a task first needs it,
  * shared by the lesson's tasks, and closed with the lesson.
  */
 final class LessonResources implements AutoCloseable {
@@ -41,6 +43,7 @@ final class LessonResources implements AutoCloseable {
   private final Settings settings;
   private final Map<Class<?>, Object> made = new HashMap<>();
 
+  /** The resources of one grading. */
   LessonResources(Path root, long seed, Lesson lesson, Settings settings) {
     this.root = root;
     this.seed = seed;
@@ -53,12 +56,12 @@ final class LessonResources implements AutoCloseable {
   }
 
   <T> T get(Class<T> type) {
-    Object material = made.get(type);
-    if (material == null) {
-      material = make(type);
-      made.put(type, material);
+    Object resource = made.get(type);
+    if (resource == null) {
+      resource = make(type);
+      made.put(type, resource);
     }
-    return type.cast(material);
+    return type.cast(resource);
   }
 
   private Object make(Class<?> type) {
@@ -92,14 +95,14 @@ final class LessonResources implements AutoCloseable {
     if (type == AlertRules.class) {
       return alertRules();
     }
-    RecordedIncident night = get(RecordedIncident.class);
+    RecordedIncident incident = get(RecordedIncident.class);
     return RecordingRules.of(
         get(WorkspaceFiles.class).text(lesson.lookAt()),
         lesson.lookAt(),
         get(PrometheusServer.class),
-        night.start(),
-        night.end(),
-        lesson.incident() == Incident.BURNS ? night.interval() : RecordingRules.INTERVAL);
+        incident.start(),
+        incident.end(),
+        lesson.incident() == Incident.BURNS ? incident.interval() : RecordingRules.INTERVAL);
   }
 
   private AlertRules alertRules() {
@@ -115,16 +118,16 @@ final class LessonResources implements AutoCloseable {
 
   @Override
   public void close() {
-    for (Object material : List.copyOf(made.values())) {
-      if (material instanceof PrometheusServer server) {
+    for (Object resource : List.copyOf(made.values())) {
+      if (resource instanceof PrometheusServer server) {
         server.close();
-      } else if (material instanceof AlertRules alerts) {
-        alerts.close();
-      } else if (material instanceof AlertmanagerServer server) {
+      } else if (resource instanceof AlertRules rules) {
+        rules.close();
+      } else if (resource instanceof AlertmanagerServer server) {
         server.close();
-      } else if (material instanceof ErrorBudgets budgets) {
+      } else if (resource instanceof ErrorBudgets budgets) {
         budgets.close();
-      } else if (material instanceof SloRules slo) {
+      } else if (resource instanceof SloRules slo) {
         slo.close();
       }
     }

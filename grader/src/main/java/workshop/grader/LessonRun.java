@@ -1,98 +1,84 @@
 package workshop.grader;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeoutException;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
+import workshop.grader.http.ResponseValidator;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.SourceLocation;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
-/**
- * One grading of one lesson: makes what tasks ask for when first asked, and keeps how each came
- * out.
- */
+/** One grading of one lesson: makes the parameters of its tasks, and keeps their reports. */
 final class LessonRun implements AutoCloseable {
-  private static final Pattern FRAME = Pattern.compile(", at (\\w+\\.java):\\d+");
-
-  private final Class<?> check;
   private final Lesson lesson;
   private final LessonFolder folder;
   private final Readme readme;
-  private final Settings settings;
+  private final ProgramLauncher launcher;
   private final Path root;
   private final long seed;
   private final long started = System.nanoTime();
   private final List<TaskReport> reports = new ArrayList<>();
-  private final LessonResources materials;
-  private volatile Standby standby;
-  private volatile boolean abandoned;
+  private final LessonResources resources;
   private ProgramGroup programs;
   private Throwable startFailure;
   private boolean stopped;
   private boolean engineMissing;
 
   /**
-   * A run.
+   * A grading.
    *
-   * @param offered JVMs that wait; they are closed here, of use or not
+   * @param launcher starts its programs; closed with the grading
    */
-  LessonRun(Class<?> check, Settings settings, Optional<Standby> offered) {
-    this.check = check;
+  LessonRun(Class<?> check, Settings settings, ProgramLauncher launcher) {
     this.lesson = check.getAnnotation(Lesson.class);
     this.folder = LessonFolder.of(check);
     this.readme = folder.readme();
-    this.settings = settings;
-    this.root = settings.root().orElse(folder.root());
-    this.seed = settings.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(1, 10_000));
-    this.standby = offered.filter(waits -> waits.fits(check, root, seed)).orElse(null);
-    if (standby == null) {
-      offered.ifPresent(Standby::close);
-    }
-    this.materials = new LessonResources(root, seed, lesson, settings);
+    this.launcher = launcher;
+    this.root = launcher.root();
+    this.seed = launcher.seed();
+    this.resources = new LessonResources(root, seed, lesson, settings);
   }
 
   LessonFolder folder() {
     return folder;
   }
 
-  /** Whether nobody is there to judge the answers, so that the run goes on without them. */
+  /** Returns true if a server is missing, so that the answers cannot be checked. */
   boolean isEngineMissing() {
     return engineMissing;
   }
 
-  /** Whether an earlier task has ended the lesson. */
+  /** Returns true if an earlier task has ended the lesson. */
   boolean isStopped() {
     return stopped;
   }
 
   /**
-   * What a task asks for; null if it cannot be had, which {@link #begin} tells.
+   * Returns the parameter of a task; null if it cannot be made, which {@link #begin} reports.
    *
-   * @param name which program, if there are several; empty for the lesson's own
+   * @param name the name of the program; empty for the lesson's own
    */
-  Object give(Class<?> type, String name) {
+  Object parameter(Class<?> type, String name) {
     if (startFailure == null && !stopped) {
       try {
         if (type == Program.class) {
           return name.isEmpty() ? programs().main() : programs().named(name);
         }
-        return type == OtlpReceiver.class ? otlp() : materials.get(type);
+        return type == OtlpReceiver.class ? launcher.otlp().orElseThrow() : resources.get(type);
       } catch (ReflectiveOperationException e) {
         startFailure = CheckError.fault(e);
       } catch (RuntimeException | Error e) {
@@ -102,34 +88,21 @@ final class LessonRun implements AutoCloseable {
     return null;
   }
 
-  /** The programs, started on first use. */
+  /** Returns the programs; starts them at the first call. */
   private ProgramGroup programs() throws ReflectiveOperationException {
     if (programs == null) {
-      ResponseValidator guard = lesson.guard().getDeclaredConstructor(long.class).newInstance(seed);
-      programs = ProgramGroup.start(standby(), guard);
+      ResponseValidator validator =
+          lesson.validator().getDeclaredConstructor(long.class).newInstance(seed);
+      programs = ProgramGroup.start(launcher, validator);
     }
     return programs;
-  }
-
-  private Standby standby() {
-    if (standby == null) {
-      standby = Standby.cold(check, root, seed, settings);
-      if (abandoned) {
-        standby.kill();
-      }
-    }
-    return standby;
-  }
-
-  private OtlpReceiver otlp() {
-    return standby().otlp().orElseThrow();
   }
 
   Task newTask(TaskNumber number) {
     return new Task(number.toString(), seed, lesson.lookAt());
   }
 
-  /** Tells the program whose requests follow, or why what a task asks for cannot be had. */
+  /** Begins a task; throws the reason if its parameters could not be made. */
   void begin(Task task) throws Throwable {
     if (startFailure != null) {
       throw startFailure;
@@ -140,17 +113,24 @@ final class LessonRun implements AutoCloseable {
   }
 
   void passed(Task task) {
-    reports.add(report(task, Verdict.PASSED, List.of()));
+    Readme.Heading heading = readme.task(task.number());
+    reports.add(
+        TaskReport.passed(
+            heading.number(),
+            heading.sentence(),
+            heading.extra(),
+            task.evidence(),
+            task.pictures()));
   }
 
-  /** Records a failure, and returns what JUnit is to see of it. */
+  /** Records a failure, and returns the throwable for JUnit. */
   Throwable failed(Task task, Throwable thrown) {
     if (thrown instanceof CheckFailure failure) {
       stopped |= !readme.task(task.number()).extra();
-      CheckFailure whole = failure.lookAt(thrownAt(failure).orElse(lookAt(task)));
+      CheckFailure whole = failure.lookAt(failedFile(failure).orElse(lookAt(task)));
       String hint = "./workshop hint " + task.number() + ", or " + module() + "/HINTS.md";
-      whole = whole.with(Fact.of(Fact.NEXT, hint));
-      reports.add(report(task, failure.verdict(), whole.facts()));
+      whole = whole.with(Fact.of(Fact.Kind.NEXT, hint));
+      reports.add(failed(task, failure.verdict(), whole.facts(), failure.location()));
       return failure;
     }
     if (thrown instanceof TimeoutException) {
@@ -158,21 +138,23 @@ final class LessonRun implements AutoCloseable {
           task,
           CheckFailure.expected("the task is done within " + Timeouts.TASK.toSeconds() + " s")
               .butWas("it was not")
-              .because("the story's own delays stay under a second a request"));
+              .because("the shop's own delays stay under a second for each request"));
     }
     stopped = true;
     CheckError problem = thrown instanceof CheckError known ? known : CheckError.fault(thrown);
     engineMissing = problem.missingEngine();
     reports.add(
-        report(
+        failed(
             task,
             Verdict.COULD_NOT_CHECK,
             List.of(
-                Fact.of("could not", problem.getMessage()), Fact.of("remedy", problem.remedy()))));
+                Fact.of(Fact.Kind.COULD_NOT, problem.getMessage()),
+                Fact.of(Fact.Kind.REMEDY, problem.remedy())),
+            Optional.empty()));
     return problem;
   }
 
-  /** The lesson as it stands: tasks that were not run are not reached. */
+  /** Returns the report of the lesson; tasks that were not run are not reached. */
   LessonReport report() {
     List<TaskReport> all = new ArrayList<>();
     for (Readme.Heading heading : readme.tasks()) {
@@ -194,65 +176,31 @@ final class LessonRun implements AutoCloseable {
 
   @Override
   public void close() {
-    materials.close();
+    resources.close();
     if (programs != null) {
       programs.close();
     }
-    if (standby != null) {
-      standby.close();
-    }
+    launcher.close();
   }
 
-  /**
-   * From another thread: nobody wants the verdict any more. Programs end at once, those to come,
-   * too; what tasks say from now on is of no worth.
-   */
-  void abandon() {
-    abandoned = true;
-    Standby running = standby;
-    if (running != null) {
-      running.kill();
-    }
+  private Optional<String> failedFile(CheckFailure failure) {
+    return failure
+        .location()
+        .map(SourceLocation::file)
+        .filter(file -> Files.exists(root.resolve(file)));
   }
 
-  /** Once the verdict is shown: what lets the next run start faster. */
-  void prepareNext() {
-    if (standby != null) {
-      standby.prepareNext();
-    }
-  }
-
-  /** The file in which the learner's code threw, if the failure names one. */
-  private Optional<String> thrownAt(CheckFailure failure) {
-    Path sources = root.resolve(module()).resolve("src/main/java");
-    Matcher frame = FRAME.matcher(failure.getMessage());
-    if (!frame.find()) {
-      return Optional.empty();
-    }
-    try (Stream<Path> found = Files.walk(sources)) {
-      return found
-          .filter(file -> file.endsWith(frame.group(1)))
-          .map(
-              file ->
-                  module()
-                      + "/src/main/java/"
-                      + sources.relativize(file).toString().replace('\\', '/'))
-          .findFirst();
-    } catch (IOException e) {
-      return Optional.empty();
-    }
-  }
-
-  private TaskReport report(Task task, Verdict verdict, List<Fact> facts) {
+  private TaskReport failed(
+      Task task, Verdict verdict, List<Fact> facts, Optional<SourceLocation> location) {
     Readme.Heading heading = readme.task(task.number());
-    return new TaskReport(
+    return TaskReport.failed(
         heading.number(),
         heading.sentence(),
         heading.extra(),
         verdict,
-        verdict == Verdict.PASSED ? task.evidence() : List.of(),
-        verdict == Verdict.PASSED ? task.pictures() : task.narration(),
-        facts);
+        task.commands(),
+        facts,
+        location);
   }
 
   private String lookAt(Task task) {
@@ -263,7 +211,7 @@ final class LessonRun implements AutoCloseable {
     return "lessons/" + folder.slug();
   }
 
-  /** From the program's start to now; compiling it came before. */
+  /** Returns the time since the program's start, without its compilation. */
   private String seconds() {
     long start = programs == null ? started : programs.main().started();
     return String.format(Locale.ROOT, "%.2f s", (System.nanoTime() - start) / 1e9);

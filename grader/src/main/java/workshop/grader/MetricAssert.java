@@ -9,13 +9,14 @@ import java.util.TreeSet;
 import java.util.function.DoublePredicate;
 import java.util.stream.Collectors;
 import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
 import workshop.grader.report.CheckFailure;
 
 /**
- * Claims about one metric on the page of a running program. Labels that are not named may be there
- * as well: the samples that carry all named labels are added up.
+ * Assertions on one metric of a running program. The samples that have all named labels are added
+ * up; they may have more labels.
  */
 public final class MetricAssert {
   private static final int SHOWN = 4;
@@ -35,45 +36,45 @@ public final class MetricAssert {
     this.type = type;
   }
 
-  /** Only samples with this label. */
+  /** Selects the samples with this label. */
   public MetricAssert with(String label, String value) {
     labels.put(label, value);
     return this;
   }
 
-  /** Only samples whose label has one of two values: one claim for two ways to write it. */
+  /** Selects the samples whose label has one of two values. */
   public MetricAssert withOneOf(String label, String value, String other) {
     labels.put(label, value);
     alternative = Map.entry(label, other);
     return this;
   }
 
-  /** Why it matters, if the claim does not hold. */
+  /** Sets why it matters, for the failure. */
   public MetricAssert because(String why) {
     this.why = why;
     return this;
   }
 
-  /** Checks that the metric is there, with the right type. */
+  /** Checks that the metric exists with the right type. */
   public MetricFamily isPresent() {
-    program.settle(page -> page.family(name).isPresent(), present -> present);
-    return family(program.latest());
+    return family(program.settle(page -> page.family(name).isPresent(), present -> present).page());
   }
 
-  /** Checks that the metric is there, with the right type and a text that says what it counts. */
+  /** Checks that the metric exists with the right type and a HELP text. */
   public void hasHelp() {
     MetricFamily family = isPresent();
     if (family.help().isBlank()) {
       throw CheckFailure.expected("a HELP text for " + name)
           .butWas("# HELP is missing or empty")
-          .because("whoever finds the metric at night reads HELP, not the code");
+          .because("an engineer on call reads HELP, not the code");
     }
   }
 
-  /** Checks that counter or histogram count grew by this much since the first scrape, no more. */
+  /** Checks that the counter or the histogram's count grew by exactly this much. */
   public void grewBy(long expected) {
-    double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.latest();
+    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    double grown = settled.value();
+    Scrape now = settled.page();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
@@ -81,37 +82,40 @@ public final class MetricAssert {
     program.task().recordClaim(sampleText() + " grew by " + expected);
   }
 
-  /** Checks that the gauge's sum settles at a value. */
+  /** Checks that the sum of the gauge's series settles at a value. */
   public void settlesAt(double expected) {
-    double value = program.settle(page -> page.sum(name, labels), v -> v == expected);
-    family(program.latest());
+    Program.Settled<Double> settled =
+        program.settle(page -> page.sum(name, labels), v -> v == expected);
+    double value = settled.value();
+    family(settled.page());
     if (value != expected) {
       throw CheckFailure.expected(sampleText() + " settles at " + MetricFormat.number(expected))
-          .butWas(MetricFormat.number(value) + shown(program.latest(), v -> v != 0))
+          .butWas(MetricFormat.number(value) + shown(settled.page(), v -> v != 0))
           .because(why);
     }
     program.task().recordClaim(sampleText() + " is " + MetricFormat.number(expected));
   }
 
-  /** Checks that every series of the gauge settles at a value; no series is fine as well. */
+  /** Checks that every series of the gauge settles at a value; there may be none. */
   public void everySeriesSettlesAt(double expected) {
-    Set<Double> values =
-        program.settle(page -> values(page), all -> all.stream().allMatch(v -> v == expected));
-    if (!values.stream().allMatch(v -> v == expected)) {
+    Program.Settled<Set<Double>> settled =
+        program.settle(this::values, all -> all.stream().allMatch(v -> v == expected));
+    if (!settled.value().stream().allMatch(v -> v == expected)) {
       throw CheckFailure.expected(
               "every series of " + name + " is back at " + MetricFormat.number(expected))
-          .butWas("not all are" + shown(program.latest(), v -> v != expected))
+          .butWas("not all are" + shown(settled.page(), v -> v != expected))
           .because(why);
     }
     program.task().recordClaim("all series are back at " + MetricFormat.number(expected));
   }
 
-  /** Checks that there is a sample with the named labels. */
+  /** Checks that a sample has the named labels. */
   public void hasSeries() {
-    boolean there = program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
-    Scrape now = program.latest();
+    Program.Settled<Boolean> settled =
+        program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
+    Scrape now = settled.page();
     family(now);
-    if (!there) {
+    if (!settled.value()) {
       throw CheckFailure.expected("a series " + sampleText())
           .butWas("there are only" + shown(now, v -> true))
           .because(why);
@@ -119,12 +123,14 @@ public final class MetricAssert {
   }
 
   /**
-   * Checks that the whole counter grew by this much, and all of it in series with one and the same
-   * value of a label, which is not empty and is returned.
+   * Checks that the counter grew by this much, only in series that share one value of a label.
+   *
+   * @return that value, which is not empty
    */
   public String grewOnlyAt(String label, long expected, String claim, String whyOnly) {
-    double grown = program.settle(this::growth, g -> g == expected);
-    Scrape now = program.latest();
+    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    double grown = settled.value();
+    Scrape now = settled.page();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
@@ -147,8 +153,7 @@ public final class MetricAssert {
     if (values.contains("")) {
       throw CheckFailure.expected(claim)
           .butWas(label + "=\"\"")
-          .because(
-              "an empty label value is the same as no label at all; nobody can ask for it by name");
+          .because("an empty label value is the same as no label: no query can select it by name");
     }
     String value = values.iterator().next();
     program.task().recordClaim(label + "=\"" + value + "\" grew by " + expected);
@@ -196,7 +201,7 @@ public final class MetricAssert {
     return labels.entrySet().stream().filter(sample.labels().entrySet()::contains).count();
   }
 
-  /** What grew instead, first the series that are most like the one that should have. */
+  /** Describes the series that grew, those with the most expected labels first. */
   private String grownSeries(Scrape now) {
     List<String> lines =
         now.samples(sampleName()).stream()
@@ -230,7 +235,7 @@ public final class MetricAssert {
             .orElse(0);
   }
 
-  /** The family, or the failure that says why it is not there. */
+  /** Returns the family, or throws the failure that explains why it is missing. */
   private MetricFamily family(Scrape page) {
     MetricFamily family =
         page.family(name)
@@ -258,7 +263,7 @@ public final class MetricAssert {
     return family;
   }
 
-  /** The text format knows no type info; there it is a gauge. */
+  /** Compares the types; the text format has no info, so there it is a gauge. */
   private boolean hasType(MetricFamily family, Scrape page) {
     return family.type() == type
         || type == MetricType.INFO && family.type() == MetricType.GAUGE && !page.isOpenMetrics();
@@ -272,7 +277,7 @@ public final class MetricAssert {
     return sampleName() + MetricFormat.labels(labels);
   }
 
-  /** The labels of a sample, those that were asked for first, to compare by eye. */
+  /** Formats the labels of a sample, the named ones first, so that they are easy to compare. */
   private String text(Sample sample) {
     Map<String, String> ordered = new LinkedHashMap<>();
     labels.keySet().stream()

@@ -3,7 +3,7 @@ package workshop.grader;
 import org.assertj.core.api.AbstractAssert;
 import workshop.grader.exposition.MetricType;
 
-/** Picks a metric of the program's page to assert on. */
+/** Selects a metric of the program's page to assert on. */
 public final class ProgramAssert extends AbstractAssert<ProgramAssert, Program> {
   private Scrape before;
 
@@ -11,33 +11,35 @@ public final class ProgramAssert extends AbstractAssert<ProgramAssert, Program> 
     super(actual, ProgramAssert.class);
   }
 
-  /** Growth is counted from this scrape on. */
+  /** Sets the page from which growth is measured. */
   public ProgramAssert since(Scrape before) {
     this.before = before;
     return this;
   }
 
-  /** A counter by its full name, {@code _total} included. */
+  /** Selects a counter by its full name, with {@code _total}. */
   public MetricAssert counter(String name) {
     return metric(name, MetricType.COUNTER);
   }
 
-  /** A gauge. */
+  /** Selects a gauge. */
   public MetricAssert gauge(String name) {
     return metric(name, MetricType.GAUGE);
   }
 
-  /** A classic histogram, by its name without {@code _bucket}, {@code _count} or {@code _sum}. */
+  /**
+   * Selects a classic histogram by its name without {@code _bucket}, {@code _count}, {@code _sum}.
+   */
   public MetricAssert histogram(String name) {
     return metric(name, MetricType.HISTOGRAM);
   }
 
-  /** A summary. */
+  /** Selects a summary. */
   public MetricAssert summary(String name) {
     return metric(name, MetricType.SUMMARY);
   }
 
-  /** An info by its full name, {@code _info} included. */
+  /** Selects an info by its full name, with {@code _info}. */
   public MetricAssert info(String name) {
     return metric(name, MetricType.INFO);
   }

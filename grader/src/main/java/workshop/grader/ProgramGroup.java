@@ -1,63 +1,62 @@
 package workshop.grader;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import workshop.grader.http.ResponseValidator;
+import workshop.grader.launch.ProgramEndpoints;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.JavaProcess;
 import workshop.grader.program.Startup;
 import workshop.grader.program.Timeouts;
 
-/**
- * The programs of one lesson: compiled once and started at the same time, each told where the
- * others are ({@code PAYMENTS_URL} and so on), under the agent if the lesson asks for it.
- */
+/** The running programs of one lesson. */
 final class ProgramGroup implements AutoCloseable {
   private final Map<String, Program> byName = new LinkedHashMap<>();
 
   private ProgramGroup() {}
 
   /**
-   * Starts them, and waits until all serve.
+   * Launches the programs, and waits until all accept connections.
    *
-   * @param guard watches the first one
+   * @param validator checks the responses of the first one
    */
-  static ProgramGroup start(Standby standby, ResponseValidator guard) {
+  static ProgramGroup start(ProgramLauncher launcher, ResponseValidator validator) {
     ProgramGroup programs = new ProgramGroup();
-    Map<ProgramEndpoints, JavaProcess> processes = standby.release();
+    boolean bare = launcher.programs().areBare();
+    Map<ProgramEndpoints, JavaProcess> processes = launcher.launch();
     processes.forEach(
-        (address, process) ->
-            programs.add(address, process, standby.isBare(), processes.size(), guard));
+        (endpoints, process) ->
+            programs.add(endpoints, process, bare, processes.size(), validator));
     programs.all().forEach(Program::awaitStart);
     return programs;
   }
 
   private void add(
-      ProgramEndpoints address,
+      ProgramEndpoints endpoints,
       JavaProcess process,
       boolean bare,
-      int of,
-      ResponseValidator guard) {
+      int programs,
+      ResponseValidator validator) {
     Duration budget = bare ? Timeouts.START : Timeouts.START_WITH_AGENT;
-    String called = of == 1 ? "the program" : address.name();
+    String shownName = programs == 1 ? "the program" : endpoints.name();
     byName.put(
-        address.name(),
-        Program.starting(
+        endpoints.name(),
+        new Program(
             process,
-            new Startup(process, called, budget),
-            address,
-            byName.isEmpty() ? guard : response -> {},
+            new Startup(process, shownName, budget),
+            endpoints,
+            byName.isEmpty() ? validator : response -> {},
             bare ? Timeouts.REQUEST : Timeouts.REQUEST_WITH_AGENT));
   }
 
-  /** The lesson's own program. */
+  /** Returns the lesson's own program. */
   Program main() {
     return all().get(0);
   }
 
-  /** One of several, by the package of its main class. */
+  /** Returns a program by the package of its main class. */
   Program named(String name) {
     Program program = byName.get(name);
     if (program == null) {
@@ -73,9 +72,6 @@ final class ProgramGroup implements AutoCloseable {
 
   @Override
   public void close() {
-    // The last one first: it may hold connections to the others.
-    List<Program> programs = new ArrayList<>(all());
-    Collections.reverse(programs);
-    programs.forEach(Program::close);
+    all().forEach(Program::close);
   }
 }

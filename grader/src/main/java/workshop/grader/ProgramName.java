@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Which of a lesson's programs a task asks for, by the package of its main class:
+ * Selects one of a lesson's programs by the package of its main class:
  * {@code @ProgramName("payments") Program payments}. Without it, a task gets the lesson's own.
  */
 @Target(ElementType.PARAMETER)

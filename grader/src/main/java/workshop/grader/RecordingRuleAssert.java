@@ -14,8 +14,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.assertj.core.api.AbstractAssert;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.Point;
 import workshop.grader.prometheus.PromqlException;
+import workshop.grader.prometheus.PromqlRanges;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.prometheus.SelectorDiagnosis;
@@ -26,60 +29,58 @@ import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 
 /**
- * Claims about what a recording rule records in the night. Whatever the expression, it is right if
- * its values and labels are: they are compared with those of another expression, by the same
- * Prometheus, at the instants of {@link RecordedIncident#judged}.
+ * Asserts on what a recording rule records over the incident. Any expression is right if its values
+ * and labels are: the same Prometheus evaluates a reference expression, and the results are
+ * compared at {@link RecordedIncident#comparedInstants}.
  *
- * <p>Where the other expression has NaN, nothing is compared. Values may differ by what lies
- * between two scrapes, at one end of the range: that much an expression may lose or extrapolate.
+ * <p>Nothing is compared where the reference has NaN. Values may differ by one scrape interval at
+ * one end of the range, because an expression may lose or extrapolate that much.
  */
-public final class RecordingRuleAssert {
+public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAssert, RecordingRules> {
   private static final Duration STEP = Duration.ofMinutes(5);
-  private static final double LEAST_TOLERANCE = 0.02;
-  private static final double NOTHING = 1e-6;
+  private static final double MIN_TOLERANCE = 0.02;
+  private static final double ZERO_TOLERANCE = 1e-6;
   private static final int SHOWN = 4;
 
-  /** In which way a record is wrong. */
+  /** A way in which a record can be wrong. */
   public enum Symptom {
-    /** No series at any instant. */
+    /** There is no series at any instant. */
     EMPTY,
-    /** Other label names than those asked for. */
+    /** The label names are not those that the task asks for. */
     LABELS,
-    /** A series is absent at an instant at which it should have a value. */
+    /** A series has no value at an instant at which it should have one. */
     MISSING,
-    /** A series that should not be there. */
+    /** There is a series that should not exist. */
     EXTRA,
     /** A value is wrong. */
     VALUE
   }
 
-  private final RecordingRules rules;
   private final String record;
-  private final RecordedIncident night;
+  private final RecordedIncident incident;
   private final Task task;
   private final Map<Symptom, String> reasons = new EnumMap<>(Symptom.class);
-  private final Map<IncidentWindow, String> reasonsAt = new LinkedHashMap<>();
+  private final Map<IncidentWindow, String> reasonsIn = new LinkedHashMap<>();
   private Set<String> labels = Set.of();
   private Duration range = Duration.ofMinutes(5);
-  private boolean isRare;
   private boolean selectors;
-  private IncidentWindow told;
-  private String toldPath = "";
+  private IncidentWindow shownWindow;
+  private String shownPath = "";
 
-  RecordingRuleAssert(RecordingRules rules, String record, RecordedIncident night, Task task) {
-    this.rules = rules;
+  RecordingRuleAssert(RecordingRules actual, String record, RecordedIncident incident, Task task) {
+    super(actual, RecordingRuleAssert.class);
     this.record = record;
-    this.night = night;
+    this.incident = incident;
     this.task = task;
   }
 
-  /** The labels that each series must carry; without this, none. */
+  /** Requires exactly these labels on each series; without this call, none. */
   public RecordingRuleAssert by(String... names) {
     labels = Set.of(names);
     return this;
   }
 
-  /** How far the expression looks back; five minutes unless told. */
+  /** Sets the range of the expression; five minutes without this call. */
   public RecordingRuleAssert over(Duration range) {
     this.range = range;
     return this;
@@ -91,64 +92,69 @@ public final class RecordingRuleAssert {
     return this;
   }
 
-  /** Why it matters when it is wrong in this way. */
+  /** Explains why this symptom matters. */
   public RecordingRuleAssert because(Symptom symptom, String why) {
     reasons.put(symptom, why);
     return this;
   }
 
-  /** Why it matters when a value is wrong at this moment. */
-  public RecordingRuleAssert becauseAt(IncidentWindow moment, String why) {
-    reasonsAt.put(moment, why);
+  /** Explains why a value that is wrong mainly in this window matters. */
+  public RecordingRuleAssert becauseIn(IncidentWindow window, String why) {
+    reasonsIn.put(window, why);
     return this;
   }
 
   /**
-   * Which value to show as evidence, beside that of a calm stretch: at which moment, of what. For
-   * null, nothing is shown.
+   * Selects the evidence: the value of a path in this window, beside that of a calm period. Nothing
+   * is shown for null.
    */
-  public RecordingRuleAssert showing(IncidentWindow moment, String path) {
-    told = moment;
-    toldPath = path;
+  public RecordingRuleAssert showing(IncidentWindow window, String path) {
+    shownWindow = window;
+    shownPath = path;
     return this;
   }
 
-  /** Compares the record with an expression that is known to be right. */
+  /**
+   * Checks that the record has the labels and values of an expression that is known to be right.
+   */
   public void agreesWith(String reference) {
-    QueryResult actual = evaluate();
+    QueryResult recorded = evaluate();
     List<Instant> instants =
-        night.judged().stream().filter(t -> !t.isBefore(night.start().plus(range))).toList();
-    failUnlessLabelled(actual);
-    Table expected = new Table(rules.reference(reference, night.start(), night.end(), STEP));
-    Table seen = new Table(actual);
-    List<List<Difference>> wrong =
+        incident.comparedInstants().stream()
+            .filter(instant -> !instant.isBefore(incident.start().plus(range)))
+            .toList();
+    failUnlessLabelled(recorded);
+    Table expected = new Table(actual.reference(reference, incident.start(), incident.end(), STEP));
+    Table values = new Table(recorded);
+    List<List<Difference>> wrongInstants =
         instants.stream()
-            .map(instant -> differences(instant, expected.at(instant), seen.at(instant)))
+            .map(instant -> differences(instant, expected.at(instant), values.at(instant)))
             .filter(differences -> !differences.isEmpty())
             .toList();
-    if (!wrong.isEmpty()) {
-      throw wrong(mostTelling(wrong, instants.size()), actual);
+    if (!wrongInstants.isEmpty()) {
+      boolean isRare = wrongInstants.size() <= instants.size() / 2;
+      throw wrongValues(clearest(wrongInstants, isRare), isRare, recorded);
     }
-    tell(seen, instants);
+    recordEvidence(values, instants);
   }
 
   private QueryResult evaluate() {
     try {
-      return rules.evaluate(record, night.start(), night.end(), STEP);
+      return actual.evaluate(record, incident.start(), incident.end(), STEP);
     } catch (PromqlException e) {
-      throw expression(
+      throw withExpression(
               CheckFailure.expected("an expression that Prometheus can evaluate")
                   .butWas(e.getMessage()))
-          .because("a rule that fails records nothing, and says so only on a page of its own");
+          .because("a rule that fails records nothing; only Prometheus' own status page shows it");
     }
   }
 
-  private void failUnlessLabelled(QueryResult actual) {
-    List<Series> series = actual.series();
+  private void failUnlessLabelled(QueryResult recorded) {
+    List<Series> series = recorded.series();
     if (series.isEmpty()) {
-      throw expression(
+      throw withExpression(
               CheckFailure.expected(record + " has " + shape())
-                  .butWas("nothing, at no instant of the night"))
+                  .butWas("no value at any instant of the recording"))
           .because(whyEmpty());
     }
     Set<String> names = new TreeSet<>();
@@ -157,27 +163,27 @@ public final class RecordingRuleAssert {
         names.equals(labels)
             && series.stream().allMatch(s -> s.labelsWithoutName().keySet().equals(labels));
     if (!exact) {
-      throw expression(CheckFailure.expected(record + " has " + shape()).butWas(some(series)))
+      throw withExpression(CheckFailure.expected(record + " has " + shape()).butWas(some(series)))
           .because(whyLabels());
     }
   }
 
   private String whyLabels() {
-    return rules.rule(record).expression().contains("vector(")
-        ? "vector() makes one series without labels: it stands for no " + String.join(", ", labels)
+    return actual.rule(record).expression().contains("vector(")
+        ? "vector() returns one series without labels, so it has no " + String.join(", ", labels)
         : why(Symptom.LABELS);
   }
 
   private String whyEmpty() {
     return PromqlRanges.shorterThan(
-            RecordedIncident.SCRAPE_INTERVAL.multipliedBy(2), rules.rule(record))
+            RecordedIncident.SCRAPE_INTERVAL.multipliedBy(2), actual.rule(record))
         .map(
             shortest ->
-                "a rate needs two samples in its range, and scrapes are "
+                "a rate needs two samples in its range; scrapes are "
                     + RecordedIncident.SCRAPE_INTERVAL.toSeconds()
-                    + " s apart: ["
+                    + " s apart, so ["
                     + shortest
-                    + "] never holds two")
+                    + "] never contains two")
         .orElse(why(Symptom.EMPTY));
   }
 
@@ -200,16 +206,16 @@ public final class RecordingRuleAssert {
   private List<Difference> differences(
       Instant instant,
       Map<Map<String, String>, Double> expected,
-      Map<Map<String, String>, Double> seen) {
+      Map<Map<String, String>, Double> values) {
     List<Difference> differences = new ArrayList<>();
     expected.forEach(
         (series, value) -> {
-          Double actual = seen.get(series);
-          if (!value.isNaN() && (actual == null || !isClose(value, actual))) {
-            differences.add(new Difference(instant, series, value, actual));
+          Double recorded = values.get(series);
+          if (!value.isNaN() && (recorded == null || !isClose(value, recorded))) {
+            differences.add(new Difference(instant, series, value, recorded));
           }
         });
-    seen.forEach(
+    values.forEach(
         (series, value) -> {
           if (!expected.containsKey(series)) {
             differences.add(new Difference(instant, series, null, value));
@@ -219,41 +225,44 @@ public final class RecordingRuleAssert {
     return differences;
   }
 
-  private boolean isClose(double expected, double actual) {
+  private boolean isClose(double expected, double recorded) {
     double tolerance =
-        Math.max(
-            LEAST_TOLERANCE,
-            (double) night.interval().toMillis() / range.toMillis());
-    return Math.abs(actual - expected) <= Math.max(NOTHING, tolerance * Math.abs(expected));
+        Math.max(MIN_TOLERANCE, (double) incident.interval().toMillis() / range.toMillis());
+    return Math.abs(recorded - expected)
+        <= Math.max(ZERO_TOLERANCE, tolerance * Math.abs(expected));
   }
 
   /**
-   * The instant to show: where a record is right most of the time, one of a moment that explains
-   * why it is not; of several, the one that is farthest off.
+   * Returns the differences of the instant to show: the largest ones, but those of a window with a
+   * reason first if most other instants are right.
    */
-  private List<Difference> mostTelling(List<List<Difference>> wrong, int instants) {
-    isRare = wrong.size() <= instants / 2;
+  private List<Difference> clearest(List<List<Difference>> wrongInstants, boolean isRare) {
     Comparator<List<Difference>> order =
-        Comparator.comparing((List<Difference> here) -> whyAt(here.get(0).instant).isPresent())
+        Comparator.comparing(
+                (List<Difference> here) -> isRare && reasonIn(here.get(0).instant).isPresent())
             .thenComparing(here -> here.get(0).size());
-    List<Difference> best = wrong.get(0);
-    for (List<Difference> here : wrong) {
-      best = order.compare(here, best) > 0 ? here : best;
+    List<Difference> best = wrongInstants.get(0);
+    for (List<Difference> here : wrongInstants) {
+      best = order.compare(here, best) > 0 ? here : best; // the first one if several are equal
     }
     return best;
   }
 
-  private CheckFailure wrong(List<Difference> differences, QueryResult actual) {
+  private CheckFailure wrongValues(
+      List<Difference> differences, boolean isRare, QueryResult recorded) {
     Difference worst = differences.get(0);
     String more = differences.size() > SHOWN ? "\n…" : "";
     CheckFailure failure =
         CheckFailure.expected(
-                night.inWords(worst.instant) + "\n" + lines(differences, d -> d.expected) + more)
-            .butWas(lines(differences, d -> d.actual) + more + factor(differences));
-    for (String warning : actual.warnings()) {
+                incident.describe(worst.instant)
+                    + "\n"
+                    + lines(differences, d -> d.expected)
+                    + more)
+            .butWas(lines(differences, d -> d.recorded) + more + factor(differences));
+    for (String warning : recorded.warnings()) {
       failure = failure.with(Fact.of("warning", warning));
     }
-    return expression(failure).because(why(worst));
+    return withExpression(failure).because(why(worst, isRare));
   }
 
   private static String lines(List<Difference> differences, Function<Difference, Double> value) {
@@ -266,7 +275,7 @@ public final class RecordingRuleAssert {
         .collect(Collectors.joining("\n"));
   }
 
-  /** One factor for all says more than many numbers. */
+  /** Returns a remark if all values are wrong by the same factor. */
   private static String factor(List<Difference> differences) {
     double factor = differences.get(0).factor();
     boolean same =
@@ -274,23 +283,29 @@ public final class RecordingRuleAssert {
             && factor != 0
             && differences.stream().allMatch(d -> Math.abs(d.factor() / factor - 1) < 0.01);
     return same && differences.size() > 1
-        ? "\neach is " + MetricFormat.number(Math.round(factor * 1000) / 1000.0) + " times as much"
+        ? "\neach is "
+            + MetricFormat.number(Math.round(factor * 1000) / 1000.0)
+            + " times the expected value"
         : "";
   }
 
-  private String why(Difference worst) {
-    if (worst.actual == null) {
+  private String why(Difference worst, boolean isRare) {
+    if (worst.recorded == null) {
       return why(Symptom.MISSING);
     }
-    return worst.expected == null
-        ? why(Symptom.EXTRA)
-        : whyAt(worst.instant).orElseGet(() -> why(Symptom.VALUE));
+    if (worst.expected == null) {
+      return why(Symptom.EXTRA);
+    }
+    // A window's reason explains values that are wrong in it alone, not those wrong everywhere.
+    return Optional.of(worst.instant)
+        .filter(instant -> isRare)
+        .flatMap(this::reasonIn)
+        .orElseGet(() -> why(Symptom.VALUE));
   }
 
-  /** A moment explains what is wrong at it alone, not what is wrong all night. */
-  private Optional<String> whyAt(Instant instant) {
-    return reasonsAt.entrySet().stream()
-        .filter(reason -> isRare && RecordedIncident.isAbout(reason.getKey(), instant))
+  private Optional<String> reasonIn(Instant instant) {
+    return reasonsIn.entrySet().stream()
+        .filter(reason -> reason.getKey().isSeenAt(instant))
         .map(Map.Entry::getValue)
         .findFirst();
   }
@@ -299,40 +314,37 @@ public final class RecordingRuleAssert {
     return reasons.getOrDefault(symptom, reasons.getOrDefault(Symptom.VALUE, ""));
   }
 
-  private CheckFailure expression(CheckFailure failure) {
-    String expression = rules.rule(record).expression();
+  private CheckFailure withExpression(CheckFailure failure) {
+    String expression = actual.rule(record).expression();
     CheckFailure shown = failure.with(Fact.of("expr", expression));
     return (selectors
-            ? SelectorDiagnosis.of(expression, night.shopRecording())
+            ? SelectorDiagnosis.of(expression, incident.shopRecording())
             : Optional.<SelectorDiagnosis>empty())
         .map(known -> shown.with(Fact.of("selector", known.seen())).because(known.why()))
         .orElse(shown);
   }
 
-  /** One value on a calm stretch, and when something happened: to see what the record shows. */
-  private void tell(Table seen, List<Instant> instants) {
-    if (told == null) {
+  /** Records one value of a calm period and one of the shown window as evidence. */
+  private void recordEvidence(Table values, List<Instant> instants) {
+    if (shownWindow == null) {
       return;
     }
-    Instant then =
-        instants.stream()
-            .filter(t -> RecordedIncident.isAbout(told, t))
-            .findFirst()
-            .orElse(instants.get(0));
+    Instant inWindow =
+        instants.stream().filter(shownWindow::isSeenAt).findFirst().orElse(instants.get(0));
     Instant calm = instants.get(0);
     task.evidence(
-        (toldPath + " " + value(seen, calm)).strip()
+        (shownPath + " " + value(values, calm)).strip()
             + " "
-            + RecordedIncident.clock(calm)
+            + RecordedIncident.clockTime(calm)
             + "; "
-            + value(seen, then)
+            + value(values, inWindow)
             + " "
-            + night.inWords(then));
+            + incident.describe(inWindow));
   }
 
-  private String value(Table seen, Instant instant) {
-    return seen.at(instant).entrySet().stream()
-        .filter(entry -> toldPath.isEmpty() || entry.getKey().containsValue(toldPath))
+  private String value(Table values, Instant instant) {
+    return values.at(instant).entrySet().stream()
+        .filter(entry -> shownPath.isEmpty() || entry.getKey().containsValue(shownPath))
         .map(entry -> text(entry.getValue()))
         .collect(Collectors.joining(", "));
   }
@@ -343,29 +355,31 @@ public final class RecordingRuleAssert {
 
   private static String text(Double value) {
     if (value == null) {
-      return "nothing";
+      return "no value";
     }
     return value.isNaN()
         ? "NaN"
         : value.isInfinite() ? (value > 0 ? "+Inf" : "-Inf") : MetricFormat.number(value);
   }
 
-  /** Where a record and the reference are not the same; a value that is null is absent. */
+  /** A series whose recorded value is not the expected one; null stands for no value. */
   private record Difference(
-      Instant instant, Map<String, String> series, Double expected, Double actual) {
+      Instant instant, Map<String, String> series, Double expected, Double recorded) {
 
     double factor() {
-      return expected == null || actual == null || expected == 0 ? Double.NaN : actual / expected;
+      return expected == null || recorded == null || expected == 0
+          ? Double.NaN
+          : recorded / expected;
     }
 
-    /** How far off, as a factor in either direction; what is absent or NaN is as far as it gets. */
+    /** Returns the factor between both values, at least 1; a missing value or NaN counts most. */
     double size() {
       double factor = factor();
       return Double.isNaN(factor) || factor <= 0 ? Double.MAX_VALUE : Math.max(factor, 1 / factor);
     }
   }
 
-  /** A result by instant, then by series. */
+  /** The values of a result by instant, then by series. */
   private static final class Table {
     private final Map<Instant, Map<Map<String, String>, Double>> rows = new TreeMap<>();
 

@@ -21,8 +21,8 @@ import workshop.grader.report.Transcript;
 import workshop.grader.report.Verdict;
 
 /**
- * Shows a lesson's report where it belongs: alone with all its evidence; in a run of the whole
- * course one line if it is done, and the map of the course once the run is at its end.
+ * Prints a lesson's report. In a run of one lesson it prints the whole transcript; in a run of
+ * several it prints one line for a lesson that passed, and the map of the course at the end.
  */
 final class ReportPrinter {
   private static final Pattern LESSON = Pattern.compile(":(\\d\\d-[a-z0-9-]+):");
@@ -54,9 +54,9 @@ final class ReportPrinter {
   }
 
   /**
-   * Shows a lesson's report.
+   * Saves and prints a report.
    *
-   * @param goesOn whether Maven goes on to the next lesson, though this one is not done
+   * @param goesOn true if Maven goes on to the next lesson although this one is not done
    */
   void show(LessonReport report, boolean goesOn) {
     save(report);
@@ -72,16 +72,16 @@ final class ReportPrinter {
       return "\n" + Transcript.of(report) + (done ? next(report) : "");
     }
     boolean last = !done && !goesOn || run.indexOf(report.slug()) == run.size() - 1;
-    String body = done ? Transcript.line(report) + "\n" : "\n" + Transcript.of(report);
+    String body = done ? Transcript.summary(report).text() + "\n" : "\n" + Transcript.of(report);
     return last ? body + "\n" + map(report) : body;
   }
 
   private String next(LessonReport report) {
     List<String> course = folder.course();
-    int place = course.indexOf(report.slug());
-    return place + 1 < course.size()
-        ? "\n  done. Next: lessons/" + course.get(place + 1) + "/README.md\n"
-        : "\n  done, and so is the course as far as it goes.\n";
+    int index = course.indexOf(report.slug());
+    return index + 1 < course.size()
+        ? "\n  done. Next: lessons/" + course.get(index + 1) + "/README.md\n"
+        : "\n  done. This is the last lesson of the course.\n";
   }
 
   private String map(LessonReport report) {
@@ -98,7 +98,7 @@ final class ReportPrinter {
     return CourseMap.of(verdicts, report);
   }
 
-  /** The transcript as it was shown, its time, and a line a task: number, verdict, evidence. */
+  /** Saves the transcript, the time, and one line for each task: number, verdict, evidence. */
   private void save(LessonReport report) {
     try {
       Files.createDirectories(results);
@@ -134,7 +134,7 @@ final class ReportPrinter {
     System.out.flush();
   }
 
-  /** The lessons among Maven's modules of this run, told as {@code workshop:02-counters:1.0}. */
+  /** The lessons among the modules of Maven's run, such as {@code workshop:02-counters:1.0}. */
   private static List<String> lessons(String reactor) {
     Matcher matcher = LESSON.matcher(reactor);
     return matcher.results().map(found -> found.group(1)).distinct().sorted().toList();

@@ -13,8 +13,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workshop.grader.exposition.Exposition;
 import workshop.grader.exposition.MetricFamily;
+import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
+import workshop.grader.report.Levenshtein;
 
 /** One scraped metrics page: immutable, and valid in the format that its content type names. */
 public final class Scrape {
@@ -31,37 +33,37 @@ public final class Scrape {
     this.endsInEof = endsInEof;
   }
 
-  /** As the program sent it. */
+  /** Returns the content type as the program has sent it. */
   public String contentType() {
     return contentType;
   }
 
-  /** Whether the page is OpenMetrics; otherwise it is the Prometheus text format. */
+  /** Returns true for OpenMetrics, false for the Prometheus text format. */
   public boolean isOpenMetrics() {
     return page.format() == Exposition.Format.OPENMETRICS_1_0;
   }
 
-  /** Whether the body ends as OpenMetrics does, whatever the content type says. */
+  /** Returns true if the body ends in {@code # EOF}, whatever the content type is. */
   public boolean endsInEof() {
     return endsInEof;
   }
 
-  /** All metric families, in the order of the page. */
+  /** Returns all metric families, in the order of the page. */
   public List<MetricFamily> families() {
     return page.families();
   }
 
   /**
-   * A metric family by the name a learner uses. OpenMetrics names a counter's family without {@code
-   * _total} and an info's without {@code _info}, the text format with it (OpenMetrics 1.0, section
-   * "Suffixes"); both are found by either name.
+   * Returns a metric family by the name that a learner uses. OpenMetrics names a counter's family
+   * without {@code _total} and an info's without {@code _info}, the text format with it
+   * (OpenMetrics 1.0, section "Suffixes"); both are found by either name.
    */
   public Optional<MetricFamily> family(String name) {
     return page.family(name)
         .or(() -> page.family(withoutSuffix(name)).filter(family -> has(family, name)));
   }
 
-  /** A sample as it stands on the page, without its timestamp and exemplar. */
+  /** Returns a sample as on the page, without timestamp and exemplar. */
   public static String text(Sample sample) {
     return sample.name()
         + MetricFormat.labels(sample.labels())
@@ -69,7 +71,7 @@ public final class Scrape {
         + MetricFormat.number(sample.value());
   }
 
-  /** The samples of this name, in the order of the page. */
+  /** Returns the samples of this name, in the order of the page. */
   public List<Sample> samples(String name) {
     return family(name).or(() -> familyOfSample(name)).stream()
         .flatMap(family -> family.samples().stream())
@@ -77,17 +79,17 @@ public final class Scrape {
         .toList();
   }
 
-  /** The samples of this name that carry all these labels, and perhaps more. */
+  /** Returns the samples of this name that have all these labels, and perhaps more. */
   public List<Sample> samples(String name, Map<String, String> labels) {
     return samples(name).stream().filter(carries(labels)).toList();
   }
 
-  /** The sum over the samples of this name that carry all these labels; 0 if there are none. */
+  /** Returns the sum of the samples of this name that have all these labels; 0 without any. */
   public double sum(String name, Map<String, String> labels) {
     return samples(name, labels).stream().mapToDouble(Sample::value).sum();
   }
 
-  /** The values of one label among the samples of this name, each once, in order. */
+  /** Returns the values of one label in the samples of this name, each once, sorted. */
   public List<String> labelValues(String name, String label) {
     return samples(name).stream()
         .map(sample -> sample.labels().getOrDefault(label, ""))
@@ -97,8 +99,8 @@ public final class Scrape {
   }
 
   /**
-   * How many time series Prometheus would keep of this page, those of the JVM aside: some of them
-   * come with the first garbage collection, whatever customers do.
+   * Returns how many time series Prometheus would store of this page, without those of the JVM:
+   * some of these appear with the first garbage collection.
    */
   public int series() {
     return families().stream()
@@ -107,7 +109,7 @@ public final class Scrape {
         .sum();
   }
 
-  /** In words: the metric with the most series, and which of its labels has the most values. */
+  /** Describes the metric with the most series, and its label with the most values. */
   public String mostVaried() {
     MetricFamily most =
         families().stream()
@@ -128,7 +130,7 @@ public final class Scrape {
         .orElse(fullName(most) + " has " + most.samples().size() + " series");
   }
 
-  /** Names on the page that a learner may have meant by a name that is not there. */
+  /** Returns names on the page that are similar to a name that is missing. */
   public List<String> similarTo(String name) {
     String wanted = core(name);
     return families().stream()

@@ -5,76 +5,76 @@ import java.util.List;
 import java.util.SplittableRandom;
 import workshop.grader.otlp.Traceparent;
 
-/** One task of a lesson while it is checked: its luck, its evidence and what was done for it. */
+/** One task of a lesson while it is checked: its random numbers, evidence and commands. */
 public final class Task {
-  private static final int NARRATED = 6;
+  private static final int SHOWN_COMMANDS = 6;
 
   private final String number;
   private final SplittableRandom random;
   private final List<String> evidence = new ArrayList<>();
   private final List<String> pictures = new ArrayList<>();
-  private final List<String> narration = new ArrayList<>();
+  private final List<String> commands = new ArrayList<>();
   private String firstClaim;
   private String lookAt;
 
   Task(String number, long seed, String lookAt) {
     this.number = number;
-    // A task's numbers depend on the seed and the task alone, so one task replays as in a full run.
+    // The numbers depend on the seed and the task only, so a task alone repeats as in a full run.
     this.random = new SplittableRandom(seed * 31 + number.hashCode());
     this.lookAt = lookAt;
   }
 
-  /** The task's number, such as {@code 2.1}. */
+  /** Returns the task's number, such as {@code 2.1}. */
   public String number() {
     return number;
   }
 
-  /** A number between two others, both included; the same for the same seed. */
+  /** Returns a number between two others, both included; the same for the same seed. */
   public int random(int least, int most) {
     return random.nextInt(least, most + 1);
   }
 
-  /** One of these; the same for the same seed. */
+  /** Returns one of these; the same for the same seed. */
   public <T> T oneOf(List<T> choices) {
     return choices.get(random.nextInt(choices.size()));
   }
 
-  /** A caller that nobody else is: another one each time, the same ones for the same seed. */
+  /** Returns a new caller each time; the same ones for the same seed. */
   public Traceparent caller() {
     return Traceparent.of(random.nextLong(), random.nextLong(), random.nextLong());
   }
 
-  /** Says what satisfied the check; shown when the task passes, instead of its first claim. */
+  /** Adds evidence, which a task that has passed shows instead of its first claim. */
   public void evidence(String seen) {
     evidence.add(seen);
   }
 
-  /** A claim that held; the first one is the evidence of a task that says nothing better. */
+  /** Records a claim that holds; the first one is the evidence of a task without any other. */
   void recordClaim(String claim) {
     if (firstClaim == null) {
       firstClaim = claim;
     }
   }
 
-  /** Lines to show below the task when it passes. */
+  /** Adds lines to show below the task when it passes. */
   public void show(String picture) {
     pictures.addAll(picture.lines().toList());
   }
 
-  /** The file that a failure of this task points at, from the lesson's folder. */
+  /** Sets the file that a failure of this task names, from the lesson's folder. */
   public void lookAt(String file) {
     lookAt = file;
   }
 
   /**
-   * Keeps the last commands; of one that is repeated, such as a scrape, the last time. A request is
-   * the same one in whose trace ever: how often it takes for luck to turn is nobody's concern.
+   * Records a command. The last ones are kept; a repeated one, such as a scrape, only once.
+   * Requests that differ only in {@code traceparent} count as repeats.
    */
   void recordCommand(String line) {
-    narration.removeIf(earlier -> withoutTrace(earlier).equals(withoutTrace(line)));
-    narration.add(line);
-    if (narration.size() > NARRATED) {
-      narration.remove(0);
+    commands.removeIf(earlier -> withoutTrace(earlier).equals(withoutTrace(line)));
+    commands.add(line);
+    if (commands.size() > SHOWN_COMMANDS) {
+      commands.remove(0);
     }
   }
 
@@ -90,8 +90,8 @@ public final class Task {
     return List.copyOf(pictures);
   }
 
-  List<String> narration() {
-    return List.copyOf(narration);
+  List<String> commands() {
+    return List.copyOf(commands);
   }
 
   String lookAt() {

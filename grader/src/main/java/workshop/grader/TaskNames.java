@@ -5,7 +5,7 @@ import java.util.List;
 import org.junit.jupiter.api.DisplayNameGenerator;
 import workshop.grader.course.LessonFolder;
 
-/** Names a check's methods by the headings of the lesson's README: {@code 2.1 every request …}. */
+/** Takes the display names of a check's methods from the lesson's README. */
 final class TaskNames extends DisplayNameGenerator.Standard {
 
   @Override
@@ -15,8 +15,7 @@ final class TaskNames extends DisplayNameGenerator.Standard {
     try {
       return number + " " + LessonFolder.of(check).readme().task(number).sentence();
     } catch (RuntimeException e) {
-      return number; // a name is asked for before any check may fail; the check says what is
-      // missing
+      return number; // the check itself reports what is missing in the README
     }
   }
 }

@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import java.util.Comparator;
 import org.junit.jupiter.api.Tag;
 
-/** A task's number, lesson and place in it: {@code 2.10}. */
+/** A task's number: the lesson and the place in it, such as {@code 2.10}. */
 record TaskNumber(int lesson, int place) implements Comparable<TaskNumber> {
   private static final Comparator<TaskNumber> ORDER =
       Comparator.comparingInt(TaskNumber::lesson).thenComparingInt(TaskNumber::place);

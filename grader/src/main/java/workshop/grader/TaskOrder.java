@@ -4,7 +4,7 @@ import java.util.Comparator;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.MethodOrdererContext;
 
-/** Runs tasks in the order of their numbers: 2.2 before 2.10. */
+/** Sorts tasks by their numbers: 2.2 before 2.10. */
 final class TaskOrder implements MethodOrderer {
 
   @Override

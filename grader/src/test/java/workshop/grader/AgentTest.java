@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -20,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 import workshop.grader.logs.PrintedLine;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
@@ -33,7 +37,7 @@ import workshop.grader.program.Timeouts;
 import workshop.grader.report.Transcript;
 import workshop.grader.report.Verdict;
 
-/** A small Javalin program under the real agent, run as a lesson runs one. */
+/** Tests a small Javalin program under the agent, run as in a lesson. */
 final class AgentTest {
   private static final String README =
       """
@@ -45,9 +49,9 @@ final class AgentTest {
 
   @TempDir private Path temporary;
 
-  /** Knows nothing of what customers must get. */
-  public static final class NoGuard implements ResponseValidator {
-    public NoGuard(long seed) {}
+  /** Accepts any response. */
+  public static final class NoValidator implements ResponseValidator {
+    public NoValidator(long seed) {}
 
     @Override
     public void check(Response response) {}
@@ -56,7 +60,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class QuickCheck {
     @Test
@@ -80,7 +84,7 @@ final class AgentTest {
 
     @Test
     @Tag("9.2")
-    void leversWorkBesideTheAgent(Program shop, Task task) {
+    void commandsWorkUnderTheAgent(Program shop, Task task) {
       shop.allocateDirect(1024 * 1024);
       task.evidence("done");
     }
@@ -90,7 +94,7 @@ final class AgentTest {
       main = "shop.Shop",
       others = "payments.Payments",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class TwoProgramsCheck {
     @Test
@@ -128,7 +132,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.OWN_DEFAULTS)
   static final class DefaultsCheck {
     @Test
@@ -157,7 +161,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class UnfittingCheck {
     @Test
@@ -167,7 +171,7 @@ final class AgentTest {
       shop.send(Request.get("/orders/17").header(Traceparent.HEADER, caller.header()));
 
       GraderAssertions.assertThat(otlp.trace(caller, t -> !t.spans().isEmpty()))
-          .because("a span that nobody receives was made for nothing")
+          .because("a span that is not received is of no use")
           .hasSpan("GET /orders/{id}");
     }
 
@@ -179,7 +183,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class GrpcCheck {
     @Test
@@ -230,7 +234,7 @@ final class AgentTest {
   }
 
   @Test
-  void grpcIsToldInOneLine() throws IOException {
+  void grpcIsReportedInOneLine() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=shop\notel.exporter.otlp.protocol=grpc\n");
 
     lesson.run(UnfittingCheck.class);
@@ -240,8 +244,8 @@ final class AgentTest {
             """
                      expected   a span named "GET /orders/{id}"
                      but was    no span of the check's request arrived
-                                it speaks grpc to the port for http/protobuf: the protocol does not fit the port
-                     why        a span that nobody receives was made for nothing
+                                the exporter uses grpc, and this port accepts only http/protobuf
+                     why        a span that is not received is of no use
                      look at    lessons/09-fake/otel.properties
             """);
   }
@@ -259,7 +263,7 @@ final class AgentTest {
   }
 
   @Test
-  void agentThatIsMissingIsNoFaultOfTheLearner() throws IOException {
+  void missingAgentIsNoFailureOfTheLearner() throws IOException {
     FakeLesson lesson = lesson("");
     Files.delete(folder().resolve("target/opentelemetry-javaagent.jar"));
 
@@ -273,7 +277,7 @@ final class AgentTest {
   @Lesson(
       main = "shop.Shop",
       lookAt = "otel.properties",
-      guard = NoGuard.class,
+      validator = NoValidator.class,
       agent = Agent.QUICK)
   static final class NothingElseCheck {
     @Test
@@ -301,52 +305,57 @@ final class AgentTest {
   }
 
   @Test
-  void whatAJvmWarmedUpIsNotSeen() throws IOException {
+  void warmUpIsNotReceived() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=shop\n");
-    AtomicReference<Standby> standby = new AtomicReference<>();
+    AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 
     lesson.run(
         NothingElseCheck.class,
         check -> {
-          standby.set(warm(check));
-          // The class of the converter is compiled only now: logback must not have looked for it.
+          launcher.set(warm(check));
+          // The converter is compiled only now, so Logback must not have loaded it before.
           writeBrew();
-          return Optional.of(standby.get());
+          return Optional.of(launcher.get());
         });
 
     assertThat(lesson.report().verdict())
         .as(Transcript.of(lesson.report()))
         .isEqualTo(Verdict.PASSED);
-    assertThat(standby.get().isUsed()).isTrue();
-    assertThat(standby.get().isAlive()).as("closed with the run").isFalse();
+    assertThat(launcher.get().usedStandby()).isTrue();
+    assertThat(launcher.get().isAlive()).as("closed with the run").isFalse();
   }
 
   @Test
-  void standbyWhoseTextsHaveChangedIsNotUsed() throws IOException {
+  void standbyWhoseFilesHaveChangedIsNotUsed() throws IOException {
     FakeLesson lesson = lesson("otel.service.name=bar\n");
-    AtomicReference<Standby> standby = new AtomicReference<>();
+    AtomicReference<ProgramLauncher> launcher = new AtomicReference<>();
 
     lesson.run(
         QuickCheck.class,
         check -> {
-          standby.set(warm(check));
+          launcher.set(warm(check));
           writeUnchecked("otel.properties", "otel.service.name=shop\n");
-          return Optional.of(standby.get());
+          return Optional.of(launcher.get());
         });
 
     assertThat(lesson.report().verdict())
         .as(Transcript.of(lesson.report()))
         .isEqualTo(Verdict.PASSED);
-    assertThat(standby.get().isUsed()).isFalse();
-    assertThat(standby.get().isAlive()).as("of no use any more").isFalse();
+    assertThat(launcher.get().usedStandby()).isFalse();
+    assertThat(launcher.get().isAlive()).as("closed with the run").isFalse();
   }
 
-  private Standby warm(Class<?> check) {
-    Settings settings = Settings.of(name -> Optional.empty());
-    Standby standby = Standby.warm(check, temporary, 1734, settings);
-    assertThat(Deadline.in(Timeouts.JVM).await(standby::isWarm)).isTrue();
-    assertThat(standby.leftCold()).isEmpty();
-    return standby;
+  private ProgramLauncher warm(Class<?> check) {
+    Map<String, String> settings =
+        Map.of("workshop.root", temporary.toString(), "workshop.seed", "1734");
+    ProgramLauncher launcher =
+        new ProgramLauncher(
+            GradingListener.programsOf(check),
+            Settings.of(name -> Optional.ofNullable(settings.get(name))));
+    launcher.warmUp();
+    assertThat(Deadline.in(Timeouts.JVM).await(launcher::isWarm)).isTrue();
+    assertThat(launcher.warmUpProblems()).isEmpty();
+    return launcher;
   }
 
   private void writeBrew() {
@@ -420,7 +429,7 @@ final class AgentTest {
     }
   }
 
-  /** The libraries of these tests, without what the checker alone needs. */
+  /** Returns the libraries that a program needs, without those of the checker. */
   private static String jars() {
     String path =
         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));

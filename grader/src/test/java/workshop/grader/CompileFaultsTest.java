@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Programs that do not compile: the place, the line, a caret, and what else there is. */
+/** Tests the failures of programs that do not compile: file, line and caret. */
 @Execution(ExecutionMode.CONCURRENT)
 final class CompileFaultsTest {
   private static final String TAIL =
@@ -186,7 +186,7 @@ final class CompileFaultsTest {
             """
             BROKEN
             expected  your program compiles
-            but was   the Java compiler gave up on it: java.lang.StackOverflowError
+            but was   the Java compiler failed on it: java.lang.StackOverflowError
             """
                 + TAIL);
   }

@@ -7,12 +7,10 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.http.Request;
 
-/**
- * Programs that do not want to end, or whose children do not: nothing of them is left all the same.
- */
+/** Tests that programs that resist their end, and their children, are ended. */
 @Execution(ExecutionMode.CONCURRENT)
 final class EndFaultsTest {
-  /** A child of the shop's, of the same class path, so that a test finds it. */
+  /** A child process with the shop's class path, so that a test finds it. */
   private static final String SLEEPER =
       """
       package shop;
@@ -88,7 +86,7 @@ final class EndFaultsTest {
 
   @Test
   void closesTheCheckersCommands() {
-    // The pipe itself, below System.in: the launcher can no longer hear that it is to end.
+    // Closes the pipe below System.in, so that the launcher does not see its end.
     assertThatItEnds("new java.io.FileInputStream(java.io.FileDescriptor.in).close();");
   }
 

@@ -18,9 +18,10 @@ import org.junit.platform.launcher.TestExecutionListener;
 import org.junit.platform.launcher.TestIdentifier;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.report.LessonReport;
 
-/** A lesson in a folder of its own whose check is a class of these tests, run as JUnit runs one. */
+/** Runs a class of these tests as the check of a lesson in a folder of its own. */
 final class FakeLesson {
   private final Path folder;
   private final List<String> outcomes = new java.util.ArrayList<>();
@@ -33,14 +34,16 @@ final class FakeLesson {
     Files.writeString(folder.resolve("target/runtime.classpath"), folder.toString());
   }
 
-  /** Runs the check; what JUnit made of each task and class is in {@link #outcomes}. */
+  /** Runs the check; JUnit's result of each task and class is in {@link #outcomes}. */
   FakeLesson run(Class<?> check, String... configuration) throws IOException {
     return run(check, loaded -> Optional.empty(), configuration);
   }
 
-  /** Runs the check with JVMs that have waited for it, if {@code waiting} gives some. */
+  /** Runs the check with the programs of this launcher, if there is one. */
   FakeLesson run(
-      Class<?> check, Function<Class<?>, Optional<Standby>> waiting, String... configuration)
+      Class<?> check,
+      Function<Class<?>, Optional<ProgramLauncher>> launcher,
+      String... configuration)
       throws IOException {
     try (URLClassLoader loader = loader(check)) {
       Class<?> loaded = loader.loadClass(check.getName());
@@ -54,28 +57,24 @@ final class FakeLesson {
       for (int i = 0; i < configuration.length; i += 2) {
         request.configurationParameter(configuration[i], configuration[i + 1]);
       }
-      execute(request.build(), waiting.apply(loaded));
+      execute(request.build(), launcher.apply(loaded));
       return this;
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Whoever has JVMs waiting gets the outcome as well. */
-  private final class Host implements GradingListener {
-    private final Standby standby;
+  private final class Listener implements GradingListener {
+    private final ProgramLauncher launcher;
 
-    Host(Standby standby) {
-      this.standby = standby;
+    Listener(ProgramLauncher launcher) {
+      this.launcher = launcher;
     }
 
     @Override
-    public Optional<Standby> standby() {
-      return Optional.of(standby);
+    public ProgramLauncher launcher() {
+      return launcher;
     }
-
-    @Override
-    public void began(Runnable abandon) {}
 
     @Override
     public void finished(LessonReport finished, boolean engineMissing) {
@@ -87,14 +86,16 @@ final class FakeLesson {
     return report;
   }
 
-  private void execute(LauncherDiscoveryRequest request, Optional<Standby> standby) {
+  private void execute(LauncherDiscoveryRequest request, Optional<ProgramLauncher> launcher) {
     try (LauncherSession session = LauncherFactory.openSession()) {
-      standby.ifPresent(
-          waits ->
+      launcher.ifPresent(
+          given ->
               session
                   .getStore()
                   .put(
-                      Namespace.create(GradingListener.KEY), GradingListener.KEY, new Host(waits)));
+                      Namespace.create(GradingListener.KEY),
+                      GradingListener.KEY,
+                      new Listener(given)));
       session.getLauncher().execute(request, listener());
     }
   }
@@ -127,7 +128,7 @@ final class FakeLesson {
     return Files.readString(folder.resolve("target/verdicts.tsv"));
   }
 
-  /** A check is found in its lesson's folder, so its class must come from there. */
+  /** Returns a loader that takes the check's class from the lesson's folder, as in a lesson. */
   private URLClassLoader loader(Class<?> check) throws IOException {
     String file = check.getName().replace('.', '/') + ".class";
     Path target = folder.resolve("target/test-classes").resolve(file);

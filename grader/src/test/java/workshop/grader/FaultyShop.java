@@ -12,17 +12,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import workshop.grader.launch.ProgramEndpoints;
 import workshop.grader.program.Deadline;
+import workshop.grader.program.JavaProcess;
+import workshop.grader.program.LaunchSpec;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
+import workshop.grader.program.Startup;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
 
 /**
- * A small shop that misbehaves: its sources on disk, run by the machinery that runs a learner's
- * program. Closing it checks that nothing of it is left: no process, no port, no file.
+ * A small shop that misbehaves, run as a learner's program is. Closing it checks that no process,
+ * no open port and no file is left.
  */
 public final class FaultyShop implements AutoCloseable {
   private static final long SEED = 1734;
@@ -30,6 +35,7 @@ public final class FaultyShop implements AutoCloseable {
   private final Path root;
   private final String marker;
   private final Task task = new Task("1.1", SEED, "src/main/java/shop/Shop.java");
+  private JavaProcess process;
   private Program program;
 
   private FaultyShop(Path root) {
@@ -37,7 +43,7 @@ public final class FaultyShop implements AutoCloseable {
     this.marker = root.getFileName().toString();
   }
 
-  /** A shop of one source file, beside the helper {@code shop.Web}. */
+  /** A shop of one source file and the helper {@code shop.Web}. */
   public static FaultyShop of(String source) {
     FaultyShop shop = empty().file("shop/Shop.java", source);
     try (InputStream web = FaultyShop.class.getResourceAsStream("/faults/Web.java")) {
@@ -51,7 +57,7 @@ public final class FaultyShop implements AutoCloseable {
   static FaultyShop empty() {
     try {
       FaultyShop shop = new FaultyShop(Files.createTempDirectory("faulty-shop"));
-      // Resources are copied into the folder that the program runs from: they tell it from others.
+      // Resources are copied into the program's folder, so the file marks it.
       shop.write(shop.sources().module().resolve("src/main/resources").resolve(shop.marker), "");
       return shop;
     } catch (IOException e) {
@@ -64,7 +70,7 @@ public final class FaultyShop implements AutoCloseable {
     return this;
   }
 
-  /** Writes a file again in the encoding of another age. */
+  /** Writes a file again in ISO 8859-1. */
   void inLatin1(String name) {
     Path file = sources().module().resolve("src/main/java").resolve(name);
     try {
@@ -74,30 +80,39 @@ public final class FaultyShop implements AutoCloseable {
     }
   }
 
-  /** Where the learner's program would be. */
+  /** Returns the sources of the shop. */
   public Sources sources() {
     return new Sources(root, root.resolve("lessons/01-fault"));
   }
 
-  /** Stands in the command line of every process of this shop. */
+  /** Returns a path that is in the command line of every process of this shop. */
   public List<Path> classPath() {
     return List.of(root);
   }
 
-  /** Starts it as a lesson does. */
+  /** Starts the shop as a lesson does. */
   Program open() {
-    program = Program.start(sources(), classPath(), List.of(), "shop.Shop", SEED, response -> {});
+    ProgramEndpoints endpoints = ProgramEndpoints.free("shop.Shop");
+    Map<String, String> environment = endpoints.environment(SEED);
+    process =
+        JavaProcess.start(
+            sources(),
+            classPath(),
+            new LaunchSpec(endpoints.mainClass(), List.of(), environment, Map.of()));
+    Startup startup = new Startup(process, "the program", Timeouts.START);
+    program = new Program(process, startup, endpoints, response -> {}, Timeouts.REQUEST);
     program.begin(task);
+    program.awaitStart();
     assertThat(processes()).as("its processes").contains(program.pid());
     return program;
   }
 
-  /** How the start fails. */
+  /** Returns the failure of the start. */
   String failsToStart() {
     return failure(() -> open());
   }
 
-  /** How it fails when it is used. */
+  /** Returns the failure of a use of the shop. */
   String fails(Consumer<Program> use) {
     Program running = open();
     return failure(() -> use.accept(running));
@@ -111,7 +126,7 @@ public final class FaultyShop implements AutoCloseable {
     return text((CheckFailure) thrown);
   }
 
-  /** A failure as its verdict and a line for each line of a fact, ports made alike. */
+  /** Formats a failure: its verdict, then each line of its facts, with ports replaced. */
   public static String text(CheckFailure failure) {
     StringBuilder text = new StringBuilder(failure.verdict() + "\n");
     failure
@@ -127,7 +142,7 @@ public final class FaultyShop implements AutoCloseable {
     return text.toString().replaceAll("\\b(2\\d|3[012])\\d{3}\\b", "20000");
   }
 
-  /** The processes of this shop that are alive. */
+  /** Returns the processes of this shop that are alive. */
   public List<Long> processes() {
     return ProcessHandle.allProcesses()
         .filter(process -> process.info().commandLine().orElse("").contains(marker))
@@ -139,6 +154,7 @@ public final class FaultyShop implements AutoCloseable {
   public void close() {
     if (program != null) {
       program.close();
+      process.close();
       assertThat(List.of(program.port(), program.metricsPort()))
           .as("its ports")
           .noneMatch(Ports::isOpen);

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.program.Deadline;
 import workshop.grader.report.CheckFailure;
 
-/** A checker that ends in the middle of a check, in either way, leaves no orphan. */
+/** Tests that a checker that ends during a check leaves no process behind. */
 @Execution(ExecutionMode.CONCURRENT)
 final class KilledCheckerTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -36,7 +36,7 @@ final class KilledCheckerTest {
 
   @TempDir private Path temporary;
 
-  /** A checker in a JVM of its own: starts the shop, tells its process, and waits to be ended. */
+  /** A checker in its own JVM: starts the shop, prints its process id, and waits. */
   static final class Checker {
     private Checker() {}
 
@@ -52,7 +52,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void doneWithAProgramThatDoesNotCompile() throws IOException {
+  void endsAfterACompilationError() throws IOException {
     Process checker = checker("package shop;\n\nfinal class Shop {");
     assertThat(checker.inputReader().readLine()).contains("your program compiles");
     assertThat(Deadline.in(SOON).await(() -> !checker.isAlive())).isTrue();
@@ -60,7 +60,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void killed() throws IOException {
+  void isKilled() throws IOException {
     Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroyForcibly();
@@ -68,7 +68,7 @@ final class KilledCheckerTest {
   }
 
   @Test
-  void toldToEnd() throws IOException {
+  void isTerminated() throws IOException {
     Process checker = checker(SPINNING);
     ProcessHandle program = program(checker);
     checker.destroy();

@@ -8,14 +8,16 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
-/** What JUnit and a learner see of a lesson, for each way in which a task can come out. */
+/** Tests the outcomes of tasks as JUnit and a learner see them. */
 final class LessonExtensionTest {
   private static final String README =
       """
@@ -29,15 +31,18 @@ final class LessonExtensionTest {
 
   @TempDir private Path root;
 
-  /** Watches nothing. */
-  public static final class NoGuard implements ResponseValidator {
-    public NoGuard(long seed) {}
+  /** Accepts any response. */
+  public static final class NoValidator implements ResponseValidator {
+    public NoValidator(long seed) {}
 
     @Override
     public void check(Response response) {}
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class AllPass {
     @Test
     @Tag("9.10")
@@ -64,7 +69,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class OneFails {
     @Test
     @Tag("9.1")
@@ -92,7 +100,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class OneIsFaulty {
     @Test
     @Tag("9.1")
@@ -107,7 +118,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NoEngine {
     @Test
     @Tag("9.1")
@@ -120,9 +134,11 @@ final class LessonExtensionTest {
   static final class GradesFiles {
     @Test
     @Tag("9.1")
-    void first(WorkspaceFiles project, RecordedIncident night, Task task) {
+    void first(WorkspaceFiles project, RecordedIncident incident, Task task) {
       task.evidence(
-          project.text("prometheus/rules/shop.yml").strip() + " " + night.judged().size());
+          project.text("prometheus/rules/shop.yml").strip()
+              + " "
+              + incident.comparedInstants().size());
     }
 
     @Test
@@ -141,7 +157,10 @@ final class LessonExtensionTest {
     }
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NeedsAProgram {
     @Test
     @Tag("9.1")
@@ -157,7 +176,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void filesAreGradedAndAnEngineThatIsMissingFailsNobody() throws IOException {
+  void filesAreGradedAndAMissingPrometheusIsNoFailure() throws IOException {
     Files.createDirectories(root.resolve("prometheus/rules"));
     Files.writeString(root.resolve("prometheus/rules/shop.yml"), "\uFEFFgroups: []\r\n");
     Path empty = Files.createDirectory(root.resolve("empty"));
@@ -194,7 +213,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void seedReplaysATaskAloneAsInAWholeRun() throws IOException {
+  void aSeedRepeatsARun() throws IOException {
     String whole = run(AllPass.class).transcript();
     assertThat(run(AllPass.class).transcript()).isEqualTo(whole);
     assertThat(run(AllPass.class, "workshop.seed", "1735").transcript()).isNotEqualTo(whole);
@@ -239,7 +258,7 @@ final class LessonExtensionTest {
   }
 
   @Test
-  void exceptionInACheckIsNotTheLearnersFault() throws IOException {
+  void exceptionInACheckIsNoFailureOfTheLearner() throws IOException {
     FakeLesson lesson = run(OneIsFaulty.class);
     assertThat(lesson.outcomes().get(0))
         .startsWith("9.1 the first is done: FAILED a fault in the check itself: Illegal");
@@ -289,7 +308,10 @@ final class LessonExtensionTest {
     assertThat(lesson.outcomes().get(0)).contains("FAILED no task of the lesson was checked");
   }
 
-  @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = NoGuard.class)
+  @Lesson(
+      main = "shop.Shop",
+      lookAt = "src/main/java/shop/Shop.java",
+      validator = NoValidator.class)
   static final class NoTaskRuns {
     @Test
     @Tag("9.1")

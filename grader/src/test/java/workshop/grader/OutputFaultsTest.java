@@ -7,7 +7,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.http.Request;
 
-/** Programs that abuse standard input and output are checked as if they did not. */
+/** Tests that programs that misuse standard input and output are checked as usual. */
 @Execution(ExecutionMode.CONCURRENT)
 final class OutputFaultsTest {
 
@@ -103,7 +103,7 @@ final class OutputFaultsTest {
     assertThatItWorks("Thread.getAllStackTraces().keySet().forEach(Thread::interrupt);");
   }
 
-  /** It serves, and its launcher obeys. */
+  /** Checks that the program responds, and that its launcher replies. */
   private static void assertThatItWorks(String deed) {
     try (FaultyShop shop =
         FaultyShop.of(

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import workshop.grader.http.Request;
 
-/** When the page that satisfied a claim is the page before what comes next. */
+/** Tests that a page that has settled is used again until a request is sent. */
 final class PageAtRestTest {
   private static final String SHOP =
       """
@@ -52,7 +52,7 @@ final class PageAtRestTest {
   }
 
   @Test
-  void isAnotherOneOnceHeldRequestsGoOn() {
+  void isScrapedAgainAfterHeldRequestsAreReleased() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
       List<HeldRequest> held = program.holdRequests(1, Request.post("/").form("drink", "latte"));
@@ -65,7 +65,7 @@ final class PageAtRestTest {
   }
 
   @Test
-  void isScrapedWhereNothingWasClaimed() {
+  void isScrapedIfNoPageHasSettled() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
 
@@ -75,7 +75,8 @@ final class PageAtRestTest {
   }
 
   private static Scrape visits(Program program, double expected) {
-    program.settle(page -> page.sum("visits", Map.of()), visits -> visits == expected);
-    return program.latest();
+    return program
+        .settle(page -> page.sum("visits", Map.of()), visits -> visits == expected)
+        .page();
   }
 }

@@ -8,13 +8,13 @@ import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Programs whose metrics page no Prometheus could read. */
+/** Tests programs whose metrics page Prometheus cannot read. */
 @Execution(ExecutionMode.CONCURRENT)
 final class PageFaultsTest {
   private static final String EXPECTED =
       "NOT_YET\nexpected  GET /metrics on METRICS_PORT (20000 in this run) answers 200\n";
   private static final String WHY =
-      "why       Prometheus pulls: it asks every target for its page, and what it cannot read is"
+      "why       Prometheus pulls: it scrapes each target's page, and what it cannot read is"
           + " lost\n";
 
   @Test
@@ -40,7 +40,7 @@ final class PageFaultsTest {
     }
   }
 
-  /** No stack trace shows what a virtual thread does, only that somebody carries it. */
+  /** A stack trace shows only the carrier of a virtual thread. */
   @Test
   @EnabledForJreRange(min = JRE.JAVA_21)
   void comesLateFromABusyVirtualThread() {
@@ -167,8 +167,8 @@ final class PageFaultsTest {
     assertThat(scrapeOf("Web.page(\"<html>Bean There</html>\\n\");"))
         .startsWith("NOT_YET\nexpected  a metrics page that Prometheus can read\nbut was   ")
         .endsWith(
-            "why       Prometheus refuses the whole page for one mistake, and every sample of that"
-                + " scrape is lost\n");
+            "why       Prometheus rejects the whole page for one mistake, and all samples of that"
+                + " scrape are lost\n");
   }
 
   @Test
@@ -197,7 +197,7 @@ final class PageFaultsTest {
             NOT_YET
             expected  GET /metrics on METRICS_PORT (20000 in this run) answers 200
             but was   the program ended by itself, exit code 5
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             """);
   }
 
@@ -207,7 +207,7 @@ final class PageFaultsTest {
     }
   }
 
-  /** A shop whose customers are served, and whose metrics page is this. */
+  /** Returns a shop that responds to requests and has this metrics page. */
   private static String source(String page) {
     return """
         package shop;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Which format of the page is asked for, and what tells the format that came. */
+/** Tests the format that a scrape requests, and how the received format is recognised. */
 final class PageFormatsTest {
   private static final String SHOP =
       """
@@ -25,22 +25,22 @@ final class PageFormatsTest {
       """;
 
   @Test
-  void clientOfOneFormatNamesNoOther() {
+  void scrapeAsAcceptsOneFormatOnly() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
-      Scrape usual = program.scrape();
+      Scrape usual = program.settle(Scrape::series, series -> true).page();
       Scrape text = program.scrapeAs("text/plain");
 
       assertThat(text.labelValues("asked_for", "accept")).containsExactly("text/plain");
       assertThat(usual.labelValues("asked_for", "accept").get(0))
           .startsWith("application/openmetrics-text;version=1.0.0")
           .contains("text/plain");
-      assertThat(program.latest()).as("what claims are made on").isSameAs(usual);
+      assertThat(program.before()).as("the page that has settled").isSameAs(usual);
     }
   }
 
   @Test
-  void endOfOpenMetricsIsSeenWhateverTheTypeSays() {
+  void endOfOpenMetricsIsRecognisedWithAnyContentType() {
     try (FaultyShop shop = FaultyShop.of(SHOP)) {
       Program program = shop.open();
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.http.Request;
 
-/** Several programs in one lesson: each is its own process, and knows where the others are. */
+/** Tests several programs in one lesson: each is a process and gets the URLs of the others. */
 final class ProgramGroupTest {
   private static final String README =
       """
@@ -48,7 +48,7 @@ final class ProgramGroupTest {
       main = "shop.Shop",
       others = "payments.Payments",
       lookAt = "src/main/java/shop/Shop.java",
-      guard = LessonExtensionTest.NoGuard.class)
+      validator = LessonExtensionTest.NoValidator.class)
   static final class Check {
     @Test
     @Tag("9.1")
@@ -63,7 +63,7 @@ final class ProgramGroupTest {
   }
 
   @Test
-  void knowEachOtherAndAreGoneAtTheEnd() throws IOException {
+  void getEachOthersUrlsAndEndWithTheLesson() throws IOException {
     FakeLesson lesson = lesson(PAYMENTS).run(Check.class);
 
     assertThat(lesson.verdicts()).as(lesson.transcript()).startsWith("lesson\tPASSED\n");
@@ -93,7 +93,7 @@ final class ProgramGroupTest {
     return lesson;
   }
 
-  /** Of the helper that every package may use. */
+  /** Makes the helper public. */
   private static String publicly(String source) {
     return source.replaceAll("(?m)^(final class|  static)", "public $1");
   }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.http.Request;
 
-/** Programs that start and then fail a customer. */
+/** Tests programs that start and then fail a request. */
 @Execution(ExecutionMode.CONCURRENT)
 final class RequestFaultsTest {
 
@@ -38,7 +38,7 @@ final class RequestFaultsTest {
             expected  GET /menu is answered
             but was   no complete answer within 5 s
             threads   waiter RUNNABLE, at Shop.java:11
-            why       instrumentation must never cost a customer the answer
+            why       instrumentation must never keep a customer from the answer
             """);
   }
 
@@ -145,7 +145,7 @@ final class RequestFaultsTest {
             NOT_YET
             expected  GET /menu is answered
             but was   the program ended by itself, exit code 0
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             it said   sold out
             """);
   }
@@ -205,7 +205,7 @@ final class RequestFaultsTest {
             NOT_YET
             expected  GET /menu is answered
             but was   the program ran out of memory, and the JVM ended it
-            why       what a program keeps for every request fills any heap in the end
+            why       memory that is kept for each request fills any heap in the end
             it said   Terminating due to java.lang.OutOfMemoryError: Java heap space
             """);
   }
@@ -232,7 +232,7 @@ final class RequestFaultsTest {
             NOT_YET
             expected  GET /menu is answered
             but was   no complete answer within 5 s
-            why       instrumentation must never cost a customer the answer
+            why       instrumentation must never keep a customer from the answer
             it said   Exception in thread "pool-1-thread-\\d+" java.lang.StackOverflowError
             """);
   }
@@ -334,7 +334,7 @@ final class RequestFaultsTest {
         .contains("NOT_YET\n", "but was   a body of more than 1 MiB\n");
   }
 
-  /** Answers each request with these bytes, and closes the connection. */
+  /** Returns a shop that sends these bytes for each request, and closes the connection. */
   private static String menuOf(String bytes) {
     return menu(
         """

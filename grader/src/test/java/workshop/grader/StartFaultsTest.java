@@ -7,7 +7,7 @@ import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.http.Request;
 
-/** Programs that do not start: each is told apart from the others, with its own last words. */
+/** Tests the failures of programs that do not start; each has its own message. */
 @Execution(ExecutionMode.CONCURRENT)
 final class StartFaultsTest {
 
@@ -37,7 +37,7 @@ final class StartFaultsTest {
             expected  the program listens on PORT (20000 in this run)
             but was   nothing listens there after 12 s
                       its threads: brewer WAITING, at Shop.java:10
-            why       nothing can be asked of a program that does not listen
+            why       a check can only send requests to a program that listens
             """);
   }
 
@@ -76,7 +76,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   the program ended by itself, exit code 0
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             it said   Bean There is closed today
             """);
   }
@@ -106,7 +106,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   the program ended by itself, exit code 0
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             """);
   }
 
@@ -128,7 +128,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   the program ended by itself, exit code 3
-            why       a server is a long-running process: it ends when it is told to
+            why       a server is a long-running process: it must not end by itself
             it said   no beans
             """);
   }
@@ -171,7 +171,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   main threw IllegalStateException: no price for espresso, at Shop.java:11
-            why       an exception that leaves main ends the start: what follows it never runs
+            why       an exception that leaves main ends the start: the code after it never runs
             it said   Exception in thread "main" java.lang.IllegalStateException: no price for espresso
             """);
   }
@@ -197,7 +197,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   main threw IllegalArgumentException: the price of a latte, at Shop.java:8
-            why       an exception that leaves main ends the start: what follows it never runs
+            why       an exception that leaves main ends the start: the code after it never runs
             it said   Exception in thread "main" java.lang.IllegalArgumentException: the price of a latte
                       Caused by: java.lang.NumberFormatException: For input string: "two"
             """);
@@ -238,7 +238,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   main threw NumberFormatException: For input string: "four", at Shop.java:4
-            why       an exception that leaves main ends the start: what follows it never runs
+            why       an exception that leaves main ends the start: the code after it never runs
             it said   Exception in thread "main" java.lang.ExceptionInInitializerError
                       Caused by: java.lang.NumberFormatException: For input string: "four"
             """);
@@ -261,7 +261,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   main threw StackOverflowError, at Shop.java:5
-            why       an exception that leaves main ends the start: what follows it never runs
+            why       an exception that leaves main ends the start: the code after it never runs
             it said   Exception in thread "main" java.lang.StackOverflowError
             """);
   }
@@ -283,7 +283,7 @@ final class StartFaultsTest {
             BROKEN
             expected  the program listens on PORT (20000 in this run)
             but was   the program ran out of memory, and the JVM ended it
-            why       what a program keeps for every request fills any heap in the end
+            why       memory that is kept for each request fills any heap in the end
             it said   Terminating due to java.lang.OutOfMemoryError: Java heap space
             """);
   }
@@ -359,7 +359,7 @@ final class StartFaultsTest {
   }
 
   @Test
-  void lastWordsFitOnAScreen() {
+  void lastLinesAreShortened() {
     String text =
         failsToStart(
             """

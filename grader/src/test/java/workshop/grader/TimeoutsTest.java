@@ -20,12 +20,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/**
- * An inner wait that is longer than the outer one would never tell its own message: the general one
- * of the outer wait would come first.
- */
+/** Tests that inner waits are shorter than outer ones, so that their messages come first. */
 final class TimeoutsTest {
-  /** A request without an answer: is the program ending, what did it say, where are its threads? */
+  /** The time to explain a request without an answer. */
   private static final Duration NO_ANSWER = sum(REQUEST_WITH_AGENT, GRACE, QUIET, GRACE, LEVER);
 
   @Test
@@ -37,7 +34,7 @@ final class TimeoutsTest {
 
   @Test
   void waitForTheMetricsPageFitsInATask() {
-    // The last look at the busy program may begin as the time runs out.
+    // The last test of the busy program may begin just before the time is up.
     assertThat(sum(START, LEVER, IDLE, NO_ANSWER)).isLessThan(TASK);
     assertThat(sum(START_WITH_AGENT, LEVER, IDLE, NO_ANSWER)).isLessThan(TASK);
   }
@@ -62,7 +59,7 @@ final class TimeoutsTest {
 
   @Test
   void endFitsInATask() {
-    // By itself, by force, its children, its output, its folder.
+    // The process, its children, its output and its folder.
     assertThat(sum(LEVER, STOP, STOP, STOP, STOP, STOP)).isLessThan(TASK);
   }
 

@@ -1,5 +1,8 @@
 package check;
 
+import static check.BucketsAssert.assertThatBuckets;
+import static check.SumAssert.SUM;
+import static check.SumAssert.assertThatSum;
 import static workshop.grader.GraderAssertions.assertThat;
 
 import java.time.Duration;
@@ -7,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import workshop.grader.Buckets;
@@ -26,13 +28,12 @@ import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
-    // A customer may be kept waiting for 0.8 s; you need not be.
+    // The shop may wait 0.8 s for payments; the check need not.
     jvm = "-Dpayments.patience.millis=100",
     lookAt = "src/main/java/shop/HttpMetrics.java",
-    guard = PaymentShopContract.class)
+    validator = PaymentShopContract.class)
 final class HistogramsCheck {
   private static final String TIME = "app_requests_processing_time_seconds";
-  private static final String SUM = TIME + "_sum";
   private static final double OBJECTIVE = 0.3;
   private static final double GIVEN_UP = 0.8;
   private static final double LOYALTY_LOOKUP = 0.04;
@@ -40,17 +41,16 @@ final class HistogramsCheck {
   /** Each charge of a card takes at least this long. */
   private static final double CHARGE = 0.005;
 
-  /** Long enough that a clock which somebody else has set back tells clearly less. */
-  private static final Duration SLOW_TO_SAY = Duration.ofMillis(200);
+  /** Long enough to see that another request has restarted the clock. */
+  private static final Duration SLOW_BODY = Duration.ofMillis(200);
 
   private static final int MOST_TRIES = 8;
-
   private static final int BOUNDARIES = 15;
 
-  /** So many quick requests that their milliseconds, taken for seconds, cannot be overlooked. */
+  /** With so many quick requests, milliseconds that are taken for seconds exceed the bound. */
   private static final int QUICK = 20;
 
-  /** Between the client's clock and the program's: connections, scheduling, a pause of the JVM. */
+  /** The client measures connections, scheduling and pauses of the JVM, too. */
   private static final double SLACK = 0.25;
 
   @Test
@@ -64,74 +64,50 @@ final class HistogramsCheck {
         .histogram(TIME)
         .with("method", "GET")
         .with("path", "/menu")
-        .because("a histogram's _count says how many requests its times stand for")
+        .because("the _count of a histogram is the number of requests that its times are of")
         .grewBy(visits);
 
     List<Request> unknown = TrafficScenarios.unknownOrders(task.random(3, 6));
     shop.send(unknown);
-    failIfRaw(shop, unknown, "one histogram a route, with path=\"/orders/{id}\"");
+    checkNoUrlIsAPath(shop, unknown, "one histogram a route, with path=\"/orders/{id}\"");
 
     Scrape beforeOrders = shop.before();
     long start = System.nanoTime();
     List<Response> orders = order(shop, task.random(18, 24));
     double longest = orders.size() * (System.nanoTime() - start) / 1e9 + SLACK;
     double shortest = CHARGE * orders.stream().filter(r -> r.status() == 201).count();
-    Map<String, String> labels = Map.of("method", "POST", "path", "/orders");
-    double sum = growth(shop, beforeOrders, labels, s -> s >= shortest && s <= longest);
-    if (sum < shortest || sum > longest) {
-      throw CheckFailure.expected(
-              String.format(
-                  Locale.ROOT,
-                  "%s grows by %.3f to %.3f for %d orders",
-                  SUM,
-                  shortest,
-                  longest,
-                  orders.size()))
-          .butWas(String.format(Locale.ROOT, "it grew by %.3f", sum) + unit(sum, shortest, longest))
-          .because(
-              "Prometheus's base unit for time is the second; with it, dashboards and rules can be"
-                  + " shared");
-    }
+    double sum =
+        assertThatSum(shop, beforeOrders, Map.of("method", "POST", "path", "/orders"))
+            .because(
+                "the base unit of Prometheus for time is the second, so that dashboards and rules"
+                    + " can be shared")
+            .growsBetween(shortest, longest, orders.size() + " orders");
 
     Request stray = TrafficScenarios.strayUrls(1).get(0);
     for (Request quick : List.of(Request.get("/menu"), unknown.get(0), stray)) {
-      failIfTooLong(shop, quick);
+      checkUnit(shop, quick);
     }
-    failIfRaw(shop, List.of(stray), "one histogram for all URLs that no route matches");
+    checkNoUrlIsAPath(shop, List.of(stray), "one histogram for all URLs that no route matches");
     task.evidence(
         String.format(Locale.ROOT, "_sum grew by %.3f s for %d orders", sum, orders.size()));
   }
 
-  private static void failIfRaw(Program shop, List<Request> sent, String expected) {
-    List<String> paths = shop.scrape().labelValues(TIME + "_count", "path");
-    List<String> raw = sent.stream().map(Request::path).filter(paths::contains).toList();
-    if (!raw.isEmpty()) {
-      throw CheckFailure.expected(expected)
-          .butWas("one a URL: path=\"" + raw.get(0) + "\"")
-          .because("a histogram is a dozen series; one for each URL would be thousands");
-    }
+  private static void checkNoUrlIsAPath(Program shop, List<Request> sent, String expected) {
+    assertThat(shop.scrape())
+        .because("a histogram is a dozen series; one for each URL would be thousands")
+        .hasNoLabelValue(
+            TIME + "_count", "path", sent.stream().map(Request::path).toList(), expected);
   }
 
-  /** All of them together cannot have taken longer than they took one after the other. */
-  private static void failIfTooLong(Program shop, Request quick) {
+  /** Checks that the times of quick requests are not longer than all of them took together. */
+  private static void checkUnit(Program shop, Request quick) {
     Scrape before = shop.before();
     long start = System.nanoTime();
     shop.send(QUICK, quick);
     double longest = (System.nanoTime() - start) / 1e9 + SLACK;
-    double sum = growth(shop, before, Map.of(), s -> s > 0 && s <= longest);
-    if (sum > longest) {
-      throw CheckFailure.expected(
-              String.format(
-                  Locale.ROOT,
-                  "%s grows by 0.0 to %.3f for %d × GET %s",
-                  SUM,
-                  longest,
-                  QUICK,
-                  quick.path()))
-          .butWas(String.format(Locale.ROOT, "it grew by %.3f", sum) + unit(sum, 0, longest))
-          .because(
-              "a histogram has one unit for all: a sum of seconds and milliseconds is neither");
-    }
+    assertThatSum(shop, before, Map.of())
+        .because("a histogram has one unit: a sum of seconds and milliseconds is neither")
+        .growsBetween(0, longest, QUICK + " × GET " + quick.path());
   }
 
   @Test
@@ -144,7 +120,7 @@ final class HistogramsCheck {
             .filter(r -> r.request().path().endsWith("/receipt"))
             .toList();
     String why =
-        "failures are often the slowest requests: without them, latency looks best when it is worst";
+        "failures are often the slowest requests: without them, the worst latency looks best";
     assertThat(shop)
         .since(before)
         .histogram(TIME)
@@ -152,7 +128,7 @@ final class HistogramsCheck {
         .because(why)
         .grewBy(receipts.size());
 
-    // One after the other: what is missing among the ones must not be made up for by the others.
+    // Each kind on its own, so that too many of one kind do not hide that others are missing.
     List<Request> strays = TrafficScenarios.strayUrls(task.random(3, 9));
     Scrape beforeStrays = shop.before();
     shop.send(strays);
@@ -173,10 +149,10 @@ final class HistogramsCheck {
         .because(why)
         .grewBy(unknown.size());
 
-    ordersAreTimedToo(shop);
+    checkFailedOrders(shop);
   }
 
-  private static void ordersAreTimedToo(Program shop) {
+  private static void checkFailedOrders(Program shop) {
     Scrape before = shop.before();
     List<Response> orders = TrafficScenarios.untilAnOrderIsGivenUp(shop);
     long givenUp = orders.stream().filter(order -> order.status() == 500).count();
@@ -186,7 +162,7 @@ final class HistogramsCheck {
         .with("method", "POST")
         .with("path", "/orders")
         .because(
-            givenUp + " of them answered 500, given up: nobody has waited longer for an answer")
+            givenUp + " of them failed with 500 after the longest wait of all: observe them, too")
         .grewBy(orders.size());
 
     Scrape beforeTea = shop.before();
@@ -196,7 +172,7 @@ final class HistogramsCheck {
         .histogram(TIME)
         .with("method", "POST")
         .with("path", "/orders")
-        .because("who is told 400 has waited as well: the histogram counts what the counter counts")
+        .because("a client that gets 400 has waited, too: the histogram counts like the counter")
         .grewBy(3);
   }
 
@@ -206,106 +182,82 @@ final class HistogramsCheck {
     task.lookAt("src/main/java/shop/HttpInstruments.java");
     Map<String, String> orders = Map.of("path", "/orders");
     if (shop.scrape().sum(TIME + "_count", orders) == 0) {
-      order(shop, task.random(10, 14)); // so that this task can be checked alone
+      order(shop, task.random(10, 14)); // this task is checked alone
     }
     Buckets buckets = Buckets.of(shop.scrape(), TIME, orders);
-    String found =
-        buckets.boundaries().isEmpty()
-            ? "no boundary but +Inf: a native histogram has no classic buckets on this page"
-            : "the boundaries are " + buckets.boundariesText();
-    if (!buckets.has(OBJECTIVE)) {
-      boolean millis = buckets.has(OBJECTIVE * 1000);
-      throw CheckFailure.expected("a boundary at 0.3")
-          .butWas(found + (millis ? "; are they milliseconds? The values are seconds" : ""))
-          .because(
-              "the share of requests under 300 ms can be counted exactly only at a boundary; elsewhere it is guessed");
-    }
-    if (buckets.largest() < GIVEN_UP) {
-      throw CheckFailure.expected("a finite boundary at or above 0.8")
-          .butWas(found)
-          .because(
-              "no quantile can be larger than the last finite boundary: the slow payments would disappear");
-    }
+    assertThatBuckets(buckets)
+        .because(
+            "the ratio of requests under 300 ms is exact only at a boundary; elsewhere it is estimated")
+        .haveBoundary(OBJECTIVE)
+        .because("no quantile is above the last finite boundary: the slow payments would disappear")
+        .haveBoundaryAtOrAbove(GIVEN_UP);
     task.evidence("0.3 and " + Buckets.text(buckets.largest()) + " are boundaries");
     task.show(buckets.picture());
   }
 
   @Test
   @Tag("3.4")
-  void clockCoversTheWholeRequestFinely(Program shop, Task task) {
-    failIfClockIsShared(shop);
+  void theClockIsPreciseAndStartsEarly(Program shop, Task task) {
+    checkEachRequestHasItsClock(shop);
     Request visit = Request.get("/orders/" + TrafficScenarios.acceptedEarlier(shop).get(0));
     Scrape before = shop.before();
     int visits = task.random(5, 8);
     shop.sendTogether(Collections.nCopies(visits, visit.header("Loyalty-Card", "7")));
     Map<String, String> labels = Map.of("method", "GET", "path", "/orders/{id}");
     double least = visits * LOYALTY_LOOKUP * 0.95;
-    double slow = growth(shop, before, labels, s -> s >= least);
-    if (slow < least) {
-      throw CheckFailure.expected(
-              String.format(
-                  Locale.ROOT, "%d visits with a loyalty card take at least %.2f s", visits, least))
-          .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, slow))
-          .because(
-              "the customer waits for the filters too; the clock starts before the first of them");
-    }
+    assertThatSum(shop, before, labels)
+        .because("the customer waits for the filters, too: start the clock before the first one")
+        .growsByAtLeast(least, visits + " requests with a loyalty card take");
 
     int quick = task.random(20, 30);
     double millis = millisOfVisits(shop, quick);
-    // A clock of microseconds may hit a whole millisecond once; it does not do so twice.
+    // With a clock of microseconds one sum may be a whole number of milliseconds, but not two.
     if (isWhole(millis) && isWhole(millisOfVisits(shop, quick + 1))) {
       throw CheckFailure.expected(
-              "the time of " + quick + " quick requests, finer than a millisecond")
-          .butWas(String.format(Locale.ROOT, "exactly %.0f ms in sum", millis))
+              "the time of " + quick + " quick requests is finer than a millisecond")
+          .butWas(String.format(Locale.ROOT, "it is exactly %.0f ms", millis))
           .because(
-              "most requests take less than a millisecond; a clock of whole milliseconds sees 0 or 1");
+              "most requests take less than a millisecond: in whole milliseconds they are 0 or 1");
     }
     task.evidence(String.format(Locale.ROOT, "%d quick requests took %.3f ms", quick, millis));
   }
 
-  /** Others come and go while one customer is slow to say what they want. */
-  private static void failIfClockIsShared(Program shop) {
-    double least = SLOW_TO_SAY.toMillis() / 1000.0;
+  /** Sends other requests while the body of one request is still on its way. */
+  private static void checkEachRequestHasItsClock(Program shop) {
+    double least = SLOW_BODY.toMillis() / 1000.0;
     for (int i = 0; i < MOST_TRIES; i++) {
       Scrape before = shop.before();
       List<HeldRequest> slow = shop.holdRequests(1, ShopContract.order("tea"));
-      Deadline order = Deadline.in(SLOW_TO_SAY);
-      long lastVisit = System.nanoTime();
+      Deadline body = Deadline.in(SLOW_BODY);
+      long lastRequest = System.nanoTime();
       try {
-        while (!order.isOver()) {
-          lastVisit = System.nanoTime();
+        while (!body.isOver()) {
+          lastRequest = System.nanoTime();
           shop.send(Request.get("/menu"));
         }
       } finally {
         HeldRequest.release(slow);
       }
-      double sinceThen = (System.nanoTime() - lastVisit) / 1e9;
-      double sum =
-          growth(shop, before, Map.of("method", "POST", "path", "/orders"), s -> s >= least);
-      if (sum < least) {
-        throw CheckFailure.expected(
-                String.format(
-                    Locale.ROOT, "an order that is %.1f s under way takes at least as long", least))
-            .butWas(String.format(Locale.ROOT, "%s grew by %.3f", SUM, sum))
-            .because(
-                "requests overlap: one start for all is that of whoever came last, so each needs its own");
-      }
+      double sinceThen = (System.nanoTime() - lastRequest) / 1e9;
+      assertThatSum(shop, before, Map.of("method", "POST", "path", "/orders"))
+          .because(
+              "requests overlap: a start time that they share is the one of the last request, so"
+                  + " each needs its own")
+          .growsByAtLeast(least, "an order whose body takes " + least + " s to arrive takes");
       if (sinceThen < least) {
-        return; // on a busy machine the last visit alone may take as long, and proves nothing
+        return; // otherwise the last request alone, on a busy machine, may have taken as long
       }
     }
   }
 
   @Test
   @Tag("3.5")
-  void histogramStaysAffordable(Program shop, Task task) {
+  void theHistogramHasFewBuckets(Program shop, Task task) {
     task.lookAt("src/main/java/shop/HttpInstruments.java");
     Buckets buckets = Buckets.of(shop.scrape(), TIME, Map.of());
-    if (buckets.boundaries().size() > BOUNDARIES) {
-      throw CheckFailure.expected("at most " + BOUNDARIES + " boundaries")
-          .butWas(buckets.boundaries().size() + " boundaries: " + buckets.boundariesText())
-          .because("each boundary is a series for every route and method, in every instance");
-    }
+    assertThatBuckets(buckets)
+        .because("each boundary is a series for every route and method, in every instance")
+        .haveAtMostBoundaries(BOUNDARIES);
     int each = buckets.boundaries().size() + 3;
     task.evidence(
         buckets.boundaries().size()
@@ -313,22 +265,6 @@ final class HistogramsCheck {
             + each
             + " series a route; 500 raw URLs would be "
             + 500 * each);
-  }
-
-  /** Which unit a sum seems to be in that is no sum of seconds. */
-  private static String unit(double sum, double shortest, double longest) {
-    if (sum == 0) {
-      return ": were they cut to whole seconds? In Java, 25 / 1000 is 0, and 25 / 1000.0 is 0.025";
-    }
-    String[] units = {"milliseconds", "microseconds", "nanoseconds"};
-    double seconds = sum;
-    for (String unit : units) {
-      seconds /= 1000;
-      if (seconds >= shortest && seconds <= longest) {
-        return ", which looks like " + unit;
-      }
-    }
-    return "";
   }
 
   private static double millisOfVisits(Program shop, int visits) {
@@ -346,11 +282,6 @@ final class HistogramsCheck {
 
   private static boolean isWhole(double millis) {
     return Math.abs(millis - Math.rint(millis)) < 1e-6;
-  }
-
-  private static double growth(
-      Program shop, Scrape before, Map<String, String> labels, Predicate<Double> good) {
-    return shop.settle(page -> page.sum(SUM, labels) - before.sum(SUM, labels), good);
   }
 
   private static List<Response> order(Program shop, int lattes) {

@@ -22,91 +22,98 @@ final class PromqlCheck {
       "sum by (path) (rate(app_responses_total{status_code=~\"5..\"}[5m]))";
   private static final String RESPONSES = "sum by (path) (rate(app_responses_total[5m]))";
   private static final String BY_PATH =
-      "a label too many splits each route, one too few melts routes together; whoever asks for the"
-          + " route gets several answers or the wrong one";
+      "an extra label splits each route, a missing one merges routes; a query for one route then"
+          + " returns several values or the wrong one";
   private static final String SUMMED_FIRST =
-      "a restart sets one instance's counters to 0: in its own series rate() knows that, in a sum"
-          + " it takes all that is left of the sum for new requests";
+      "a restart sets the counters of one instance to 0: rate() detects that in each series, but in"
+          + " a sum it counts all that is left of the sum as new requests";
   private static final String NOT_MATCHED =
-      "an operator keeps only pairs of series with the same labels on both sides, and where one"
-          + " side has no series there are no pairs";
+      "an operator keeps only pairs of series with the same labels on both sides; a series without"
+          + " a partner is dropped";
 
   @Test
   @Tag("5.1")
-  void requestsPerSecondByRoute(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "path:app_requests:rate5m", night, task)
+  void requestsPerSecondByRoute(RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "path:app_requests:rate5m", incident, task)
         .by("path")
         .because(LABELS, BY_PATH)
-        .because(EMPTY, "without a value there is no graph, and no alert that could ever fire")
+        .because(EMPTY, "without a value there is no graph, and no alert can fire")
         .because(
             MISSING,
-            "/health is a route as well, and one that nobody asks for is at 0: nothing at all is another answer")
+            "/health is a route as well, and a route without requests is at 0, which is not the same"
+                + " as no value")
         .because(
-            VALUE, "requests per second over the last five minutes, of both instances together")
-        .becauseAt(night.restart(), SUMMED_FIRST)
-        .showing(night.restart(), "/menu")
+            VALUE,
+            "the record is requests per second over the last five minutes, of both instances together")
+        .becauseIn(incident.restart(), SUMMED_FIRST)
+        .showing(incident.restart(), "/menu")
         .agreesWith("sum by (path) (rate(app_requests_total[5m]))");
   }
 
   @Test
   @Tag("5.2")
-  void shareOfErrorsByRoute(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "path:app_errors:ratio_rate5m", night, task)
+  void errorRatioByRoute(RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "path:app_errors:ratio_rate5m", incident, task)
         .by("path")
         .because(LABELS, BY_PATH)
         .because(EMPTY, NOT_MATCHED)
         .because(
             MISSING,
-            "where nothing failed there is no 5xx series, and nothing divided by something is"
-                + " nothing: no errors and not measured must not look the same")
+            "without failures there is no 5xx series, and without it the division has no result: no"
+                + " errors and no measurement must not look the same")
         .because(
             VALUE,
-            "every 5xx of five minutes, divided by all answers of the same five minutes; for two"
-                + " instances: add up first, divide once")
-        .becauseAt(night.restart(), SUMMED_FIRST)
-        .becauseAt(
-            night.burst(),
+            "the record is every 5xx of five minutes, divided by all responses of the same five"
+                + " minutes; for two instances add up first and divide once")
+        .becauseIn(incident.restart(), SUMMED_FIRST)
+        .becauseIn(
+            incident.burst(),
             "shop-1 had most of the customers and most of the errors, 500 and 503: add up all 5xx"
-                + " and all answers first, divide once")
-        .showing(night.burst(), "/orders")
+                + " and all responses first and divide once")
+        .showing(incident.burst(), "/orders")
         .agreesWith("(" + ERRORS + " or 0 * " + RESPONSES + ") / " + RESPONSES);
   }
 
   @Test
   @Tag("5.3")
-  void nineteenOfTwentyAreFaster(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "path:app_requests_processing_time_seconds:p95_5m", night, task)
+  void p95ByRoute(RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "path:app_requests_processing_time_seconds:p95_5m", incident, task)
         .by("path")
         .because(LABELS, BY_PATH)
         .because(
             EMPTY,
-            "histogram_quantile needs the buckets, and each one's boundary: the label le must"
-                + " survive the sum")
-        .because(MISSING, "a route without a value is a route whose slowness nobody sees")
-        .because(VALUE, "19 of 20 requests of the last five minutes were faster than this")
-        .becauseAt(
-            night.slow(),
-            "shop-1 was slow and shop-2 was not: only buckets can be added up over instances;"
+            "histogram_quantile needs the buckets and their boundaries: keep the label le in the"
+                + " sum")
+        .because(MISSING, "if a route has no value, its slow requests stay unseen")
+        .because(
+            VALUE,
+            "the record is the duration that 19 of 20 requests of the last five minutes stay below")
+        .becauseIn(
+            incident.slow(),
+            "shop-1 was slow and shop-2 was not: buckets of several instances can be added up,"
                 + " averages and quantiles cannot")
-        .showing(night.slow(), "/orders")
+        .showing(incident.slow(), "/orders")
         .agreesWith("histogram_quantile(0.95, sum by (path, le) (rate(" + TIME + "_bucket[5m])))");
   }
 
   @Test
   @Tag("5.4")
-  void shareUnderTheObjective(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "path:app_requests:under_300ms_ratio5m", night, task)
+  void shareOfRequestsUnderTheObjective(
+      RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "path:app_requests:under_300ms_ratio5m", incident, task)
         .by("path")
         .because(LABELS, BY_PATH)
         .because(EMPTY, NOT_MATCHED)
-        .because(MISSING, "a route without a value can never be found to miss its objective")
+        .because(MISSING, "a missed objective stays unseen if the route has no value")
         .because(
-            VALUE, "the bucket le=\"0.3\" of five minutes, divided by all of the same five minutes")
-        .becauseAt(
-            night.slow(),
-            "most orders went to shop-1, and most of those were slow: of five minutes and both"
-                + " instances added up that shows; of all time, or as an average of two, it does not")
-        .showing(night.slow(), "/orders")
+            VALUE,
+            "the record is the bucket le=\"0.3\" of five minutes, divided by all requests of the same"
+                + " five minutes")
+        .becauseIn(
+            incident.slow(),
+            "most orders went to shop-1, and most of those were slow: the sum of both instances over"
+                + " five minutes shows it; a ratio of all time or an average of two ratios does not")
+        .showing(incident.slow(), "/orders")
         .agreesWith(
             "sum by (path) (rate("
                 + TIME
@@ -117,38 +124,39 @@ final class PromqlCheck {
 
   @Test
   @Tag("5.5")
-  void ordersOfTheLastHour(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "shop_orders:increase1h", night, task)
+  void ordersInTheLastHour(RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "shop_orders:increase1h", incident, task)
         .over(Duration.ofHours(1))
-        .because(LABELS, "the owner asks for one number, of all drinks and both instances")
-        .because(EMPTY, "without a value the owner has no answer at all")
-        .because(MISSING, "an hour in which nobody came still had its orders before")
+        .because(LABELS, "the owner asks for one number, for all drinks and both instances")
+        .because(EMPTY, "without a value the owner gets no answer")
+        .because(MISSING, "half an hour without customers is part of an hour that had orders")
         .because(
-            VALUE,
-            "the growth of one hour: not of a second, and not all since the counters were started")
-        .becauseAt(
-            night.restart(),
-            "shop-2's counters began at 0 again within this hour: increase() adds what came after"
-                + " a fall, for each series; a difference or a sum takes the fall for a loss")
-        .showing(night.restart(), "")
+            VALUE, "the record is the growth in one hour, not in a second and not since the start")
+        .becauseIn(
+            incident.restart(),
+            "the counters of shop-2 started again at 0 within this hour: increase() detects that in"
+                + " each series; a difference or a sum counts the fall as lost orders")
+        .showing(incident.restart(), "")
         .agreesWith("sum(increase(shop_orders_total[1h]))");
   }
 
   @Test
   @Tag("5.6")
   @Tag("extra")
-  void whereTheTimeGoes(RecordingRules rules, RecordedIncident night, Task task) {
-    assertThat(rules, "path:app_requests:time_share5m", night, task)
+  void timeShareByRoute(RecordingRules rules, RecordedIncident incident, Task task) {
+    assertThat(rules, "path:app_requests:time_share5m", incident, task)
         .by("path")
         .because(LABELS, BY_PATH)
-        .because(EMPTY, NOT_MATCHED + "; a sum over everything has no labels: on () group_left ()")
+        .because(
+            EMPTY,
+            NOT_MATCHED + "; a sum over everything has no labels and needs on () group_left ()")
         .because(MISSING, "shares that do not cover every route do not add up to 1")
         .because(EXTRA, "shares that do not belong to a route do not add up to 1")
         .because(
             VALUE,
-            "seconds spent in a route, divided by the seconds spent in all: a rare route may take"
-                + " most of the time, and a frequent one hardly any")
-        .showing(night.slow(), "/orders")
+            "the record is the seconds spent in a route, divided by the seconds spent in all: a rare"
+                + " route may take most of the time, and a frequent one hardly any")
+        .showing(incident.slow(), "/orders")
         .agreesWith(
             "sum by (path) (rate(" + TIME + "_sum[5m])) / scalar(sum(rate(" + TIME + "_sum[5m])))");
   }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import message.Message;
 
-/** Takes orders from the shop and makes them: filter coffee by the pot, all else cup by cup. */
+/** Takes orders from the shop and makes filter coffee by the pot, all other drinks cup by cup. */
 public final class Barista {
   private static final long MILLIS_BETWEEN_LOOKS =
       Long.parseLong(System.getenv().getOrDefault("MILLIS_BETWEEN_LOOKS", "100"));

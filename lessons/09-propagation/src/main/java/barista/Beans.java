@@ -3,7 +3,7 @@ package barista;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Grinding takes no input and no output, only work. */
+/** Grinds beans, which takes processor time and neither input nor output. */
 final class Beans {
   private static final int TURNS_PER_CUP = 10_000;
 

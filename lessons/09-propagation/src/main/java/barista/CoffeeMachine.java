@@ -3,7 +3,7 @@ package barista;
 import java.util.List;
 import message.Message;
 
-/** Makes drinks, and says when they are ready. */
+/** Makes drinks, and reports to the shop when they are ready. */
 final class CoffeeMachine {
   private static final long MILLIS_PER_CUP = 40;
   private static final long MILLIS_PER_POT = 60;
@@ -14,7 +14,7 @@ final class CoffeeMachine {
 
   static void make(Message order) throws InterruptedException {
     // TODO 9.2 Start a span "make drink" below the order's context, and make it current.
-    // TODO 9.4 Tell the span the order's priority.
+    // TODO 9.4 Set the order's priority on the span.
     Beans.grind(1);
     Thread.sleep(MILLIS_PER_CUP);
     Counter.ready(List.of(order));
@@ -27,5 +27,5 @@ final class CoffeeMachine {
     Counter.ready(orders);
   }
 
-  // TODO 9.2 Add a method that gives the context which an order's headers hold.
+  // TODO 9.2 Add a method that extracts the context from an order's headers.
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import message.Message;
 
-/** The counter of the shop, seen from behind: orders come in over HTTP, drinks go out. */
+/** The barista's HTTP client of the shop: fetches orders and reports drinks that are ready. */
 final class Counter {
   private static final Duration PATIENCE = Duration.ofSeconds(2);
   private static final String SHOP =
@@ -20,12 +20,12 @@ final class Counter {
 
   private Counter() {}
 
-  /** The orders that have waited longest; none if none waits, or if the shop is closed. */
+  /** Returns the orders that waited longest; none if none waits or if the shop is closed. */
   static List<Message> take() throws InterruptedException {
     return Message.parse(ask("POST", "/queue/take"));
   }
 
-  /** Says that orders are ready. */
+  /** Reports to the shop that orders are ready. */
   static void ready(List<Message> orders) throws InterruptedException {
     for (Message order : orders) {
       ask("PUT", "/orders/" + order.body().split(" ")[0] + "/ready");

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What one program leaves for another: a body, and headers that say something about it.
+ * A message from one program to another: a body, and headers that describe it.
  *
- * @param headers their names are the same in upper and lower case
+ * @param headers values by name; upper and lower case of a name do not differ
  */
 public record Message(Map<String, String> headers, String body) {
   private static final String BLANK_LINE = "\n\n";
@@ -23,14 +23,14 @@ public record Message(Map<String, String> headers, String body) {
     headers = Collections.unmodifiableMap(anyCase);
   }
 
-  /** Messages as text: headers line by line, a blank line, the body, a blank line. */
+  /** Returns messages as text: headers line by line, a blank line, the body, a blank line. */
   public static String print(List<Message> messages) {
     return messages.stream()
         .map(message -> message.printHeaders() + BLANK_LINE + message.body + BLANK_LINE)
         .collect(Collectors.joining());
   }
 
-  /** The messages that a text holds. */
+  /** Returns the messages that a text holds. */
   public static List<Message> parse(String text) {
     String[] parts = text.split(BLANK_LINE);
     List<Message> messages = new ArrayList<>();

@@ -6,13 +6,13 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * A card to charge, and how the day goes for it: slow at times, refused at times. The same seed and
- * order meet the same day.
+ * A card to charge. Some charges are slow and some attempts are refused; the seed and the order's
+ * number decide which.
  */
 record Charge(long order, int attempt) {
   private static final long SEED = Long.parseLong(System.getenv().getOrDefault("SEED", "1"));
 
-  /** Of a form such as {@code order=17&attempt=1}. */
+  /** Reads a charge from a form such as {@code order=17&attempt=1}. */
   static Charge parse(String form) {
     Map<String, String> fields =
         Arrays.stream(form.split("&"))
@@ -21,21 +21,21 @@ record Charge(long order, int attempt) {
     return new Charge(Long.parseLong(fields.get("order")), Integer.parseInt(fields.get("attempt")));
   }
 
-  /** How long it takes: longer than half a second for one order in sixteen. */
+  /** Returns how long it takes: longer than half a second for one order in sixteen. */
   long millis() {
-    return fate("charge") < 0.0625
-        ? Math.round(700 + 80 * fate("slow"))
-        : Math.round(5 + 40 * fate("slow"));
+    return draw("charge") < 0.0625
+        ? Math.round(700 + 80 * draw("slow"))
+        : Math.round(5 + 40 * draw("slow"));
   }
 
-  /** Whether the company is busy and asks to come again, once or twice, for three in sixteen. */
+  /** Returns true while the company is busy: once or twice for three orders in sixteen. */
   boolean isRefused() {
-    double fate = fate("charge");
-    int refusals = fate < 0.0625 ? 0 : fate < 0.125 ? 2 : fate < 0.25 ? 1 : 0;
+    double draw = draw("charge");
+    int refusals = draw < 0.0625 ? 0 : draw < 0.125 ? 2 : draw < 0.25 ? 1 : 0;
     return attempt <= refusals;
   }
 
-  private double fate(String what) {
+  private double draw(String what) {
     return new SplittableRandom(SEED * 31 + what.hashCode() + order * 1_000_003).nextDouble();
   }
 }

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
-/** Which headers came with each charge: for a customer who asks what payments knows. */
+/** Keeps the headers of each charge, to show what payments received with it. */
 final class Journal {
   private static final int MOST_ORDERS = 1000;
 
@@ -24,7 +24,7 @@ final class Journal {
     }
   }
 
-  /** The headers of an order's last charge, one a line. */
+  /** Returns the headers of an order's last charge, one a line. */
   String print(long order) {
     return headersByOrder.getOrDefault(order, Map.of()).entrySet().stream()
         .map(header -> header.getKey().toLowerCase(Locale.ROOT) + ": " + header.getValue() + "\n")

@@ -8,7 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Executors;
 
-/** The company that charges cards, on the other side of the town. Bean There is one customer. */
+/** The company that charges cards, on the other side of town. Bean There is one customer. */
 public final class PaymentsServer {
   private static final Journal JOURNAL = new Journal();
 
@@ -38,7 +38,7 @@ public final class PaymentsServer {
     answer(exchange, refused ? 503 : 200, refused ? "busy, ask again\n" : "charged\n");
   }
 
-  /** {@code /journal/17} tells with which headers order 17 came. */
+  /** Answers {@code /journal/17} with the headers that came with order 17. */
   private static void tell(HttpExchange exchange) throws IOException {
     String order = exchange.getRequestURI().getPath().replaceAll("\\D", "");
     answer(exchange, 200, JOURNAL.print(order.isEmpty() ? 0 : Long.parseLong(order)));

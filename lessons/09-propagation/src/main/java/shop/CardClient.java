@@ -8,24 +8,24 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 
-/** The line to the card company: HTTP. */
+/** The HTTP client of the card company. */
 final class CardClient {
   private static final HttpClient HTTP = HttpClient.newBuilder().version(Version.HTTP_1_1).build();
 
   private CardClient() {}
 
-  /** Asks for nothing, so that the first customer need not wait for a connection. */
+  /** Opens a connection, so that the first customer does not wait for it. */
   static void open() {
     HTTP.sendAsync(to("/journal").build(), BodyHandlers.discarding());
   }
 
-  /** Charges a card; returns 200 if that is done, 503 if the company is too busy. */
+  /** Charges a card; returns 200 if the company did it, 503 if it is too busy. */
   static int charge(Card card, long orderId, int attempt) throws IOException, InterruptedException {
     String form = "order=" + orderId + "&attempt=" + attempt + "&card=" + card.number();
     HttpRequest request =
         to("/charges")
             .header("Content-Type", "application/x-www-form-urlencoded")
-            // TODO 9.5 Half a second is enough: give this request a timeout.
+            // TODO 9.5 Give this request a timeout of half a second.
             .POST(BodyPublishers.ofString(form))
             .build();
     return HTTP.send(request, BodyHandlers.discarding()).statusCode();

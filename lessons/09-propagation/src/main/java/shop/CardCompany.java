@@ -17,8 +17,8 @@ final class CardCompany {
       throw new AssertionError("no such brand: " + card.brand());
     }
     FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
-    // TODO 9.1 A thread that is started by hand knows nothing of the request: give it its context.
-    // TODO 9.4 The company is not ours: it may follow the trace, and needs no baggage.
+    // TODO 9.1 Give the thread the context of the request: a new thread starts without one.
+    // TODO 9.4 Remove the baggage: a third party may follow the trace, but must not receive it.
     Thread thread = new Thread(status, "charge");
     thread.start();
     try {

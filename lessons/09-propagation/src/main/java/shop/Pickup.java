@@ -4,7 +4,7 @@ import java.util.Deque;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.Collectors;
 
-/** The screen above the counter: orders that are ready, the latest first. */
+/** The screen above the counter: shows orders that are ready, the latest first. */
 final class Pickup {
   private static final int LINES = 10;
 

@@ -21,13 +21,13 @@ final class HttpMetrics {
     String status = String.valueOf(ctx.statusCode());
     HttpInstruments.REQUESTS.labelValues(method, path).inc();
     HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
-    // TODO 10.2 The bookkeeper's thread has no span: observe where the request still has its own.
+    // TODO 10.2 Observe where the request's span is current: the bookkeeper's thread has none.
     Bookkeeper.note(
         () -> HttpInstruments.PROCESSING_TIME.labelValues(method, path).observe(millis / 1000));
     Throwable thrown = ctx.attribute("thrown");
     if (thrown != null && ctx.statusCode() >= 500) {
       String type = thrown.getClass().getSimpleName();
-      // TODO 10.3 The same for exceptions.
+      // TODO 10.3 Count the exception where the request's span is current.
       Bookkeeper.note(() -> HttpInstruments.EXCEPTIONS.labelValues(method, path, type).inc());
     }
   }

@@ -7,15 +7,15 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Answers Prometheus, and whoever else asks for the page. */
+/** Answers Prometheus, and any other client that requests the page. */
 final class ScrapeHandler {
   private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
   private ScrapeHandler() {}
 
   static void answer(HttpExchange exchange) throws IOException {
-    // TODO 10.1 Answer in the format that the client asks for, and name that one as the type.
-    // One for all, until then: the page looks the same in a browser, in curl and to Prometheus.
+    // TODO 10.1 Answer in the format that the client asks for, and set its content type.
+    // Text for all clients, so that the page is the same in a browser, in curl and in Prometheus.
     ExpositionFormatWriter writer = FORMATS.getPrometheusTextFormatWriter();
     String type = "text/plain; version=0.0.4; charset=utf-8";
     ByteArrayOutputStream page = new ByteArrayOutputStream();

@@ -12,7 +12,7 @@ final class Health {
 
   static void answer(HttpExchange exchange) throws IOException {
     boolean asked = exchange.getRequestURI().getPath().equals("/health");
-    // TODO 11.4 Who reads this record, every few seconds, all year?
+    // TODO 11.4 Decide if this record is worth its cost: it comes every few seconds, all year.
     AccessLog.record("GET", "/health", asked ? 200 : 404, "the load balancer");
     byte[] body = (asked ? "open\n" : "not found\n").getBytes(StandardCharsets.UTF_8);
     exchange.getResponseHeaders().set("Content-Type", "text/plain");

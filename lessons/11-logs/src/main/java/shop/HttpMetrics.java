@@ -23,7 +23,7 @@ final class HttpMetrics {
     HttpInstruments.RESPONSES.labelValues(method, path, status).inc();
     HttpInstruments.PROCESSING_TIME.labelValues(method, path).observe(millis / 1000);
     Throwable thrown = ctx.attribute("thrown");
-    // TODO 11.3 Hand over what was thrown, too.
+    // TODO 11.3 Pass the exception, too.
     AccessLog.record(ctx.method().name(), ctx.path(), ctx.statusCode(), ctx.userAgent());
     if (thrown != null && ctx.statusCode() >= 500) {
       HttpInstruments.EXCEPTIONS.labelValues(method, path, thrown.getClass().getSimpleName()).inc();

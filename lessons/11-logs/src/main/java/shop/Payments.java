@@ -33,7 +33,7 @@ final class Payments {
           CardCompany.debit(card, order.id(), attempt);
           return;
         } catch (NoAnswer e) {
-          // TODO 11.3 How bad is this, if the next attempt has more luck?
+          // TODO 11.3 Choose a level: the next attempt may succeed.
           LOG.error("order {}, attempt {}: {}", order.id(), attempt, e.getMessage());
         }
       }
@@ -42,7 +42,7 @@ final class Payments {
       span.setStatus(StatusCode.ERROR);
       span.setAttribute("error.type", e.getClass().getName());
       span.recordException(e);
-      // TODO 11.3 Who else tells of this exception?
+      // TODO 11.3 Find out which other code logs this exception.
       LOG.error("order {} is not charged", order.id(), e);
       throw e;
     } finally {

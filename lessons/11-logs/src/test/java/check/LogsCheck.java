@@ -1,9 +1,16 @@
 package check;
 
+import static workshop.grader.otlp.LogAssert.assertThatLogs;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
@@ -13,422 +20,284 @@ import workshop.grader.Program;
 import workshop.grader.Task;
 import workshop.grader.agent.Agent;
 import workshop.grader.http.Request;
-import workshop.grader.http.Response;
 import workshop.grader.logs.PrintedLine;
+import workshop.grader.otlp.LogAssert;
 import workshop.grader.otlp.LogRecord;
 import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Span;
 import workshop.grader.otlp.Trace;
-import workshop.grader.otlp.Traceparent;
-import workshop.grader.report.CheckFailure;
-import workshop.grader.shop.CardNumber;
 import workshop.grader.shop.CardShopContract;
-import workshop.grader.shop.ShopContract;
-import workshop.grader.shop.TrafficScenarios;
 
 @Lesson(
     main = "shop.Shop",
     agent = Agent.QUICK,
-    // A customer may be kept waiting for a quarter of a second; you need not be.
+    // The shop may wait a quarter of a second for the card company; the check need not.
     jvm = "-Dcard.silence.millis=15",
     lookAt = "src/main/java/shop/AccessLog.java",
-    guard = CardShopContract.class)
+    validator = CardShopContract.class)
 final class LogsCheck {
   private static final String LOGBACK = "src/main/resources/logback.xml";
-  private static final CardNumber CARD = new CardNumber("4111222233334242");
-  private static final CardNumber CARD_OF_NO_BRAND = new CardNumber("9999000011112222");
-  private static final String JAVALIN_TELLS = "servicing http-request";
-  private static final String LOGBACK_REFUSES = "|-ERROR in ";
+  private static final String PAYMENTS = "src/main/java/shop/Payments.java";
+  private static final String LOGGED_BY_JAVALIN = "servicing http-request";
+  private static final String LOGBACK_ERROR = "|-ERROR in ";
   private static final Pattern FRAME = Pattern.compile("\\s+(at [\\w.$/]+\\(.*|\\.\\.\\. \\d+ .*)");
   private static final int ERROR_SEVERITY = 17;
-  private static final int WAVE = 24;
-  private static final int MOST_WAVES = 12;
 
-  /** A customer's visit: nobody else is called like this customer, nobody else has this trace. */
-  private record TracedRequest(Response response, Traceparent caller, String customer) {
-    int status() {
-      return response.status();
-    }
-
-    String asked() {
-      return response.request().method() + " " + response.request().path();
-    }
-  }
+  private static final String FALSE_ALARM =
+      "an alert that fires although no request failed is soon switched off";
+  private static final String NEVER_READ =
+      "it would be a record every five seconds, all year, that no one will ever read";
 
   @Test
   @Tag("11.1")
-  void recordsCarryTheirIds(Program shop, OtlpReceiver otlp, Task task) {
+  void recordsCarryTraceAndSpanId(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt(LOGBACK);
-    long first = shop.printedLines();
-    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
-    // Threads that serve again: what one remembers of its first customer must not stand here. They
-    // are looked at first, for whoever was served first may stand in all records, and be right
-    // once.
-    visits.addAll(0, visit(shop, task, everyday(task)));
-    visits.addAll(0, visit(shop, task, everyday(task)));
-    List<PrintedLine> lines =
-        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
-    if (!visits.stream().allMatch(visit -> told(visit, lines))) {
-      failIfLogbackComplains(shop);
+    CustomerScenario scenario =
+        new CustomerScenario(shop, otlp, task).sendEveryday().sendEveryday().sendEveryday();
+    List<PrintedLine> lines = scenario.awaitLines();
+    if (!scenario.requests().stream().allMatch(r -> lines.stream().anyMatch(r::isCustomerIn))) {
+      assertThatLogs(
+              shop.printed(0, seen -> true),
+              line -> line.text().replaceFirst(".*\\|-ERROR in \\S+ - ", ""))
+          .because("logback prints nothing that you asked for if it refuses its configuration")
+          .absent(
+              "in which logback refuses its configuration",
+              line -> line.text().contains(LOGBACK_ERROR));
     }
-    for (TracedRequest visit : visits) {
-      PrintedLine record = recordOf(visit, lines);
-      Trace trace = otlp.trace(visit.caller(), t -> isTold(record, t));
-      boolean ids =
-          record.isJson()
-              ? record.traceId().filter(visit.caller().traceId()::equals).isPresent()
-                  && isTold(record, trace)
-              : record.mentions(visit.caller().traceId()) && isTold(record, trace);
-      if (!ids) {
-        throw CheckFailure.expected("the ids of trace and span in the record of " + visit.asked())
-            .butWas(whatInstead(record, visit, trace, visits))
-            .because("at three in the morning the id is the way from this line to the whole story");
-      }
+    // A thread that keeps the ids of its first request is right there: look at the last third
+    // first.
+    List<TracedRequest> lastFirst = new ArrayList<>(scenario.requests());
+    Collections.rotate(lastFirst, lastFirst.size() / 3);
+    for (TracedRequest request : lastFirst) {
+      PrintedLine record = accessRecord(request, lines);
+      Trace trace = otlp.trace(request.caller(), t -> hasSpanOf(t, record));
+      assertThatLogs(List.of(record), line -> describeIds(line, request, trace, scenario))
+          .because("at three in the morning the ids lead from this line to the whole request")
+          .each(
+              "of " + request.text() + " has the ids of its trace and of one of its spans",
+              line -> hasTraceId(line, request) && hasSpanOf(trace, line));
     }
-    task.evidence("each record of " + visits.size() + " requests, with the ids of its own trace");
+    task.evidence(
+        "each record of " + lastFirst.size() + " requests, with the ids of its own trace");
   }
 
   @Test
   @Tag("11.2")
-  void recordIsOneJsonObject(Program shop, OtlpReceiver otlp, Task task) {
+  void eachLineIsOneJsonObject(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt(LOGBACK);
-    long first = shop.printedLines();
-    List<Request> requests = new ArrayList<>(everyday(task));
-    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, requests));
-    visits.add(quoting(shop, task));
-    List<TracedRequest> receipts = receipts(shop, task);
-    visits.addAll(receipts);
-    List<PrintedLine> lines =
-        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
-    Stream.concat(
-            visits.stream().map(visit -> recordOf(visit, lines)),
-            lines.stream().sorted(Comparator.comparing(PrintedLine::text)))
-        .filter(line -> !line.isJson())
-        .findFirst()
-        .ifPresent(
-            line -> {
-              throw CheckFailure.expected("one JSON object on each line")
-                  .butWas(
-                      FRAME.matcher(line.text()).matches()
-                          ? "a line of a stack trace, outside of any object"
-                          : cut(line.inShort()))
-                  .because(
-                      "what collects the lines reads each by itself: half an object, or one that a"
-                          + " quote has broken, is text again");
-            });
-    TracedRequest jam = receipts.stream().filter(LogsCheck::isJam).findFirst().orElseThrow();
-    List<PrintedLine> ofJam = lines.stream().filter(line -> isOf(jam, line)).toList();
-    if (ofJam.stream().noneMatch(LogsCheck::tellsTheJam)) {
-      throw CheckFailure.expected(
-              "the exception of " + jam.asked() + " inside a record: class, message and frames")
-          .butWas(
-              ofJam.stream().anyMatch(line -> line.mentions("PrinterJam"))
-                  ? "its name, and no frame that tells where"
-                  : "no record of that trace holds a PrinterJam")
-          .because("an error without its exception sends somebody to guess");
-    }
-    task.evidence(lines.size() + " lines, quotes and a PrinterJam among them: all JSON");
+    CustomerScenario scenario =
+        new CustomerScenario(shop, otlp, task)
+            .sendEveryday()
+            .sendWithQuotes()
+            .sendUntilThePrinterJams();
+    List<PrintedLine> lines = scenario.awaitLines();
+    Stream<PrintedLine> accessRecords =
+        scenario.requests().stream().map(request -> accessRecord(request, lines));
+    Stream<PrintedLine> sorted = lines.stream().sorted(Comparator.comparing(PrintedLine::text));
+    assertThatLogs(Stream.concat(accessRecords, sorted).toList(), LogsCheck::describeText)
+        .because(
+            "what collects the lines reads each line alone: half an object, or one that a quote has"
+                + " broken, is only text")
+        .each("is one JSON object on one line", PrintedLine::isJson);
+    TracedRequest jam =
+        scenario.requests().stream()
+            .filter(TracedRequest::isReceiptThatJammed)
+            .findFirst()
+            .orElseThrow();
+    assertThatPrinted(lines)
+        .because("without its exception, an error gives no hint where to look")
+        .hasRecord("with the trace id of " + jam.text(), jam::isTraceOf)
+        .hasRecord(
+            "of " + jam.text() + " with the class of its exception",
+            line -> line.mentions("PrinterJam"))
+        .hasRecord(
+            "of " + jam.text() + " with the message and the frames of its exception",
+            LogsCheck::hasMessageAndFrames);
+    task.evidence(lines.size() + " lines, with quotes and a PrinterJam: all JSON");
   }
 
   @Test
   @Tag("11.3")
-  void levelsMeanSomething(Program shop, OtlpReceiver otlp, Task task) {
-    long first = shop.printedLines();
-    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
-    visits.addAll(receipts(shop, task));
-    visits.addAll(troubled(shop, otlp, task));
-    visits.addAll(visit(shop, task, List.of(CardShopContract.order("latte", CARD_OF_NO_BRAND))));
-    List<PrintedLine> lines =
-        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
-    // Whom nobody had to be woken up for comes first.
-    visits.sort(Comparator.comparing(TracedRequest::status));
-    for (TracedRequest visit : visits) {
-      failUnlessLevelsFit(visit, lines, otlp, task);
+  void eachFailedRequestIsOneError(Program shop, OtlpReceiver otlp, Task task) {
+    CustomerScenario scenario =
+        new CustomerScenario(shop, otlp, task)
+            .sendEveryday()
+            .sendUntilThePrinterJams()
+            .sendUntilDebitsFail()
+            .sendCardWithoutBrand();
+    List<PrintedLine> lines = scenario.awaitLines();
+    List<TracedRequest> requests =
+        scenario.requests().stream().sorted(Comparator.comparing(TracedRequest::status)).toList();
+    for (TracedRequest request : requests) {
+      assertThatPrinted(List.of(accessRecord(request, lines)))
+          .because("the level shows which of a thousand lines to read first")
+          .each("has a level", line -> line.level().isPresent());
+      if (request.status() >= 500) {
+        checkOneError(request, lines, task);
+      } else {
+        checkNoError(request, lines, scenario, task);
+      }
     }
-    lines.stream()
-        .filter(line -> isError(line) && visits.stream().noneMatch(visit -> isOf(visit, line)))
-        .findFirst()
-        .ifPresent(
-            line -> {
-              throw CheckFailure.expected("ERROR for requests that failed, and for nothing else")
-                  .butWas(cut(line.inShort()))
-                  .because("an alarm that rings on a good night is switched off");
-            });
-    long failed = visits.stream().filter(visit -> visit.status() >= 500).count();
-    task.evidence(failed + " failed: " + failed + " ERROR; " + (visits.size() - failed) + " not");
+    assertThatPrinted(lines)
+        .because(FALSE_ALARM)
+        .absent(
+            "at ERROR without the trace id of a failed request",
+            line -> isError(line) && requests.stream().noneMatch(r -> r.isTraceOf(line)));
+    long failed = requests.stream().filter(request -> request.status() >= 500).count();
+    task.evidence(failed + " failed: " + failed + " ERROR; " + (requests.size() - failed) + " not");
+  }
+
+  private static void checkOneError(TracedRequest request, List<PrintedLine> lines, Task task) {
+    List<PrintedLine> errors =
+        lines.stream().filter(line -> request.isTraceOf(line) && isError(line)).toList();
+    if (errors.stream().anyMatch(line -> line.mentions(LOGGED_BY_JAVALIN))) {
+      task.lookAt(LOGBACK);
+    } else if (request.text().equals("POST /orders")) {
+      task.lookAt(PAYMENTS);
+    }
+    assertThatPrinted(lines)
+        .because(
+            errors.isEmpty()
+                ? "the customer got nothing, and no alert will report it"
+                : "one failure with two records at ERROR counts as two failures")
+        .count(1, "at ERROR for " + request.text() + " with " + request.status(), errors::contains);
+    task.lookAt("src/main/java/shop/AccessLog.java");
+  }
+
+  private static void checkNoError(
+      TracedRequest request, List<PrintedLine> lines, CustomerScenario scenario, Task task) {
+    boolean accepted = request.status() == 201;
+    if (accepted) {
+      task.lookAt(PAYMENTS);
+    }
+    String attempt = accepted && scenario.isRetried(request) ? " at a second attempt" : "";
+    assertThatPrinted(lines)
+        .because(FALSE_ALARM)
+        .absent(
+            "at ERROR for " + request.text() + " with " + request.status() + attempt,
+            line -> request.isTraceOf(line) && isError(line));
+    task.lookAt("src/main/java/shop/AccessLog.java");
   }
 
   @Test
   @Tag("11.4")
-  void nothingOfScrapesAndHealth(Program shop, OtlpReceiver otlp, Task task) {
+  void scrapesAndHealthLeaveNoRecords(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("src/main/java/shop/Health.java");
-    long first = shop.printedLines();
+    CustomerScenario scenario = new CustomerScenario(shop, otlp, task);
     for (int i = task.random(2, 4); i > 0; i--) {
       shop.sendToMetricsPort(Request.get("/health"));
       shop.scrape();
     }
-    List<TracedRequest> visits = visit(shop, task, everyday(task));
-    // Lines come in their order: what was to be told of the others stands before these.
-    List<PrintedLine> lines =
-        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
-    visits.forEach(visit -> recordOf(visit, lines));
-    lines.stream()
-        .filter(LogsCheck::isOfMachines)
-        .findFirst()
-        .ifPresent(
-            line -> {
-              throw CheckFailure.expected("no record of GET /health and GET /metrics")
-                  .butWas(cut(line.inShort()))
-                  .because("a record every five seconds, all year, that nobody will ever read");
-            });
-    task.evidence("records of " + visits.size() + " customers, none of the machines that ask");
+    scenario.sendEveryday();
+    // Lines are printed in order: records of the scrapes would come before those of the customers.
+    List<PrintedLine> lines = scenario.awaitLines();
+    scenario.requests().forEach(request -> accessRecord(request, lines));
+    assertThatPrinted(lines)
+        .because(NEVER_READ)
+        .absent("of GET /health or GET /metrics", LogsCheck::isOfTheMetricsPort);
+    task.evidence(
+        "records of " + scenario.requests().size() + " customers, none of scrapes and /health");
   }
 
   @Test
   @Tag("11.5")
-  void sameRecordsOverOtlp(Program shop, OtlpReceiver otlp, Task task) {
+  void theSameRecordsAreSentOverOtlp(Program shop, OtlpReceiver otlp, Task task) {
     task.lookAt("otel.properties");
-    long first = shop.printedLines();
+    CustomerScenario scenario = new CustomerScenario(shop, otlp, task);
     shop.sendToMetricsPort(Request.get("/health"));
-    List<TracedRequest> visits = new ArrayList<>(visit(shop, task, everyday(task)));
-    visits.addAll(receipts(shop, task));
-    visits.addAll(troubled(shop, otlp, task));
-    List<PrintedLine> lines =
-        shop.printed(first, seen -> visits.stream().allMatch(v -> told(v, seen)));
-    visits.forEach(visit -> recordOf(visit, lines));
+    scenario.sendEveryday().sendUntilThePrinterJams().sendUntilDebitsFail();
+    List<PrintedLine> lines = scenario.awaitLines();
+    List<TracedRequest> requests = scenario.requests();
+    Map<TracedRequest, PrintedLine> printed = new LinkedHashMap<>();
+    requests.forEach(request -> printed.put(request, accessRecord(request, lines)));
     List<LogRecord> sent =
-        otlp.logs(seen -> visits.stream().allMatch(visit -> isSent(visit, lines, seen)));
-    for (TracedRequest visit : visits) {
-      if (!isSent(visit, lines, sent)) {
-        throw CheckFailure.expected(
-                "the record of " + visit.asked() + " over OTLP, with the same ids")
-            .butWas(
-                sent.isEmpty()
-                    ? "no log record arrived at /v1/logs"
-                    : sent.size() + " log records arrived, and not this one")
-            .because("the lines stay on this machine, and are gone when it is");
-      }
+        otlp.logs(
+            records ->
+                requests.stream()
+                    .allMatch(r -> records.stream().anyMatch(isSentFor(r, printed.get(r)))));
+    for (TracedRequest request : requests) {
+      assertThatLogs(sent)
+          .because("lines that stay on one machine are lost when the machine is")
+          .hasRecord(
+              "of " + request.text() + " at /v1/logs, with the ids and the level of its line",
+              isSentFor(request, printed.get(request)));
     }
-    failIfPrivate(lines.stream().map(PrintedLine::text), "a line", task);
-    failIfPrivate(sent.stream().flatMap(LogsCheck::texts), "a log record over OTLP", task);
-    if (sent.stream()
-        .flatMap(LogsCheck::texts)
-        .map(PrintedLine::of)
-        .anyMatch(LogsCheck::isOfMachines)) {
-      throw CheckFailure.expected("no record of GET /health and GET /metrics, over OTLP either")
-          .butWas("there is one")
-          .because("a record every five seconds, all year, that nobody will ever read");
-    }
-    task.evidence(visits.size() + " requests: the same ids on their lines and over OTLP");
+    task.lookAt(PAYMENTS);
+    checkNoCard(lines, line -> Stream.of(line.text()), "printed");
+    checkNoCard(sent, LogsCheck::texts, "sent over OTLP");
+    task.lookAt("otel.properties");
+    assertThatLogs(sent)
+        .because(NEVER_READ)
+        .absent(
+            "of GET /health or GET /metrics, over OTLP either",
+            record -> texts(record).map(PrintedLine::of).anyMatch(LogsCheck::isOfTheMetricsPort));
+    task.evidence(requests.size() + " requests: the same ids on their lines and over OTLP");
   }
 
-  /** A configuration that logback refuses, it tells about when the program starts. */
-  private static void failIfLogbackComplains(Program shop) {
-    shop.printed(0, seen -> true).stream()
-        .filter(line -> line.text().contains(LOGBACK_REFUSES))
-        .findFirst()
-        .ifPresent(
-            line -> {
-              throw CheckFailure.expected("a record of each request, with its User-Agent")
-                  .butWas(
-                      "logback refused its configuration:\n"
-                          + line.text().replaceFirst(".*\\|-ERROR in \\S+ - ", ""))
-                  .because("without one it prints nothing that you asked for");
-            });
+  private static <T> void checkNoCard(
+      List<T> records, Function<T, Stream<String>> texts, String where) {
+    Function<T, Optional<String>> card =
+        record ->
+            texts
+                .apply(record)
+                .flatMap(text -> CustomerScenario.CARD.toldBy(text).stream())
+                .findFirst();
+    assertThatLogs(records, record -> "…" + card.apply(record).orElse("") + "…")
+        .because("logs are kept for weeks and read by many; a leak cannot be undone")
+        .absent(
+            where + " with more of a card number than its last four digits",
+            record -> card.apply(record).isPresent());
   }
 
-  /** Requests that nobody has to be woken up for. */
-  private static List<Request> everyday(Task task) {
-    List<Request> requests = new ArrayList<>();
-    requests.add(Request.get("/menu"));
-    requests.add(
-        CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD).form("voucher", "X"));
-    requests.add(ShopContract.order("tea"));
-    requests.addAll(TrafficScenarios.unknownOrders(2));
-    requests.addAll(TrafficScenarios.strayUrls(2));
-    return requests;
+  private static LogAssert<PrintedLine> assertThatPrinted(List<PrintedLine> lines) {
+    return assertThatLogs(lines, PrintedLine::inShort);
   }
 
-  private static List<TracedRequest> visit(Program shop, Task task, List<Request> requests) {
-    List<Traceparent> callers = requests.stream().map(request -> task.caller()).toList();
-    List<String> customers =
-        callers.stream().map(caller -> "customer-" + caller.spanId().substring(0, 8)).toList();
-    List<Request> named = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      named.add(as(customers.get(i), callers.get(i), requests.get(i)));
-    }
-    List<Response> responses = shop.send(named);
-    List<TracedRequest> visits = new ArrayList<>();
-    for (int i = 0; i < requests.size(); i++) {
-      visits.add(new TracedRequest(responses.get(i), callers.get(i), customers.get(i)));
-    }
-    return visits;
+  private static PrintedLine accessRecord(TracedRequest request, List<PrintedLine> lines) {
+    return assertThatPrinted(lines)
+        .because("without a record of a request, you cannot find out later what happened to it")
+        .hasRecord(
+            "of " + request.text() + " with its User-Agent, " + request.customer(),
+            request::isCustomerIn)
+        .actual()
+        .get(0);
   }
 
-  private static Request as(String customer, Traceparent caller, Request request) {
-    return request.header("User-Agent", customer).header(Traceparent.HEADER, caller.header());
+  private static boolean hasTraceId(PrintedLine line, TracedRequest request) {
+    return line.isJson() ? request.isTraceOf(line) : line.mentions(request.caller().traceId());
   }
 
-  /** A customer whose name an encoder has to escape. */
-  private static TracedRequest quoting(Program shop, Task task) {
-    Traceparent caller = task.caller();
-    String customer = "customer-" + caller.spanId().substring(0, 8);
-    Request menu = as(customer + " \"the \\ regular\"", caller, Request.get("/menu"));
-    return new TracedRequest(shop.send(menu), caller, customer);
-  }
-
-  /** Receipts, on one of which at least the printer jams: an exception that nobody handles. */
-  private static List<TracedRequest> receipts(Program shop, Task task) {
-    List<TracedRequest> all = new ArrayList<>();
-    for (int i = 0; i < MOST_WAVES; i++) {
-      Request order = CardShopContract.order("latte", CARD).form("voucher", "X");
-      List<String> ids = TrafficScenarios.acceptedIds(shop.send(Collections.nCopies(8, order)));
-      all.addAll(visit(shop, task, ids.stream().sorted().map(ShopContract::receipt).toList()));
-      if (all.stream().anyMatch(LogsCheck::isJam)) {
-        return all;
-      }
-    }
-    throw new IllegalStateException("the printer works too well with this seed");
-  }
-
-  private static boolean isJam(TracedRequest visit) {
-    return visit.status() == 500 && visit.response().body().equals("Server Error");
-  }
-
-  /** Orders of which one was given up, and one was charged at a second attempt. */
-  private static List<TracedRequest> troubled(Program shop, OtlpReceiver otlp, Task task) {
-    List<TracedRequest> all = new ArrayList<>();
-    for (int i = 0; i < MOST_WAVES; i++) {
-      Request order = CardShopContract.order(task.oneOf(ShopContract.DRINKS), CARD);
-      all.addAll(visit(shop, task, Collections.nCopies(WAVE, order)));
-      if (all.stream().anyMatch(visit -> visit.status() == 500)
-          && all.stream().anyMatch(visit -> visit.status() == 201 && isRetried(visit, otlp))) {
-        return all;
-      }
-    }
-    throw new IllegalStateException("the card company answers too well with this seed");
-  }
-
-  private static boolean isRetried(TracedRequest visit, OtlpReceiver otlp) {
-    // The colleague's spans of debits ended before the answer left.
-    return otlp.trace(visit.caller(), t -> t.has("POST /orders")).named("debit").size() > 1;
-  }
-
-  private static void failUnlessLevelsFit(
-      TracedRequest visit, List<PrintedLine> lines, OtlpReceiver otlp, Task task) {
-    List<PrintedLine> errors =
-        lines.stream().filter(line -> isOf(visit, line) && isError(line)).toList();
-    if (recordOf(visit, lines).level().isEmpty()) {
-      throw CheckFailure.expected("a level in each record")
-          .butWas(cut(recordOf(visit, lines).inShort()))
-          .because("without levels nobody knows which of a thousand lines to read first");
-    }
-    if (visit.status() >= 500 && errors.size() != 1) {
-      if (errors.stream().anyMatch(line -> line.mentions(JAVALIN_TELLS))) {
-        task.lookAt(LOGBACK);
-      } else if (visit.asked().equals("POST /orders")) {
-        task.lookAt("src/main/java/shop/Payments.java");
-      }
-      throw CheckFailure.expected(
-              "one ERROR for " + visit.asked() + ", which answered " + visit.status())
-          .butWas(
-              errors.isEmpty()
-                  ? "none"
-                  : errors.size()
-                      + ":\n"
-                      + cut(errors.get(0).inShort())
-                      + "\n"
-                      + cut(errors.get(1).inShort()))
-          .because(
-              errors.isEmpty()
-                  ? "a customer got nothing, and nobody will hear of it"
-                  : "one failure that is told twice looks like two, and who counts them is wrong");
-    }
-    if (visit.status() < 500 && !errors.isEmpty()) {
-      if (visit.status() == 201) {
-        task.lookAt("src/main/java/shop/Payments.java");
-      }
-      throw CheckFailure.expected(
-              "no ERROR for "
-                  + visit.asked()
-                  + ", which answered "
-                  + visit.status()
-                  + (visit.status() == 201 && isRetried(visit, otlp) ? " at a second attempt" : ""))
-          .butWas(cut(errors.get(0).inShort()))
-          .because("an alarm that rings on a good night is switched off");
-    }
-  }
-
-  private static PrintedLine recordOf(TracedRequest visit, List<PrintedLine> lines) {
-    return lines.stream()
-        .filter(line -> line.mentions(visit.customer()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                CheckFailure.expected("a record of each request, with its User-Agent")
-                    .butWas("none of " + visit.asked() + " by " + visit.customer())
-                    .because("what was not written down cannot be asked in the morning"));
-  }
-
-  private static boolean told(TracedRequest visit, List<PrintedLine> lines) {
-    return lines.stream().anyMatch(line -> line.mentions(visit.customer()));
-  }
-
-  private static boolean isOf(TracedRequest visit, PrintedLine line) {
-    return line.traceId().filter(visit.caller().traceId()::equals).isPresent();
+  private static boolean hasSpanOf(Trace trace, PrintedLine line) {
+    return trace.spans().stream()
+        .map(Span::spanId)
+        .anyMatch(
+            id -> line.isJson() ? line.spanId().filter(id::equals).isPresent() : line.mentions(id));
   }
 
   private static boolean isError(PrintedLine line) {
     return line.level().filter(level -> level.equals("ERROR") || level.equals("FATAL")).isPresent();
   }
 
-  /** Whether a record names one of these spans. */
-  private static boolean isTold(PrintedLine record, Trace trace) {
-    return trace.spans().stream()
-        .map(Span::spanId)
-        .anyMatch(
-            id ->
-                record.isJson()
-                    ? record.spanId().filter(id::equals).isPresent()
-                    : record.mentions(id));
-  }
-
-  private static boolean isOfMachines(PrintedLine line) {
+  private static boolean isOfTheMetricsPort(PrintedLine line) {
     return line.mentions("/health") || line.mentions("/metrics");
   }
 
-  private static boolean tellsTheJam(PrintedLine line) {
-    return line.mentions("PrinterJam")
-        && line.mentions("is stuck")
+  private static boolean hasMessageAndFrames(PrintedLine line) {
+    return line.mentions("is stuck")
         && (line.mentions("Printer.java") || line.mentions("shop.Printer."));
   }
 
-  private static boolean isSent(
-      TracedRequest visit, List<PrintedLine> lines, List<LogRecord> sent) {
-    PrintedLine line = recordOf(visit, lines);
-    return sent.stream()
-        .anyMatch(
-            record ->
-                isSame(line, visit, record)
-                    && record.traceId().equals(visit.caller().traceId())
-                    && line.spanId().filter(record.spanId()::equals).isPresent()
-                    && record.severityNumber() >= ERROR_SEVERITY == isError(line));
-  }
-
-  /** Who asked may stand in a field of its own, which the agent does not send unless it is told. */
-  private static boolean isSame(PrintedLine line, TracedRequest visit, LogRecord record) {
-    return texts(record).anyMatch(text -> text.contains(visit.customer()))
-        || line.mentions(String.valueOf(record.body()));
-  }
-
-  private static String whatInstead(
-      PrintedLine record, TracedRequest visit, Trace trace, List<TracedRequest> visits) {
-    if (trace.spans().isEmpty()) {
-      return "no span of that request arrived either";
-    }
-    boolean another =
-        visits.stream().anyMatch(v -> v != visit && record.mentions(v.caller().traceId()));
-    return (another ? "the ids of another request: " : "") + cut(record.inShort());
+  private static Predicate<LogRecord> isSentFor(TracedRequest request, PrintedLine line) {
+    // The line may have the User-Agent in a field of its own, which the agent does not send.
+    Predicate<LogRecord> isSameText =
+        record ->
+            texts(record).anyMatch(text -> text.contains(request.customer()))
+                || line.mentions(String.valueOf(record.body()));
+    return isSameText.and(
+        record ->
+            record.traceId().equals(request.caller().traceId())
+                && line.spanId().filter(record.spanId()::equals).isPresent()
+                && record.severityNumber() >= ERROR_SEVERITY == isError(line));
   }
 
   private static Stream<String> texts(LogRecord record) {
@@ -437,21 +306,20 @@ final class LogsCheck {
         record.attributes().values().stream().map(String::valueOf));
   }
 
-  private static void failIfPrivate(Stream<String> texts, String where, Task task) {
-    texts
-        .flatMap(text -> CARD.toldBy(text).stream())
-        .findFirst()
-        .ifPresent(
-            found -> {
-              task.lookAt("src/main/java/shop/Payments.java");
-              throw CheckFailure.expected(
-                      "no card number in a record; its last four digits may stay")
-                  .butWas(where + ": …" + found + "…")
-                  .because("logs are kept for weeks and read by many; nobody can take it back");
-            });
+  private static String describeIds(
+      PrintedLine line, TracedRequest request, Trace trace, CustomerScenario scenario) {
+    if (trace.spans().isEmpty()) {
+      return "no span of that request arrived either";
+    }
+    boolean another =
+        scenario.requests().stream()
+            .anyMatch(r -> r != request && line.mentions(r.caller().traceId()));
+    return (another ? "the ids of another request: " : "") + line.inShort();
   }
 
-  private static String cut(String line) {
-    return line.length() > 160 ? line.substring(0, 159) + "…" : line;
+  private static String describeText(PrintedLine line) {
+    return FRAME.matcher(line.text()).matches()
+        ? "a line of a stack trace, outside of any object"
+        : line.inShort();
   }
 }

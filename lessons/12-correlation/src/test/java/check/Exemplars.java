@@ -10,15 +10,15 @@ import workshop.grader.exposition.Sample;
 import workshop.grader.otlp.Traceparent;
 import workshop.grader.report.CheckFailure;
 
-/** What the shop's page shows beside a number: the trace of one request behind it. */
+/** The exemplars on the shop's metrics page. */
 final class Exemplars {
-  private static final Duration SHOWN = Duration.ofSeconds(5);
+  private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private Exemplars() {}
 
-  /** The labels of an exemplar of this caller's trace. */
+  /** Waits for an exemplar of the caller's trace and returns its labels. */
   static Map<String, String> of(Program shop, Traceparent caller) {
-    return shop.await(SHOWN, page -> find(page, caller), Optional::isPresent)
+    return shop.await(TIMEOUT, page -> find(page, caller), Optional::isPresent)
         .orElseThrow(
             () ->
                 CheckFailure.expected("an exemplar with the trace id " + caller.traceId())

@@ -52,7 +52,7 @@ final class ObjectivesCheck {
               VALUE,
               "every 5xx of POST /orders and GET /orders/{id}, divided by all their answers, 4xx"
                   + " included; over the range that the record's name says")
-          .becauseAt(
+          .becauseIn(
               burns.atBurn(40),
               "shop-1 had most of the orders and most of the errors: add up both instances first,"
                   + " and divide once; an average of ratios counts an order of shop-2 more")
@@ -72,7 +72,7 @@ final class ObjectivesCheck {
               VALUE,
               "an order is bad if it took more than 0.3 s or ended in a 5xx; divided by all orders,"
                   + " without /health and the other routes")
-          .becauseAt(
+          .becauseIn(
               burns.atBurn(40),
               "an order that fails fast is not a good one: add the 5xx to those that took more than"
                   + " 0.3 s")

@@ -1,6 +1,6 @@
 package workshop.proof;
 
-/** A folder of answers is not as it must be; says where. */
+/** A folder of answers that breaks the layout; the message names the place. */
 final class BadLayout extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -4,15 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * One answer whose verdict is known.
+ * One answer with a known verdict.
  *
  * @param name such as {@code raw-url}; the kind itself for a starter and a solution
- * @param folder where its overlay, if it has one, and its kept transcript stand
- * @param tasks those of which one must catch it, which one depends on the seed; none if any may
+ * @param folder holds its overlay, if it has one, and its golden transcript
+ * @param tasks one of them must catch it, and the seed decides which; empty if any task may
  */
 record Case(Kind kind, LessonSource lesson, String name, Path folder, List<String> tasks) {
 
-  /** What is known about an answer, and the name of its folder in {@code proof/}. */
+  /** The known verdict of an answer, and the name of its folder in {@code proof/}. */
   enum Kind {
     STARTER,
     SOLUTION,
@@ -24,7 +24,7 @@ record Case(Kind kind, LessonSource lesson, String name, Path folder, List<Strin
     }
   }
 
-  /** The shape in which it is graded. */
+  /** Makes the tree that is graded. */
   LessonTree tree() {
     return switch (kind) {
       case STARTER -> LessonTree.starter(lesson);
@@ -33,12 +33,12 @@ record Case(Kind kind, LessonSource lesson, String name, Path folder, List<Strin
     };
   }
 
-  /** What {@code -Dproof.only} takes. */
+  /** The id that {@code -Dproof.only} takes. */
   String id() {
     return lesson.slug() + "/" + name;
   }
 
-  /** A sentence that a test can have as its name. */
+  /** A sentence to name the test. */
   String claim() {
     String verdict =
         switch (kind) {

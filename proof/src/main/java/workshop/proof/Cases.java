@@ -32,9 +32,9 @@ final class Cases {
   }
 
   /**
-   * The answers below a folder.
+   * Finds the answers below a folder.
    *
-   * @throws BadLayout if anything there is not as it must be, with its place
+   * @throws BadLayout if a file or folder breaks the layout; the message names it
    */
   List<Case> below(Path folder) {
     if (Stream.of(Kind.WRONG, Kind.RIGHT).noneMatch(kind -> isFolder(folder, kind))) {

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 
-/** The tasks that the methods of a check class are tagged with. */
+/** The task numbers with which the methods of a check class are tagged. */
 final class CheckTags {
   private CheckTags() {}
 
-  /** One entry a tagged method. */
+  /** Returns one entry for each tagged method. */
   static List<String> of(Class<?> check) {
     List<String> numbers = new ArrayList<>();
     for (Method method : check.getDeclaredMethods()) {

@@ -4,13 +4,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** A source file's lines as far as a comparison cares: no blank ones, no imports. */
+/** The lines of a source file that a comparison looks at: no blank lines and no imports. */
 final class Code {
   private static final Pattern TODO = Pattern.compile("(?://|#|<!--) TODO (\\d+\\.\\d+) ");
 
   private Code() {}
 
-  /** None if there is no such file. */
+  /** Returns the lines, or none if there is no such file. */
   static List<String> lines(Path file) {
     return TextFiles.readIfThere(file)
         .map(String::lines)
@@ -26,7 +26,7 @@ final class Code {
     return TODO.matcher(line).find();
   }
 
-  /** The tasks for which there is something to do in a file. */
+  /** Returns the tasks that have a TODO in a file. */
   static List<String> todos(Path file) {
     return TODO.matcher(TextFiles.read(file)).results().map(found -> found.group(1)).toList();
   }

@@ -5,19 +5,19 @@ import java.util.List;
 import workshop.grader.course.EditableFiles;
 import workshop.grader.course.LessonFolder;
 
-/** Which files of the repository are a learner's: to edit, or to read when a check says so. */
+/** The files of the repository that a learner may edit, or that a transcript may name. */
 final class EditablePaths {
-  /** Folders outside the lessons that some lessons have a learner edit. */
+  /** Folders outside lessons/ whose files a learner edits in some lessons. */
   static final List<String> SHARED = EditableFiles.SHARED;
 
   private EditablePaths() {}
 
-  /** Whether an answer to a lesson may change this file, told from the repository's root. */
+  /** Returns whether an answer to a lesson may change a file; the path is relative to the root. */
   static boolean mayEdit(String slug, String file) {
     return EditableFiles.inLesson(slug, file) || EditableFiles.isShared(file);
   }
 
-  /** The files below a root's shared folders, told from there, that a lesson's README names. */
+  /** Returns the files in the shared folders that a lesson's README names, relative to the root. */
   static List<String> shared(LessonSource lesson, Path root) {
     return SHARED.stream()
         .flatMap(folder -> TextFiles.files(root.resolve(folder)).stream())
@@ -26,17 +26,17 @@ final class EditablePaths {
         .toList();
   }
 
-  /** Whether a lesson's README speaks of a file by its name. */
+  /** Returns whether a lesson's README names a file. */
   static boolean isNamed(String file, LessonSource lesson) {
     return EditableFiles.isNamed(file, lesson.readme());
   }
 
-  /** Whether a file of the overlay {@code solutions/} is no answer, but the text that tells why. */
+  /** Returns whether a file of {@code solutions/} is the text that explains the solution. */
   static boolean isWhy(String slug, String file) {
     return file.equals("lessons/" + slug + "/" + LessonFolder.WHY);
   }
 
-  /** Whether a transcript of a lesson may send a learner there. */
+  /** Returns whether a transcript of a lesson may name a file. */
   static boolean mayBeNamed(String slug, String file) {
     return mayEdit(slug, file)
         || file.equals("lessons/" + slug + "/HINTS.md")

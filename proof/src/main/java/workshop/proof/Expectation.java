@@ -9,7 +9,7 @@ final class Expectation {
 
   private Expectation() {}
 
-  /** What is wrong about the outcome; empty if it is the one that the case must get. */
+  /** Describes how the outcome differs from the expected one; empty if it does not differ. */
   static Optional<String> unmet(Case answer, Outcome outcome) {
     boolean met =
         switch (answer.kind()) {

@@ -3,7 +3,7 @@ package workshop.proof;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** The transcript that is kept beside a case: what a learner sees of this mistake. */
+/** The golden transcript beside an answer: the text that its author would see. */
 final class GoldenTranscript {
   static final String FILE = "transcript.txt";
 
@@ -19,7 +19,7 @@ final class GoldenTranscript {
     return TextFiles.readIfThere(file).map(text -> text.replace("\r\n", "\n"));
   }
 
-  /** Writes a transcript; tells what changed, or nothing if it stays as it was. */
+  /** Writes a transcript and returns what changed, or nothing if it is the same as before. */
   Optional<String> record(String transcript) {
     String fresh = Normaliser.normalise(transcript);
     Optional<String> before = text();
@@ -31,7 +31,7 @@ final class GoldenTranscript {
         place() + before.map(old -> " changed\n" + diff(old, fresh)).orElse(" is new"));
   }
 
-  /** How a transcript differs from the kept one, as a person can judge it. */
+  /** Describes how a transcript differs from the golden one, for a reviewer. */
   Optional<String> difference(String transcript) {
     String fresh = Normaliser.normalise(transcript);
     Optional<String> before = text();

@@ -4,14 +4,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** A lesson as its folder tells it. */
+/** A lesson, read from its folder. */
 record LessonSource(Repository repository, String slug) {
 
   Path folder() {
     return repository.root().resolve("lessons").resolve(slug);
   }
 
-  /** Its number in task numbers: 2 in {@code 02-counters}. */
+  /** Returns the lesson's number: 2 for {@code 02-counters}. */
   int number() {
     return Integer.parseInt(slug.substring(0, 2));
   }
@@ -28,7 +28,7 @@ record LessonSource(Repository repository, String slug) {
     return tasks().stream().map(TaskText::number).toList();
   }
 
-  /** Whether a learner writes a program here; else files that a server reads. */
+  /** Returns whether the learner writes a program; otherwise the learner writes configuration. */
   boolean hasProgram() {
     return Files.isDirectory(folder().resolve("src/main"));
   }
@@ -37,7 +37,7 @@ record LessonSource(Repository repository, String slug) {
     return folder().resolve("target/test-classes");
   }
 
-  /** The jars that its programs run with. */
+  /** Returns the class path of the lesson's programs. */
   String runtimeClassPath() {
     return TextFiles.read(folder().resolve("target/runtime.classpath")).strip();
   }

@@ -11,8 +11,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Set;
 
 /**
- * A temporary copy of what one lesson's check reads, in the repository's shape: the starter, then
- * whatever is laid over it.
+ * A temporary copy of the files that one lesson's check reads, in the layout of the repository: the
+ * starter, then the overlays.
  */
 final class LessonTree implements AutoCloseable {
   private final String slug;
@@ -23,19 +23,19 @@ final class LessonTree implements AutoCloseable {
     this.root = root;
   }
 
-  /** The lesson as a learner finds it. */
+  /** Copies the lesson as a learner finds it. */
   static LessonTree starter(LessonSource lesson) {
     LessonTree tree = new LessonTree(lesson.slug(), TempDirs.newFolder("tree"));
     tree.overlay(lesson.repository().root());
     return tree;
   }
 
-  /** The lesson as it is solved. */
+  /** Copies the lesson with its solution. */
   static LessonTree solution(LessonSource lesson) {
     return starter(lesson).overlay(lesson.repository().solutions());
   }
 
-  /** Lays the files of another tree of the same shape over this one, as far as they matter here. */
+  /** Copies the files of another tree that matter to this lesson over this tree. */
   LessonTree overlay(Path other) {
     copy(other, Path.of("lessons", slug));
     EditablePaths.SHARED.forEach(folder -> copy(other, Path.of(folder)));

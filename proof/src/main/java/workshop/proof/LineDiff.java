@@ -4,14 +4,14 @@ import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
 
-/** Two texts' difference, for a person. */
+/** The difference of two texts, for a reviewer. */
 final class LineDiff {
   private static final int CONTEXT = 2;
   private static final int HEADER = 2;
 
   private LineDiff() {}
 
-  /** Changed lines with {@code -} and {@code +}, some unchanged ones around; empty if equal. */
+  /** Returns changed lines with {@code -} and {@code +} and some context; empty if equal. */
   static List<String> of(List<String> before, List<String> after) {
     List<String> diff =
         UnifiedDiffUtils.generateUnifiedDiff(

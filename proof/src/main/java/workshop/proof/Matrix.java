@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which task caught which wrong answer: a row an answer, a column a task. */
+/** A table of the task that caught each wrong answer: one row per answer, one column per task. */
 final class Matrix {
   private static final int WIDTH = 100;
   private static final String CAUGHT = "x";
@@ -14,9 +14,9 @@ final class Matrix {
   private Matrix() {}
 
   /**
-   * One lesson's block, at most {@value #WIDTH} columns wide.
+   * Formats the table of one lesson, at most {@value #WIDTH} columns wide.
    *
-   * @param caughtBy by answer; empty for one that nothing caught
+   * @param caughtBy the task by answer; empty if no task caught it
    */
   static String of(String lesson, List<String> tasks, Map<String, Optional<String>> caughtBy) {
     int column = tasks.stream().mapToInt(String::length).max().orElse(3) + 2;

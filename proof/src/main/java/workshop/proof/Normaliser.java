@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Takes out of a transcript what differs between two runs with the same seed. Everything else is a
- * function of the seed, and is compared to the letter.
+ * Replaces the parts of a transcript that differ between two runs with the same seed. Everything
+ * else is a function of the seed and is compared exactly.
  */
 final class Normaliser {
 
-  /** What to look for, and what stands in its place. */
+  /** A pattern and its replacement. */
   private record Rule(Pattern pattern, String replacement) {
     static Rule of(String pattern, String replacement) {
       return new Rule(Pattern.compile(pattern, Pattern.MULTILINE), replacement);
@@ -30,38 +30,38 @@ final class Normaliser {
           Rule.of("(grows by \\d+\\.\\d+ to) \\d+\\.\\d+", "$1 TIME"),
           Rule.of("dur=\\d+\\.\\d+", "dur=TIME"),
           Rule.of("exactly \\d+ ms", "exactly TIME ms"),
-          // A histogram drawn as bars shows times; only its boundaries are fixed.
+          // The bars of a histogram show measured times; only its boundaries are fixed.
           Rule.of("^( {9}le +(?:\\+Inf|[\\d.]+)) .*$", "$1 BAR"),
           Rule.of("average [\\d.]+ s, p95 [\\d.]+ s, of \\d+ requests", "average, p95"),
-          // Of the traces that were sent, which one is the example is a matter of time.
+          // Timing decides which of the sent traces becomes the exemplar.
           Rule.of("trace_id=\"(?!0{32})[0-9a-f]{32}\"", "trace_id=\"TRACE\""),
           Rule.of("trace_id=\"[0-9a-f]{16}\"", "trace_id=\"SPAN\""),
-          // So is how many orders it takes until luck turns, and each order has a trace of its own.
+          // Timing also decides how many orders the check sends, each with its own trace id.
           Rule.of("(-H \"traceparent: 00-)[0-9a-f-]*…", "$1…"),
-          // The agent gives a span its id; a card's number is of the same length.
+          // The agent chooses span ids; a card number has the same length.
           Rule.of("\"(?!4111222233334242)[0-9a-f]{16}\"", "\"SPAN\""),
-          // Memory is the machine's affair, but for the 64 MiB that a check allocates.
+          // Memory figures depend on the machine, except the 64 MiB that a check allocates.
           Rule.of("-?\\b(?!64 MiB (?:of direct|within))\\d+(?= MiB)", "N"),
           Rule.of("\\b[\\d,]+(?= bytes\\b)", "N"),
           Rule.of("(?<=\"(?:rss|vms)\"\\}) \\d{5,}$", " N"),
-          // How long the queue is at a moment depends on the moment.
+          // The length of the queue depends on the moment of the scrape.
           Rule.of("it says \\d+, and GET /queue \\d+", "it says N, and GET /queue N"),
-          // A drawn span: its service and kind are fixed, its time is measured.
+          // The line of a span: service and kind are fixed, the duration is measured.
           Rule.of("\\b(internal|server|client|producer|consumer) +(?:\\d+ ms|> 1000 s)", "$1 TIME"),
-          // Orders that are sent at once get their numbers as they arrive.
+          // Orders that are sent in parallel get their numbers in the order of arrival.
           Rule.of("(with text/plain: order) \\d+", "$1 N"),
-          // An order that a slow machine gives up is placed once more, under another number.
+          // On a slow machine the check places an order again, and it gets another number.
           Rule.of("(localhost:PORT/journal/)\\d+", "$1N"),
           Rule.of("\\bcustomer-[0-9a-f]{8}\\b", "customer-NAME"),
           Rule.of("\\b([0-9a-f]{32}) [0-9a-f]{16}\\b", "$1 SPAN"),
           Rule.of("trace id(\\s+)[0-9a-f]{32}\\b", "trace id$1TRACE"),
           Rule.of("(?<=^ {9}but was {4}|^ {20})(ERROR|WARN), order \\d+", "$1, order N"),
-          // An older Prometheus says that it is one; a newer one warns of more.
+          // The message of an older Prometheus names its version; a newer one prints more warnings.
           Rule.of("^ {9}judged by .*\\n(?: {20}.*\\n)*", ""),
           Rule.of("^ {9}warning .*\\n(?: {20}.*\\n)*", ""),
-          // The shop has hung up: whether payments still notices is a matter of moments.
+          // The shop has closed the connection; timing decides whether payments notices it.
           Rule.of("(\\bpayments +server TIME) +ERROR", "$1"),
-          // What a learner's program prints or throws.
+          // Text that the learner's program prints or throws.
           Rule.of("\\b\\d\\d:\\d\\d:\\d\\d(?:[.,]\\d{3})?\\b", "CLOCK"),
           Rule.of("@[0-9a-f]{5,8}\\b", "@HASH"));
 

@@ -9,11 +9,11 @@ import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 import workshop.runner.GradingResult;
 
-/** What a check said: the lesson's verdict, each task's, and the text that a learner would see. */
+/** The outcome of a grading: the verdicts of the lesson and its tasks, and the transcript. */
 record Outcome(
     Verdict lesson, Map<String, Verdict> tasks, String transcript, boolean engineMissing) {
 
-  /** What a grading said. */
+  /** Reads the outcome of a grading. */
   static Outcome of(GradingResult graded) {
     Map<String, Verdict> tasks = new LinkedHashMap<>();
     for (TaskReport task : graded.report().tasks()) {
@@ -23,7 +23,7 @@ record Outcome(
         graded.report().verdict(), tasks, graded.transcript(), graded.engineMissing());
   }
 
-  /** The first task, extras included, that is not passed: the one that caught the answer. */
+  /** Returns the first task that did not pass, extras included: the task that caught the answer. */
   Optional<String> caughtBy() {
     return tasks.entrySet().stream()
         .filter(task -> task.getValue() != Verdict.PASSED)
@@ -31,20 +31,27 @@ record Outcome(
         .findFirst();
   }
 
-  /** Whether the learner, not the machine or the check, is told to be at fault. */
+  /** Returns whether the verdict blames the answer, and not the machine or the check. */
   boolean isAnAnswersFault() {
     Verdict verdict = caughtBy().map(tasks::get).orElse(Verdict.PASSED);
     return verdict == Verdict.NOT_YET || verdict == Verdict.BROKEN;
   }
 
-  /** Task and outcome in one line: {@code 2.1 PASSED, 2.2 NOT_YET, 2.3 NOT_REACHED}. */
+  /** Returns whether the check names a program as missing, such as {@code alertmanager}. */
+  boolean lacks(String program) {
+    // promtool is a part of Prometheus, and all that some lessons need of it.
+    String names = program.equals("prometheus") ? "(prometheus|promtool)" : program;
+    return engineMissing && transcript.matches("(?s).*there is no " + names + "\\b.*");
+  }
+
+  /** Returns tasks and verdicts in one line: {@code 2.1 PASSED, 2.2 NOT_YET, 2.3 NOT_REACHED}. */
   String inWords() {
     return tasks.entrySet().stream()
         .map(task -> task.getKey() + " " + task.getValue())
         .collect(Collectors.joining(", "));
   }
 
-  /** The transcript's first line that tells what was expected, or a failed task's own line. */
+  /** Returns the first line with the fact "expected", or the line of the failed task. */
   String firstFailingLine() {
     List<String> lines = transcript.lines().map(String::strip).toList();
     return lines.stream()

@@ -6,29 +6,29 @@ import java.util.Optional;
 import org.opentest4j.TestAbortedException;
 import workshop.proof.Case.Kind;
 
-/** Proves single cases. Every failure is an assertion error that says what to look at. */
+/** Grades single answers. Every failure is an assertion error that names the place to look at. */
 final class Proof {
-  private final ProofOptions switches;
-  private final ProofSummary tally;
+  private final ProofOptions options;
+  private final ProofSummary summary;
   private final TreeGrader grading;
 
-  Proof(ProofOptions switches, ProofSummary tally, TreeGrader grading) {
-    this.switches = switches;
-    this.tally = tally;
+  Proof(ProofOptions options, ProofSummary summary, TreeGrader grading) {
+    this.options = options;
+    this.summary = summary;
     this.grading = grading;
   }
 
-  /** Verdict and transcript, at the seed at which transcripts are kept. */
+  /** Compares verdict and transcript at the seed of the golden transcripts. */
   void prove(Case answer) {
     try (LessonTree tree = answer.tree()) {
       Outcome outcome = grade(answer, tree, TreeGrader.SEED);
       skipIfUnchecked(answer, outcome);
-      tally.add(answer, outcome);
+      summary.add(answer, outcome);
       Expectation.unmet(answer, outcome)
           .ifPresent(problem -> fail(answer, problem + "\n" + outcome.transcript()));
       failUnlessReadable(answer, tree, outcome.transcript());
-      if (switches.record() && isKept(answer)) {
-        new GoldenTranscript(answer).record(outcome.transcript()).ifPresent(tally::note);
+      if (options.record() && isKept(answer)) {
+        new GoldenTranscript(answer).record(outcome.transcript()).ifPresent(summary::note);
       } else if (isCompared(answer)) {
         new GoldenTranscript(answer)
             .difference(outcome.transcript())
@@ -37,31 +37,31 @@ final class Proof {
     }
   }
 
-  /** The verdict alone, at many seeds. */
+  /** Compares only the verdict, at many seeds. */
   void repeat(Case answer, List<Long> seeds) {
     List<String> flakes = new ArrayList<>();
     try (LessonTree tree = answer.tree()) {
       for (long seed : seeds) {
         Outcome outcome = grade(answer, tree, seed);
         skipIfUnchecked(answer, outcome);
-        tally.add(answer, outcome);
+        summary.add(answer, outcome);
         Expectation.unmet(answer, outcome)
             .ifPresent(
                 problem ->
                     flakes.add("flake: " + answer.claim() + ", seed " + seed + "\n" + problem));
       }
     }
-    flakes.forEach(tally::note);
+    flakes.forEach(summary::note);
     if (!flakes.isEmpty()) {
       fail(answer, String.join("\n", flakes));
     }
   }
 
-  /** Without the server that judges it, an answer proves nothing; where it is required, it must. */
+  /** An answer without its engine proves nothing; the run fails if the engine is required. */
   private void skipIfUnchecked(Case answer, Outcome outcome) {
     if (outcome.engineMissing()) {
-      tally.addUnchecked(answer);
-      if (switches.requires("prometheus")) {
+      summary.addUnchecked(answer);
+      if (options.require().stream().anyMatch(outcome::lacks)) {
         fail(answer, "could not be checked\n" + outcome.transcript());
       }
       throw new TestAbortedException("could not be checked");
@@ -69,7 +69,7 @@ final class Proof {
   }
 
   private Outcome grade(Case answer, LessonTree tree, long seed) {
-    return switch (switches.start()) {
+    return switch (options.start()) {
       case COLD -> grading.cold(answer.lesson(), tree, seed);
       case WARM -> grading.warm(answer.lesson(), tree, seed);
       case BOTH -> gradeBothWays(answer, tree, seed);
@@ -88,15 +88,15 @@ final class Proof {
     return warm;
   }
 
-  /** A starter's, a solution's and a wrong answer's transcripts are kept for review. */
+  /** Transcripts of starters, solutions and wrong answers are kept for review. */
   private boolean isKept(Case answer) {
     return answer.kind() != Kind.RIGHT;
   }
 
-  /** Elsewhere than in our own folder a transcript is compared if there is one. */
+  /** In a folder outside proof/, a transcript is compared only if it exists. */
   private boolean isCompared(Case answer) {
     Optional<String> kept = new GoldenTranscript(answer).text();
-    return kept.isPresent() || isKept(answer) && switches.cases().isEmpty();
+    return kept.isPresent() || isKept(answer) && options.cases().isEmpty();
   }
 
   private static void failUnlessReadable(Case answer, LessonTree tree, String transcript) {

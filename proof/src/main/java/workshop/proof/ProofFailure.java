@@ -1,6 +1,6 @@
 package workshop.proof;
 
-/** A claim of the workshop about itself does not hold; where our code stands says nothing more. */
+/** A failed claim of the proof; it has no stack trace, because the frames say nothing more. */
 final class ProofFailure extends AssertionError {
   private static final long serialVersionUID = 1L;
 

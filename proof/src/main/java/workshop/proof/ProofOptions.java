@@ -7,16 +7,16 @@ import java.util.Optional;
 import java.util.Properties;
 
 /**
- * What {@code -D} asks of a run.
+ * The options of a run, given by {@code -D}.
  *
- * @param repeat how many seeds; 0 for the one at which transcripts were kept
- * @param seed the first seed of a repeated run, if it is to be replayed
+ * @param repeat the number of seeds; 0 for the one seed of the golden transcripts
+ * @param seed the first seed of a repeated run, to repeat that run
  * @param cases another folder of answers
  * @param record write transcripts instead of comparing them
  * @param archive whether programs start from a class-data archive
- * @param start how programs are started
- * @param only lessons, or answers of them; all if there are none
- * @param require engines without which a run fails instead of leaving answers out
+ * @param start the way to start programs
+ * @param only lessons or single answers; all if empty
+ * @param require engines without which a run fails, instead of skipping answers
  */
 record ProofOptions(
     int repeat,
@@ -48,14 +48,9 @@ record ProofOptions(
     return of(System.getProperties());
   }
 
-  /** Whether this run is about an answer. */
+  /** Returns whether this run grades an answer. */
   boolean includes(Case answer) {
     return only.isEmpty() || only.contains(answer.lesson().slug()) || only.contains(answer.id());
-  }
-
-  /** Whether answers that this engine judges must be judged. */
-  boolean requires(String engine) {
-    return require.contains(engine);
   }
 
   private static StartMode start(String name) {
@@ -71,7 +66,7 @@ record ProofOptions(
   }
 
   private static Optional<String> value(Properties given, String name) {
-    // Maven makes -Dproof.record alone "true"; surefire may hand down an unset one as empty.
+    // Maven sets -Dproof.record to "true"; surefire may pass an unset property as empty.
     return Optional.ofNullable(given.getProperty(name)).filter(text -> !text.isBlank());
   }
 }

@@ -5,8 +5,8 @@ import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigura
 import org.junit.platform.engine.support.hierarchical.ParallelExecutionConfigurationStrategy;
 
 /**
- * One grading more than there are cores, since each waits half of its time, and never more than
- * three: a check watches the clock of what it grades.
+ * Runs one grading more than there are cores, because each waits half of its time, and at most
+ * three, because checks measure time.
  */
 public final class ProofParallelism
     implements ParallelExecutionConfigurationStrategy, ParallelExecutionConfiguration {

@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import workshop.proof.Case.Kind;
 
-/** What came out, told once when all is graded. Gradings run side by side. */
+/** The results of all gradings, printed at the end. Gradings run in parallel. */
 final class ProofSummary {
   private final long started = System.nanoTime();
   private final Map<Case, Outcome> outcomes = new LinkedHashMap<>();
@@ -25,20 +25,20 @@ final class ProofSummary {
     gradings++;
   }
 
-  /** An answer that nobody was there to judge. */
+  /** Adds an answer whose engine is missing. */
   synchronized void addUnchecked(Case answer) {
     unchecked.add(answer.id());
   }
 
-  /** A line to tell at the end: a changed transcript, a flake. */
+  /** Adds a line to print at the end: a changed transcript, a flaky answer. */
   synchronized void note(String line) {
     notes.add(line);
   }
 
   /**
-   * The whole summary.
+   * Formats the summary.
    *
-   * @param withFailures whether the first failing line of each answer is of interest
+   * @param withFailures adds the first failing line of each answer
    */
   synchronized String text(List<LessonSource> lessons, boolean withFailures) {
     StringBuilder text = new StringBuilder();
@@ -55,7 +55,7 @@ final class ProofSummary {
       }
     }
     if (!unchecked.isEmpty()) {
-      text.append("\ncould not be checked, for there is no Prometheus here\n");
+      text.append("\ncould not be checked, because an engine is missing\n");
       unchecked.forEach(id -> text.append("  ").append(id).append('\n'));
     }
     if (!notes.isEmpty()) {

@@ -5,10 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** The workshop's folder and what stands where in it. */
+/** The root folder of the workshop and the places in it. */
 record Repository(Path root) {
 
-  /** The one that these classes were built in. */
+  /** Finds the root above the folder of these classes. */
   static Repository find() {
     try {
       Path here =
@@ -25,7 +25,7 @@ record Repository(Path root) {
     }
   }
 
-  /** All lessons in order: the folders are the list. */
+  /** Returns all lessons in order; the folders are the list. */
   List<LessonSource> lessons() {
     return TextFiles.list(root.resolve("lessons")).stream()
         .filter(folder -> folder.getFileName().toString().matches("\\d\\d-.+"))
@@ -41,7 +41,7 @@ record Repository(Path root) {
     return root.resolve("proof");
   }
 
-  /** A path as a message shows it: from here, or as it is when it stands elsewhere. */
+  /** Returns a path for a message: relative to the root if it is below the root. */
   String show(Path path) {
     return path.startsWith(root) ? TextFiles.relative(root, path) : path.toString();
   }

@@ -1,13 +1,13 @@
 package workshop.proof;
 
-/** How programs are started for a grading. */
+/** The way to start programs for a grading. */
 enum StartMode {
-  /** When they are needed, as under Maven. */
+  /** Programs start when they are needed, as under Maven. */
   COLD,
 
-  /** In JVMs that have waited for them, as in {@code ./workshop watch}. */
+  /** Programs run in standby JVMs, as in {@code ./workshop watch}. */
   WARM,
 
-  /** Each answer one way and the other, and the transcripts are compared. */
+  /** Each answer is graded both ways, and the transcripts must be equal. */
   BOTH
 }

@@ -14,13 +14,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A lesson starts where the one before it ended: the starter is the earlier solution, its TODOs,
- * and the code that the README's paragraph "New in the shop" announces.
+ * A starter is the solution of the lesson before, plus its TODOs and the code that the README
+ * announces in its paragraph "New in the shop".
  *
- * <p>"New in the shop since lesson 07" says that the lesson goes on from another one than the last.
+ * <p>"New in the shop since lesson 07" names an earlier lesson that the starter continues.
  *
  * <p>A difference is announced if that paragraph names its file in backticks ({@code Routes} stands
- * for {@code Routes.java}), or if the new lines speak of something that it names.
+ * for {@code Routes.java}), or if the new lines use a name that it announces.
  */
 final class StarterContinuityRule {
   private static final String ANNOUNCEMENT = "New in the shop";
@@ -33,11 +33,11 @@ final class StarterContinuityRule {
   private StarterContinuityRule() {}
 
   /**
-   * The lesson that another one goes on from: the one that its README names, else the last one
-   * before it with a program; none for the first.
+   * Returns the lesson that another one continues: the one that its README names, else the last one
+   * before it with a program; none for the first lesson.
    *
-   * @param lessons all of the course, in their order
-   * @throws BadLayout if the README names none before it that has a program
+   * @param lessons all lessons of the course in order
+   * @throws BadLayout if the README names a lesson that is not an earlier one with a program
    */
   static Optional<LessonSource> before(List<LessonSource> lessons, LessonSource lesson) {
     List<LessonSource> earlier =
@@ -59,7 +59,7 @@ final class StarterContinuityRule {
                         "goes on from lesson " + named.get() + ", and may from " + earlier)));
   }
 
-  /** The number of the lesson that the paragraph names. */
+  /** Returns the number of the lesson that the paragraph names. */
   static Optional<Integer> since(List<String> readme) {
     return SINCE
         .matcher(String.join("\n", readme))
@@ -68,7 +68,7 @@ final class StarterContinuityRule {
         .findFirst();
   }
 
-  /** One sentence a difference that nobody announced. */
+  /** Returns one sentence for each difference that the README does not announce. */
   static List<String> broken(LessonSource before, LessonSource lesson) {
     Set<String> announced = announced(lesson.readme());
     try (LessonTree solved = LessonTree.solution(before);
@@ -108,7 +108,7 @@ final class StarterContinuityRule {
     return problems;
   }
 
-  /** The classes that the paragraph names in backticks. */
+  /** Returns the classes that the paragraph names in backticks. */
   static Set<String> announced(List<String> readme) {
     String page = String.join("\n", readme);
     int start = page.indexOf("\n" + ANNOUNCEMENT);

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A task's section in a lesson's README.md or HINTS.md: its heading and the lines below it. */
+/** The section of a task in README.md or HINTS.md: its heading and the lines below it. */
 record TaskText(String number, boolean extra, String sentence, List<String> lines) {
   private static final Pattern HEADING = Pattern.compile("## (\\d+\\.\\d+) (☆ )?(.+)");
 
-  /** The tasks of a page, in its order. Any other heading ends a task's section. */
+  /** Reads the tasks of a page in their order. Any other heading ends a section. */
   static List<TaskText> of(List<String> page) {
     List<TaskText> tasks = new ArrayList<>();
     List<String> section = new ArrayList<>();
@@ -28,12 +28,12 @@ record TaskText(String number, boolean extra, String sentence, List<String> line
     return tasks;
   }
 
-  /** Whether the starter does it already: its text says so, and the check guards it. */
+  /** Returns whether the starter already solves the task, as its text says. */
   boolean isKept() {
     return lines.stream().anyMatch(line -> line.startsWith("Already so"));
   }
 
-  /** The last paragraph, in one line. */
+  /** Returns the last paragraph in one line. */
   String lastParagraph() {
     String text = String.join("\n", lines).strip();
     return text.substring(text.lastIndexOf("\n\n") + 1).strip().replace('\n', ' ');

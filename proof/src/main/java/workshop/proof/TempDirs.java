@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 
-/** Temporary folders, and whether anything is left of them. */
+/** Temporary folders, and the files and processes that are left at the end. */
 final class TempDirs {
   private static final Path TEMP = Path.of(System.getProperty("java.io.tmpdir")).toAbsolutePath();
 
@@ -31,12 +31,14 @@ final class TempDirs {
     }
   }
 
-  /** Files that nobody has removed; only known where the folder is ours alone, as Maven sets it. */
+  /**
+   * Returns files that were not removed, if Maven has set a temporary folder for this run alone.
+   */
   static List<Path> leftFiles() {
     return TEMP.endsWith("target/tmp") ? TextFiles.list(TEMP) : List.of();
   }
 
-  /** Processes that nobody has ended. */
+  /** Returns processes that still run. */
   static List<String> leftProcesses() {
     return ProcessHandle.current()
         .descendants()

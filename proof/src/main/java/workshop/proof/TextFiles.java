@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Files and folders without checked exceptions: a proof that cannot read has nothing to catch. */
+/** Reads and writes files without checked exceptions, because a proof cannot handle them. */
 final class TextFiles {
 
   private TextFiles() {}
@@ -41,7 +41,7 @@ final class TextFiles {
     }
   }
 
-  /** What stands in a folder, sorted by name; nothing if there is no such folder. */
+  /** Lists a folder, sorted by name; empty if there is no such folder. */
   static List<Path> list(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -53,7 +53,7 @@ final class TextFiles {
     }
   }
 
-  /** All files below a folder, sorted; none if there is no such folder. */
+  /** Lists all files below a folder, sorted; empty if there is no such folder. */
   static List<Path> files(Path folder) {
     if (!Files.isDirectory(folder)) {
       return List.of();
@@ -69,7 +69,7 @@ final class TextFiles {
     }
   }
 
-  /** With forward slashes, as a learner reads it everywhere. */
+  /** Returns a relative path with forward slashes on every system. */
   static String relative(Path base, Path path) {
     return base.relativize(path).toString().replace('\\', '/');
   }

@@ -7,19 +7,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Every place that a solution changes is one that the starter points at with a TODO. */
+/** A solution changes only places that the starter marks with a TODO. */
 final class TodoRule {
 
   private TodoRule() {}
 
-  /** One sentence a hunk without a TODO. */
+  /** Returns one sentence for each hunk without a TODO. */
   static List<String> broken(LessonSource lesson) {
     List<String> problems = new ArrayList<>();
     Path root = lesson.repository().root();
     for (String path : solvedFiles(lesson)) {
       List<String> before = Code.lines(root.resolve(path));
       if (before.isEmpty() || path.endsWith(".json")) {
-        // A file that is new, or that cannot hold a comment, is pointed at by the text.
+        // The README names a file that is new or that cannot hold a comment.
         if (!EditablePaths.isNamed(path, lesson)) {
           problems.add(path + " is not named in the README");
         }
@@ -36,7 +36,7 @@ final class TodoRule {
     return problems;
   }
 
-  /** The lesson's files in the overlay, and those it shares that its README names. */
+  /** Returns the lesson's files in the overlay, and the shared files that its README names. */
   private static List<String> solvedFiles(LessonSource lesson) {
     Path solutions = lesson.repository().solutions();
     Path own = solutions.resolve("lessons").resolve(lesson.slug());
@@ -47,7 +47,7 @@ final class TodoRule {
     return files;
   }
 
-  /** The tasks for which the starter has something to do, one entry a TODO. */
+  /** Returns the tasks of the starter's TODOs, one entry for each TODO. */
   static List<String> todos(LessonSource lesson) {
     List<String> todos = new ArrayList<>();
     Path root = lesson.repository().root();
@@ -55,7 +55,7 @@ final class TodoRule {
         .filter(file -> EditablePaths.mayEdit(lesson.slug(), TextFiles.relative(root, file)))
         .forEach(file -> todos.addAll(Code.todos(file)));
     for (String file : EditablePaths.shared(lesson, root)) {
-      // One file may have something to do for several lessons.
+      // One file may have TODOs of several lessons.
       Code.todos(root.resolve(file)).stream()
           .filter(number -> number.startsWith(lesson.number() + "."))
           .forEach(todos::add);
@@ -66,7 +66,7 @@ final class TodoRule {
     return todos;
   }
 
-  /** JSON holds no comments: the first task that names a file speaks for those after it, too. */
+  /** JSON has no comments: the first task that names a file counts for the later tasks, too. */
   private static List<String> tasksFrom(LessonSource lesson, String file) {
     return lesson.tasks().stream()
         .dropWhile(task -> task.lines().stream().noneMatch(line -> line.contains(file)))
@@ -74,7 +74,7 @@ final class TodoRule {
         .toList();
   }
 
-  /** A TODO among the lines that are replaced, or directly above or below them. */
+  /** Returns whether a TODO stands among the replaced lines, or directly above or below them. */
   private static boolean touchesTodo(List<String> before, Chunk<String> hunk) {
     int from = Math.max(0, hunk.getPosition() - 1);
     int to = Math.min(before.size(), hunk.getPosition() + hunk.size() + 1);

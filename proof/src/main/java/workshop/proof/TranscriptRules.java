@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import workshop.grader.report.Transcript;
 
-/** What must hold for every text that a learner sees, whatever it says. */
+/** The rules for every transcript, whatever it says. */
 final class TranscriptRules {
   private static final Pattern FRAME =
       Pattern.compile("\tat |\\bat [\\w$./@]+\\([^)]*\\)|\\.\\.\\. \\d+ more\\b");
@@ -30,9 +30,9 @@ final class TranscriptRules {
   private final Set<String> sources = new HashSet<>();
 
   /**
-   * For transcripts of one grading.
+   * Creates the rules for the transcripts of one grading.
    *
-   * @param tree the files that were graded, where those that a transcript names must exist
+   * @param tree the graded files; each file that a transcript names must exist there
    */
   TranscriptRules(String slug, Path tree) {
     this.slug = slug;
@@ -40,7 +40,7 @@ final class TranscriptRules {
     TextFiles.files(tree.resolve("lessons")).forEach(file -> add(TextFiles.lines(file)));
   }
 
-  /** One sentence a broken rule; none if all hold. */
+  /** Returns one sentence for each broken rule. */
   List<String> broken(String transcript) {
     List<String> problems = new ArrayList<>();
     for (String line : transcript.lines().toList()) {
@@ -89,7 +89,7 @@ final class TranscriptRules {
     }
   }
 
-  /** Every failed task says where to look and what comes next. */
+  /** Every failed task has the facts "look at" and "next". */
   private static void checkFacts(List<String> problems, String transcript) {
     String failed = null;
     List<String> facts = new ArrayList<>();

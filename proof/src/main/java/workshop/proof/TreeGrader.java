@@ -1,9 +1,10 @@
 package workshop.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckFailure;
@@ -11,63 +12,67 @@ import workshop.runner.GradingRequest;
 import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
-/** Grades trees by the runner that {@code ./workshop} has, cold or warm. */
+/** Grades trees with the runner that {@code ./workshop} uses, cold or warm. */
 final class TreeGrader implements AutoCloseable {
-  /** At this one every transcript in proof/ was kept. */
+  /** The seed of every golden transcript in proof/. */
   static final long SEED = 1734;
 
-  private static final String ENGINE = "workshop.prometheus";
+  private static final List<String> ENGINES =
+      List.of("workshop.prometheus", "workshop.alertmanager");
 
   private final Runner runner;
 
-  TreeGrader(Repository repository, ProofOptions switches) {
+  TreeGrader(Repository repository, ProofOptions options) {
     Map<String, String> parameters = new TreeMap<>();
-    parameters.put("workshop.archive", Boolean.toString(switches.archive()));
-    Optional.ofNullable(System.getProperty(ENGINE)).ifPresent(e -> parameters.put(ENGINE, e));
+    parameters.put("workshop.archive", Boolean.toString(options.archive()));
+    for (String engine : ENGINES) {
+      Optional.ofNullable(System.getProperty(engine)).ifPresent(e -> parameters.put(engine, e));
+    }
     this.runner = new Runner(repository.root(), parameters);
   }
 
-  /** Grades a tree with programs that start when they are needed. */
+  /** Grades a tree; programs start when they are needed. */
   Outcome cold(LessonSource lesson, LessonTree tree, long seed) {
-    return Outcome.of(runner.grade(order(lesson, tree, seed)));
+    return Outcome.of(runner.grade(request(lesson, tree, seed)));
   }
 
-  /** Grades a tree with programs that are put into waiting JVMs; a lesson of files has none. */
+  /** Grades a tree; programs run in standby JVMs. A lesson without a program needs none. */
   Outcome warm(LessonSource lesson, LessonTree tree, long seed) {
-    GradingRequest order = order(lesson, tree, seed);
+    GradingRequest request = request(lesson, tree, seed);
     if (runner.programs(lesson.slug()) == 0) {
-      return Outcome.of(runner.grade(order));
+      return Outcome.of(runner.grade(request));
     }
-    Optional<Standby> standby = standby(order);
-    boolean waits = standby.map(Standby::isFresh).orElse(false);
-    GradingResult graded = runner.grade(order, standby);
+    ProgramLauncher launcher = warmLauncher(request);
+    boolean waits = launcher.isFresh();
+    GradingResult graded = runner.grade(request, launcher);
     if (waits && !graded.warm()) {
-      throw new IllegalStateException(order.slug() + " was graded cold, though JVMs waited for it");
+      throw new IllegalStateException(
+          request.slug() + " was graded cold, though JVMs waited for it");
     }
     return Outcome.of(graded);
   }
 
-  private static GradingRequest order(LessonSource lesson, LessonTree tree, long seed) {
+  private static GradingRequest request(LessonSource lesson, LessonTree tree, long seed) {
     return GradingRequest.of(lesson.slug(), tree.root(), seed);
   }
 
-  /** None if an answer keeps its programs from starting, which the cold way then tells. */
-  private Optional<Standby> standby(GradingRequest order) {
-    Standby standby;
+  /** Returns a cold launcher if the answer keeps its programs from starting: grading reports it. */
+  private ProgramLauncher warmLauncher(GradingRequest request) {
+    ProgramLauncher launcher = runner.launcher(request);
     try {
-      standby = runner.standby(order);
+      launcher.warmUp();
     } catch (CheckFailure unfit) {
-      return Optional.empty();
+      return launcher;
     }
-    if (!Deadline.in(Timeouts.JVM).await(() -> standby.isWarm() || !standby.isAlive())) {
-      standby.close();
-      throw new IllegalStateException("no JVM became warm for " + order.slug());
+    if (!Deadline.in(Timeouts.JVM).await(() -> launcher.isWarm() || !launcher.isAlive())) {
+      launcher.close();
+      throw new IllegalStateException("no JVM became warm for " + request.slug());
     }
-    if (standby.isAlive() && !standby.leftCold().isEmpty()) {
-      standby.close();
-      throw new IllegalStateException(order.slug() + " left cold: " + standby.leftCold());
+    if (launcher.isAlive() && !launcher.warmUpProblems().isEmpty()) {
+      launcher.close();
+      throw new IllegalStateException(request.slug() + ": " + launcher.warmUpProblems());
     }
-    return Optional.of(standby);
+    return launcher;
   }
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * Grades answers whose verdict is known, with the checks themselves, and tells every difference.
- * Nothing here knows a lesson: what a lesson is stands in its folder.
+ * Grades answers with known verdicts by the checks, and reports every difference. No lesson is
+ * named here: everything about a lesson is in its folder.
  */
 package workshop.proof;

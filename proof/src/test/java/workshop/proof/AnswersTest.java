@@ -11,7 +11,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import workshop.proof.Case.Kind;
 
-/** There are enough answers in proof/ to prove something. */
+/** proof/ has enough answers for each lesson and task. */
 @DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
 @DisabledIfSystemProperty(named = "proof.repeat", matches = "[1-9].*")
 @DisabledIfSystemProperty(named = "proof.only", matches = ".+")

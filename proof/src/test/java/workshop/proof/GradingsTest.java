@@ -14,21 +14,21 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.report.AsciiFallback;
 
-/** Every answer whose verdict is known gets it. */
+/** Every answer gets its known verdict. */
 final class GradingsTest {
   private static final Repository REPOSITORY = Repository.find();
-  private static final ProofOptions SWITCHES = ProofOptions.ofThisRun();
-  private static final ProofSummary TALLY = new ProofSummary();
+  private static final ProofOptions OPTIONS = ProofOptions.ofThisRun();
+  private static final ProofSummary SUMMARY = new ProofSummary();
 
-  private static final TreeGrader GRADING = new TreeGrader(REPOSITORY, SWITCHES);
+  private static final TreeGrader GRADER = new TreeGrader(REPOSITORY, OPTIONS);
 
-  private final Proof proof = new Proof(SWITCHES, TALLY, GRADING);
+  private final Proof proof = new Proof(OPTIONS, SUMMARY, GRADER);
 
   @TestFactory
   Stream<DynamicTest> verdicts() {
     List<Case> cases = cases();
     assertThat(cases).as("answers to grade").isNotEmpty();
-    if (SWITCHES.repeat() == 0) {
+    if (OPTIONS.repeat() == 0) {
       return cases.stream().map(answer -> test(answer, () -> proof.prove(answer)));
     }
     List<Long> seeds = seeds();
@@ -36,9 +36,9 @@ final class GradingsTest {
   }
 
   @AfterAll
-  static void tell() {
-    GRADING.close();
-    String text = TALLY.text(REPOSITORY.lessons(), SWITCHES.cases().isPresent());
+  static void printSummary() {
+    GRADER.close();
+    String text = SUMMARY.text(REPOSITORY.lessons(), OPTIONS.cases().isPresent());
     String charset = System.getProperty("native.encoding", Charset.defaultCharset().name());
     System.out.print(AsciiFallback.fit(text, Charset.forName(charset)));
     System.out.flush();
@@ -49,7 +49,7 @@ final class GradingsTest {
   private static List<Case> cases() {
     Cases cases = new Cases(REPOSITORY);
     List<Case> all = new ArrayList<>();
-    SWITCHES
+    OPTIONS
         .cases()
         .ifPresentOrElse(
             folder -> all.addAll(cases.below(folder)),
@@ -57,14 +57,13 @@ final class GradingsTest {
               all.addAll(cases.ownedByLessons());
               all.addAll(cases.below(REPOSITORY.proof()));
             });
-    return all.stream().filter(SWITCHES::includes).toList();
+    return all.stream().filter(OPTIONS::includes).toList();
   }
 
   private static List<Long> seeds() {
-    long first =
-        SWITCHES.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
-    TALLY.note("seeds from " + first + "; the same again with -Dproof.seed=" + first);
-    return LongStream.range(first, first + SWITCHES.repeat()).boxed().toList();
+    long first = OPTIONS.seed().orElseGet(() -> ThreadLocalRandom.current().nextLong(2_000, 9_000));
+    SUMMARY.note("seeds from " + first + "; the same again with -Dproof.seed=" + first);
+    return LongStream.range(first, first + OPTIONS.repeat()).boxed().toList();
   }
 
   private static DynamicTest test(Case answer, Runnable proof) {

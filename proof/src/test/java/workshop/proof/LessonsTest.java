@@ -15,7 +15,7 @@ import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import workshop.grader.course.LessonFolder;
 import workshop.runner.CheckClassLoader;
 
-/** Text, TODOs, hints, checks, starters and solutions of the lessons fit together. */
+/** Texts, TODOs, hints, checks, starters and solutions of the lessons match each other. */
 @DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
 @DisabledIfSystemProperty(named = "proof.repeat", matches = "[1-9].*")
 @DisabledIfSystemProperty(named = "proof.only", matches = ".+")
@@ -127,7 +127,7 @@ final class LessonsTest {
   void solutionFilesAreShortAndALearners() {
     for (Path file : TextFiles.files(repository.solutions())) {
       String path = TextFiles.relative(repository.solutions(), file);
-      if (!path.endsWith(".json")) { // which Grafana writes, and Grafana reads
+      if (!path.endsWith(".json")) { // Grafana writes and reads it
         assertThat(TextFiles.lines(file).size()).as(path).isLessThanOrEqualTo(SOLUTION_LINES);
       }
       assertThat(lessons)

@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 
-/** The same claim about each of some lessons. */
+/** One claim that is tested for several lessons. */
 final class PerLesson {
 
   private PerLesson() {}
 
-  /** What must hold for a lesson; says so by an assertion error if it does not. */
+  /** A claim about a lesson; throws an assertion error if it does not hold. */
   interface Claim {
     void check(LessonSource lesson) throws Exception;
   }
 
-  /** One test a lesson, whose failure begins with the lesson and the claim. */
+  /** Returns one test for each lesson; its failure begins with the lesson and the claim. */
   static Stream<DynamicTest> of(List<LessonSource> lessons, String sentence, Claim claim) {
     return lessons.stream()
         .map(

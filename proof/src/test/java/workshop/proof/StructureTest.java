@@ -28,7 +28,7 @@ final class StructureTest {
   private static final List<String> MODULES =
       List.of("launcher", "grader", "runner", "cli", "proof");
 
-  /** A line of {@code jdeps -verbose:package}: one package and one that it needs. */
+  /** A line of {@code jdeps -verbose:package}: a package and one that it depends on. */
   private static final Pattern EDGE = Pattern.compile("(workshop[\\w.]*) +-> (workshop[\\w.]*)");
 
   private static final int CHECK_API = 20;
@@ -87,7 +87,7 @@ final class StructureTest {
         .toList();
   }
 
-  /** The packages of all modules, each with those of ours that its classes need. */
+  /** Returns the packages of all modules, each with the packages of ours that it depends on. */
   private static Map<String, Set<String>> packages() {
     List<String> folders =
         MODULES.stream()
@@ -112,7 +112,7 @@ final class StructureTest {
     return needs;
   }
 
-  /** Packages that lead back to the first of them; empty if there are none. */
+  /** Returns packages that form a cycle; empty if there is none. */
   private static List<String> cycle(Map<String, Set<String>> needs) {
     Map<String, Set<String>> left =
         needs.entrySet().stream()
@@ -122,7 +122,7 @@ final class StructureTest {
                     e -> new TreeSet<>(e.getValue()),
                     (a, b) -> a,
                     TreeMap::new));
-    // A package that needs none of those left cannot be part of a cycle.
+    // A package that depends on none of the remaining ones is not part of a cycle.
     while (left.values().removeIf(others -> others.stream().noneMatch(left::containsKey))) {}
     List<String> path = new ArrayList<>();
     String next = left.isEmpty() ? null : left.keySet().iterator().next();

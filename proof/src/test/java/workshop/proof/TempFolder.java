@@ -8,7 +8,7 @@ import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /**
- * Makes the temporary folder that the pom names: after a clean there is none, and Java makes none.
+ * Creates the temporary folder that the pom names, because Java does not create it after a clean.
  */
 public final class TempFolder implements LauncherSessionListener {
 

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 
-/** What the pages of the workshop send their readers to is there: links, files, commands. */
+/** The links, files and commands in the pages of the workshop exist. */
 @DisabledIfSystemProperty(named = "proof.cases", matches = ".+")
 @DisabledIfSystemProperty(named = "proof.repeat", matches = "[1-9].*")
 @DisabledIfSystemProperty(named = "proof.only", matches = ".+")
@@ -113,7 +113,7 @@ final class TextsTest {
     return names.size();
   }
 
-  /** The pages that people read: not those of answers that are proved, and nothing built. */
+  /** Returns the pages that people read: no answers and no build output. */
   private static List<Path> pages() {
     List<Path> pages =
         TextFiles.files(ROOT).stream()
@@ -127,7 +127,7 @@ final class TextsTest {
     return pages;
   }
 
-  /** The anchors of a page's headings, as they are made where it is shown. */
+  /** Returns the anchors of a page's headings, as GitHub makes them. */
   private static Set<String> headings(Path page) {
     return TextFiles.lines(page).stream()
         .filter(line -> line.matches("#+ .*"))
@@ -136,7 +136,7 @@ final class TextsTest {
         .collect(Collectors.toSet());
   }
 
-  /** The texts between such tags in all poms. */
+  /** Returns the texts of an element in all poms. */
   private static Set<String> tagged(String tag) {
     Pattern pattern = Pattern.compile("<" + tag + ">([\\w-]+)</" + tag + ">");
     try (Stream<Path> poms = Files.find(ROOT, 3, (path, what) -> path.endsWith("pom.xml"))) {
@@ -151,7 +151,7 @@ final class TextsTest {
     return pattern.matcher(text).results().map(TextsTest::group).toList();
   }
 
-  /** The one of its groups that took part. */
+  /** Returns the first group that matched. */
   private static String group(MatchResult found) {
     return Stream.iterate(1, i -> i <= found.groupCount(), i -> i + 1)
         .map(found::group)

@@ -5,21 +5,24 @@ import java.util.List;
 import org.junit.platform.engine.CancellationToken;
 
 /**
- * Ends a grading early. JUnit starts no further task then, and what the running one waits for ends
- * at once: its programs are killed and its thread is interrupted.
+ * Ends a grading early: JUnit starts no further task, the programs of the running task are killed
+ * and its thread is interrupted.
  */
 public final class Cancellation {
   private final CancellationToken token = CancellationToken.create();
   private final List<Runnable> actions = new ArrayList<>();
 
-  /** From any thread, any number of times; it does not wait for the end of the grading. */
+  /**
+   * Cancels the grading, and does not wait for its end. May be called from any thread and more than
+   * once.
+   */
   public synchronized void cancel() {
     token.cancel();
     actions.forEach(Runnable::run);
     actions.clear();
   }
 
-  /** Whether nobody wants the verdict any more. */
+  /** Returns true if the grading was cancelled. */
   public boolean isCancelled() {
     return token.isCancellationRequested();
   }
@@ -28,7 +31,7 @@ public final class Cancellation {
     return token;
   }
 
-  /** What else is to be done; at once if it is cancelled already. */
+  /** Adds an action for a cancellation; runs it at once if the grading is cancelled already. */
   synchronized void onCancel(Runnable action) {
     if (isCancelled()) {
       action.run();
@@ -37,7 +40,7 @@ public final class Cancellation {
     }
   }
 
-  /** The grading is over: cancelling it changes nothing any more. */
+  /** Ends the grading: a later cancellation has no effect. */
   synchronized void over() {
     actions.clear();
   }

@@ -16,8 +16,8 @@ import workshop.grader.course.LessonFolder;
 import workshop.grader.report.CheckError;
 
 /**
- * The check classes of the lessons, as Maven compiled them: each loaded once, over our own classes,
- * for JUnit and the grader must be the same on both sides.
+ * Loads the check classes of the lessons, as Maven compiled them. Each is loaded once, with our own
+ * class loader as parent, so that the check and the runner share JUnit and the grader.
  */
 public final class CheckClassLoader implements Closeable {
   private static final String END = "Check.class";
@@ -26,13 +26,13 @@ public final class CheckClassLoader implements Closeable {
   private final Map<String, Class<?>> bySlug = new HashMap<>();
   private final List<URLClassLoader> loaders = new ArrayList<>();
 
-  /** The checks of the project in this folder. */
+  /** A loader for the checks of the project in a folder. */
   public CheckClassLoader(Path root) {
     this.root = root;
   }
 
   /**
-   * A lesson's one check class.
+   * Returns a lesson's only check class.
    *
    * @throws CheckError if it is not compiled yet, or there are several
    */

@@ -19,37 +19,37 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherExecutionRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import workshop.grader.GradingListener;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.LessonReport;
 import workshop.grader.report.Verdict;
 
-/** One run of a check by JUnit's launcher. */
+/** Runs one check by JUnit's launcher. */
 final class LessonGrading implements GradingListener, TestExecutionListener {
   private static final Namespace NAMESPACE = Namespace.create(GradingListener.KEY);
 
   private final Class<?> check;
-  private final GradingRequest order;
+  private final Optional<String> task;
   private final Map<String, String> parameters;
-  private final Optional<Standby> standby;
-  private final Cancellation cancel;
+  private final ProgramLauncher launcher;
+  private final Cancellation cancellation;
   private final Consumer<GradingResult> early;
   private final long start = System.nanoTime();
   private final List<Throwable> faults = Collections.synchronizedList(new ArrayList<>());
-  private GradingResult graded;
+  private GradingResult result;
 
   LessonGrading(
       Class<?> check,
-      GradingRequest order,
+      Optional<String> task,
       Map<String, String> parameters,
-      Optional<Standby> standby,
-      Cancellation cancel,
+      ProgramLauncher launcher,
+      Cancellation cancellation,
       Consumer<GradingResult> early) {
     this.check = check;
-    this.order = order;
+    this.task = task;
     this.parameters = parameters;
-    this.standby = standby;
-    this.cancel = cancel;
+    this.launcher = launcher;
+    this.cancellation = cancellation;
     this.early = early;
   }
 
@@ -57,14 +57,13 @@ final class LessonGrading implements GradingListener, TestExecutionListener {
     LauncherDiscoveryRequestBuilder request =
         LauncherDiscoveryRequestBuilder.request()
             .selectors(DiscoverySelectors.selectClass(check))
-            // Whatever configures the caller's own tests does not reach the check.
+            // The caller's own junit-platform.properties must not configure the check.
             .enableImplicitConfigurationParameters(false)
             .configurationParameter("junit.jupiter.execution.parallel.enabled", "false")
-            .configurationParameters(parameters)
-            .configurationParameter("workshop.root", order.tree().toString())
-            .configurationParameter("workshop.seed", Long.toString(order.seed()));
-    order.task().ifPresent(number -> request.filters(TagFilter.includeTags(number)));
-    cancel.onCancel(Thread.currentThread()::interrupt);
+            .configurationParameters(parameters);
+    task.ifPresent(number -> request.filters(TagFilter.includeTags(number)));
+    cancellation.onCancel(Thread.currentThread()::interrupt);
+    cancellation.onCancel(launcher::kill);
     try (LauncherSession session = LauncherFactory.openSession(plain())) {
       session.getStore().put(NAMESPACE, GradingListener.KEY, this);
       session
@@ -72,18 +71,18 @@ final class LessonGrading implements GradingListener, TestExecutionListener {
           .execute(
               LauncherExecutionRequestBuilder.request(request.build())
                   .listeners(this)
-                  .cancellationToken(cancel.token())
+                  .cancellationToken(cancellation.token())
                   .build());
     } finally {
-      cancel.over();
-      standby.ifPresent(Standby::close);
-      if (cancel.isCancelled()) {
+      cancellation.over();
+      launcher.close(); // also if JUnit has never begun the check
+      if (cancellation.isCancelled()) {
         Thread.interrupted(); // the caller's thread lives on
       }
     }
   }
 
-  /** Nothing that happens to stand on the class path takes part. */
+  /** Switches off all extensions that JUnit would find on the class path. */
   private static LauncherConfig plain() {
     return LauncherConfig.builder()
         .enableLauncherSessionListenerAutoRegistration(false)
@@ -94,13 +93,13 @@ final class LessonGrading implements GradingListener, TestExecutionListener {
   }
 
   /**
-   * The outcome.
+   * Returns the result.
    *
    * @throws CheckError if there is none: JUnit itself has failed, or the run was cancelled
    */
-  GradingResult graded() {
-    if (graded != null) {
-      return graded;
+  GradingResult result() {
+    if (result != null) {
+      return result;
     }
     throw faults.stream()
         .filter(CheckError.class::isInstance)
@@ -115,24 +114,18 @@ final class LessonGrading implements GradingListener, TestExecutionListener {
   }
 
   @Override
-  public Optional<Standby> standby() {
-    return standby;
-  }
-
-  @Override
-  public void began(Runnable abandon) {
-    cancel.onCancel(abandon);
+  public ProgramLauncher launcher() {
+    return launcher;
   }
 
   @Override
   public void finished(LessonReport report, boolean engineMissing) {
-    boolean warm = standby.map(Standby::isUsed).orElse(false);
-    graded =
-        new GradingResult(report, engineMissing, warm, Duration.ofNanos(System.nanoTime() - start));
+    Duration took = Duration.ofNanos(System.nanoTime() - start);
+    result = new GradingResult(report, engineMissing, launcher.usedStandby(), took);
     boolean isWhole =
         report.tasks().stream().anyMatch(task -> task.verdict() != Verdict.NOT_REACHED);
-    if (isWhole && !cancel.isCancelled()) {
-      early.accept(graded);
+    if (isWhole && !cancellation.isCancelled()) {
+      early.accept(result);
     }
   }
 

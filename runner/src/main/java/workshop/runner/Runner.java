@@ -2,12 +2,13 @@ package workshop.runner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import workshop.grader.Lesson;
-import workshop.grader.Settings;
-import workshop.grader.Standby;
+import workshop.grader.GradingListener;
+import workshop.grader.launch.ProgramLauncher;
+import workshop.grader.launch.Settings;
 
 /**
  * Grades answers to the lessons of one project, each by its own check. Several gradings may run at
@@ -28,54 +29,66 @@ public final class Runner implements AutoCloseable {
     this.parameters = Map.copyOf(parameters);
   }
 
-  /** Grades an answer with programs that start when they are needed. */
-  public GradingResult grade(GradingRequest order) {
-    return grade(order, Optional.empty());
+  /** Grades an answer; its programs start when a task needs them. */
+  public GradingResult grade(GradingRequest request) {
+    return grade(request, launcher(request));
   }
 
   /**
    * Grades an answer.
    *
-   * @param standby what {@link #standby} made for this order; used up, of use or not
+   * @param launcher made by {@link #launcher} for this request, warmed up or not; closed with the
+   *     grading
    */
-  public GradingResult grade(GradingRequest order, Optional<Standby> standby) {
-    return grade(order, standby, new Cancellation(), graded -> {});
+  public GradingResult grade(GradingRequest request, ProgramLauncher launcher) {
+    return grade(request, launcher, new Cancellation(), result -> {});
   }
 
   /**
-   * Grades an answer for somebody who waits, and may change their mind.
+   * Grades an answer, and may be cancelled meanwhile.
    *
-   * @param standby what {@link #standby} made for this order; used up, of use or not
-   * @param cancel ends the grading early; what it returns then tells nothing about the answer
-   * @param early takes the outcome as soon as it is known, a moment before all programs have ended;
-   *     not if the grading was cancelled
+   * @param launcher made by {@link #launcher} for this request, warmed up or not; closed with the
+   *     grading
+   * @param cancellation ends the grading early; the returned result then says nothing about the
+   *     answer
+   * @param early takes the result as soon as it is known, before all programs have ended; not
+   *     called if the grading was cancelled
    */
   public GradingResult grade(
-      GradingRequest order,
-      Optional<Standby> standby,
-      Cancellation cancel,
+      GradingRequest request,
+      ProgramLauncher launcher,
+      Cancellation cancellation,
       Consumer<GradingResult> early) {
     LessonGrading grading =
-        new LessonGrading(checks.of(order.slug()), order, parameters, standby, cancel, early);
+        new LessonGrading(
+            checks.of(request.slug()),
+            request.task(),
+            parameters(request),
+            launcher,
+            cancellation,
+            early);
     grading.run();
-    return grading.graded();
+    return grading.result();
   }
 
-  /** How many programs a lesson has; those with none have nothing to wait for. */
+  /** Returns how many programs a lesson has; a lesson that grades files has none. */
   public int programs(String slug) {
-    Lesson lesson = checks.of(slug).getAnnotation(Lesson.class);
-    return lesson.main().isEmpty() ? 0 : 1 + lesson.others().length;
+    return GradingListener.programsOf(checks.of(slug)).mainClasses().size();
   }
 
-  /**
-   * JVMs that come up and wait for the programs of an order.
-   *
-   * @throws workshop.grader.report.CheckError if they cannot be started
-   * @throws workshop.grader.report.CheckFailure if a text of the learner's keeps them from starting
-   */
-  public Standby standby(GradingRequest order) {
-    Settings settings = Settings.of(name -> Optional.ofNullable(parameters.get(name)));
-    return Standby.warm(checks.of(order.slug()), order.tree(), order.seed(), settings);
+  /** Returns a launcher for the programs of a request, which has started none yet. */
+  public ProgramLauncher launcher(GradingRequest request) {
+    Map<String, String> values = parameters(request);
+    return new ProgramLauncher(
+        GradingListener.programsOf(checks.of(request.slug())),
+        Settings.of(name -> Optional.ofNullable(values.get(name))));
+  }
+
+  private Map<String, String> parameters(GradingRequest request) {
+    Map<String, String> all = new HashMap<>(parameters);
+    all.put("workshop.root", request.tree().toString());
+    all.put("workshop.seed", Long.toString(request.seed()));
+    return all;
   }
 
   @Override

@@ -1,5 +1,5 @@
 /**
- * Grades one lesson of one tree by its own JUnit check, without Maven: what {@code ./workshop}, the
- * proof and whoever grades a class have in common. Nothing here prints, and nothing knows a lesson.
+ * Grades one lesson of one tree by its own JUnit check, without Maven, for {@code ./workshop}, the
+ * proof and a class. Nothing here prints or depends on a lesson.
  */
 package workshop.runner;

@@ -7,22 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.report.Verdict;
 
-/** Whoever cancels a grading does not wait for what the grading waits for. */
+/** A cancelled grading ends at once, whatever it is waiting for. */
 final class CancellationTest {
   private static final Duration SOON = Duration.ofSeconds(30);
   private static final String GO_ON = "shop.send(Request.get(\"/\"));";
 
-  /** Longer than any of these tests may take: a budget that somebody waits out is seen. */
+  /** Longer than any of these tests may take, so that a wait to the end is noticed. */
   private static final String WAIT =
       """
       java.nio.file.Files.createFile(java.nio.file.Path.of("%s"));
@@ -35,16 +34,14 @@ final class CancellationTest {
   void aTaskThatWaitsEndsAtOnceAndItsProgramIsGone() throws Exception {
     Path reached = root.resolve("reached");
     FakeLesson.in(root, WAIT.formatted(reached));
-    assertThat(cancelled(Optional.empty(), () -> Files.exists(reached)))
-        .isLessThan(Duration.ofSeconds(1));
+    assertThat(cancelled(() -> Files.exists(reached))).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
   void aProgramThatNeverListensIsNotWaitedFor() throws Exception {
     Path reached = root.resolve("reached");
     FakeLesson.in(root, GO_ON).write("src/main/java/shop/Shop.java", endless(reached));
-    assertThat(cancelled(Optional.empty(), () -> Files.exists(reached)))
-        .isLessThan(Duration.ofSeconds(1));
+    assertThat(cancelled(() -> Files.exists(reached))).isLessThan(Duration.ofSeconds(1));
   }
 
   @Test
@@ -52,8 +49,9 @@ final class CancellationTest {
     Path reached = root.resolve("reached");
     FakeLesson.in(root, WAIT.formatted(reached));
     try (Runner runner = runner()) {
-      Standby standby = runner.standby(order());
-      assertThat(cancelled(Optional.of(standby), () -> Files.exists(reached)))
+      ProgramLauncher standby = runner.launcher(request());
+      standby.warmUp();
+      assertThat(cancelled(runner, standby, () -> Files.exists(reached)))
           .isLessThan(Duration.ofSeconds(1));
       assertThat(standby.isAlive()).isFalse();
     }
@@ -65,7 +63,7 @@ final class CancellationTest {
     Cancellation cancel = new Cancellation();
     cancel.cancel();
     try (Runner runner = runner()) {
-      grade(runner, Optional.empty(), cancel);
+      grade(runner, runner.launcher(request()), cancel);
     }
     assertThat(programs()).isZero();
   }
@@ -76,9 +74,9 @@ final class CancellationTest {
     Cancellation cancel = new Cancellation();
     cancel.cancel();
     try (Runner runner = runner()) {
-      grade(runner, Optional.empty(), cancel);
+      grade(runner, runner.launcher(request()), cancel);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
-      assertThat(runner.grade(order()).report().verdict()).isEqualTo(Verdict.PASSED);
+      assertThat(runner.grade(request()).report().verdict()).isEqualTo(Verdict.PASSED);
     }
   }
 
@@ -87,7 +85,8 @@ final class CancellationTest {
     FakeLesson.in(root, GO_ON);
     Cancellation cancel = new Cancellation();
     try (Runner runner = runner()) {
-      GradingResult graded = runner.grade(order(), Optional.empty(), cancel, early -> {});
+      GradingResult graded =
+          runner.grade(request(), runner.launcher(request()), cancel, early -> {});
       cancel.cancel();
       assertThat(graded.report().verdict()).isEqualTo(Verdict.PASSED);
       assertThat(Thread.currentThread().isInterrupted()).isFalse();
@@ -99,24 +98,28 @@ final class CancellationTest {
     assertThat(programs()).as("processes left behind").isZero();
   }
 
-  /** How long a grading lasts from the moment that it is cancelled. */
-  private Duration cancelled(Optional<Standby> standby, BooleanSupplier when) throws Exception {
-    Cancellation cancel = new Cancellation();
+  private Duration cancelled(BooleanSupplier when) throws Exception {
     try (Runner runner = runner()) {
-      CompletableFuture<Void> done =
-          CompletableFuture.runAsync(() -> grade(runner, standby, cancel));
-      assertThat(Deadline.in(SOON).await(when)).as("the moment came").isTrue();
-      long start = System.nanoTime();
-      cancel.cancel();
-      done.join();
-      return Duration.ofNanos(System.nanoTime() - start);
+      return cancelled(runner, runner.launcher(request()), when);
     }
   }
 
-  private void grade(Runner runner, Optional<Standby> standby, Cancellation cancel) {
+  /** Returns how long a grading lasts from the moment that it is cancelled. */
+  private Duration cancelled(Runner runner, ProgramLauncher launcher, BooleanSupplier when) {
+    Cancellation cancel = new Cancellation();
+    CompletableFuture<Void> done =
+        CompletableFuture.runAsync(() -> grade(runner, launcher, cancel));
+    assertThat(Deadline.in(SOON).await(when)).as("the moment came").isTrue();
+    long start = System.nanoTime();
+    cancel.cancel();
+    done.join();
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private void grade(Runner runner, ProgramLauncher launcher, Cancellation cancel) {
     try {
-      runner.grade(order(), standby, cancel, early -> {});
-    } catch (RuntimeException ofNoWorth) {
+      runner.grade(request(), launcher, cancel, early -> {});
+    } catch (RuntimeException ignored) {
       // A cancelled grading may end in any way, as long as it ends.
     }
   }
@@ -125,7 +128,7 @@ final class CancellationTest {
     return new Runner(root, Map.of("workshop.archive", "false"));
   }
 
-  private GradingRequest order() {
+  private GradingRequest request() {
     return GradingRequest.of(FakeLesson.SLUG, root, 1734);
   }
 

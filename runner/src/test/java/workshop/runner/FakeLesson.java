@@ -81,7 +81,7 @@ final class FakeLesson {
         import workshop.grader.http.*;
         import workshop.grader.program.Deadline;
 
-        @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", guard = FakeCheck.Any.class)
+        @Lesson(main = "shop.Shop", lookAt = "src/main/java/shop/Shop.java", validator = FakeCheck.Any.class)
         final class FakeCheck {
           public static final class Any implements ResponseValidator {
             public Any(long seed) {}

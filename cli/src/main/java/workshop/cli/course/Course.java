@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.course.Readme;
 
-/** The lessons of the project in a folder; their folders are the list. */
+/** The lessons of a project. The folders in {@code lessons/} are the list. */
 public final class Course {
-  private static final Pattern PLACE = Pattern.compile("0*(\\d+)\\.0*(\\d+)");
+  private static final Pattern TASK = Pattern.compile("0*(\\d+)\\.0*(\\d+)");
   private static final Pattern MINUTES = Pattern.compile("\\|\\s*(\\d+) min\\s*\\|");
 
   private final Path root;
@@ -37,22 +37,22 @@ public final class Course {
     return root;
   }
 
-  /** Its lessons in their order, such as {@code 02-counters}. */
+  /** The lessons in their order, such as {@code 02-counters}. */
   public List<String> slugs() {
     return slugs;
   }
 
-  /** What a lesson's README says about itself. */
+  /** The title and the tasks of a lesson. */
   public Readme readme(String slug) {
     return new LessonFolder(root, slug).readme();
   }
 
-  /** The first lesson with a task that never passed, extras aside; empty once all are done. */
+  /** The first lesson with an open task; empty if all lessons are done. */
   public Optional<String> current(Progress progress) {
     return slugs.stream().filter(slug -> open(slug, progress).isPresent()).findFirst();
   }
 
-  /** The first task of a lesson that never passed, extras aside. */
+  /** The first open task of a lesson: one that never passed and is no extra. */
   public Optional<Readme.Heading> open(String slug, Progress progress) {
     List<Readme.Heading> tasks =
         readme(slug).tasks().stream().filter(task -> !task.extra()).toList();
@@ -63,7 +63,7 @@ public final class Course {
     return first < 0 ? Optional.empty() : Optional.of(tasks.get(first));
   }
 
-  /** The lesson that follows another one; empty after the last. */
+  /** The lesson after another one; empty after the last. */
   public Optional<String> after(String slug) {
     return slugs.stream().skip(slugs.indexOf(slug) + 1L).findFirst();
   }
@@ -71,35 +71,35 @@ public final class Course {
   /**
    * A lesson by its name or number: {@code 2}, {@code 02}, {@code 02-counters}, {@code counters}.
    *
-   * @throws UnknownName if there is none
+   * @throws UsageException if there is none
    */
   public String resolve(String nameOrNumber) {
     return slugs.stream()
         .filter(slug -> isCalled(slug, nameOrNumber))
         .findFirst()
-        .orElseThrow(() -> UnknownName.of("lesson", nameOrNumber, slugs));
+        .orElseThrow(() -> UsageException.unknown("lesson", nameOrNumber, slugs));
   }
 
   /**
    * A lesson, or a task such as {@code 2.3} or {@code 02.3}.
    *
-   * @throws UnknownName if there is none
+   * @throws UsageException if there is none
    */
-  public LessonOrTask place(String name) {
-    Matcher place = PLACE.matcher(name);
-    if (!place.matches()) {
+  public LessonOrTask lessonOrTask(String name) {
+    Matcher task = TASK.matcher(name);
+    if (!task.matches()) {
       return LessonOrTask.lesson(resolve(name));
     }
-    String slug = resolve(place.group(1));
-    String number = place.group(1) + "." + place.group(2);
+    String slug = resolve(task.group(1));
+    String number = task.group(1) + "." + task.group(2);
     List<String> tasks = readme(slug).tasks().stream().map(Readme.Heading::number).toList();
     if (!tasks.contains(number)) {
-      throw UnknownName.of("task", number, tasks);
+      throw UsageException.unknown("task", number, tasks);
     }
     return LessonOrTask.task(slug, number);
   }
 
-  /** How long a lesson takes, such as {@code 40 min}, if the project's README tells. */
+  /** The time that a lesson takes, such as {@code 40 min}, from the project's README. */
   public Optional<String> time(String slug) {
     return table.stream()
         .filter(line -> line.contains("lessons/" + slug + "/"))
@@ -108,7 +108,7 @@ public final class Course {
         .findFirst();
   }
 
-  /** The rows of tables in the project's README; none if it cannot be read. */
+  /** The table rows of the project's README; none if it cannot be read. */
   private static List<String> table(Path root) {
     try (Stream<String> lines = Files.lines(root.resolve("README.md"))) {
       return lines.filter(line -> line.startsWith("|")).toList();

@@ -13,7 +13,7 @@ import workshop.cli.text.Markdown;
 import workshop.grader.course.LessonFolder;
 import workshop.grader.report.CheckError;
 
-/** The hints of a lesson's {@code HINTS.md} as plain text: for each task a few levels. */
+/** The hints of a lesson's {@code HINTS.md} as plain text, with several levels for each task. */
 public final class Hints {
   private static final Pattern TASK = Pattern.compile("## (\\d+\\.\\d+) .*");
 
@@ -26,7 +26,7 @@ public final class Hints {
   /**
    * Reads the hints of a lesson.
    *
-   * @throws CheckError if there is no such file
+   * @throws CheckError if the file cannot be read
    */
   public static Hints of(Path root, String slug) {
     Path file = new LessonFolder(root, slug).path().resolve("HINTS.md");
@@ -39,7 +39,7 @@ public final class Hints {
     }
   }
 
-  /** The levels of a task, the gentlest first, each wrapped; none for a task without hints. */
+  /** The levels of a task, the smallest hint first; none for a task without hints. */
   public List<String> levels(String task) {
     return byTask.getOrDefault(task, List.of());
   }

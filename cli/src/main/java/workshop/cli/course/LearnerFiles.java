@@ -10,6 +10,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -18,70 +19,72 @@ import workshop.grader.course.EditableFiles;
 import workshop.grader.course.LessonFolder;
 
 /**
- * The learner's files of a lesson as they are at one moment: its {@code src/main} and properties,
- * and the files of the shared folders that its README names.
+ * The learner's files of a lesson: its {@code src/main} and properties files, and the files of the
+ * shared folders that its README names.
+ *
+ * @param slug the lesson's folder, such as {@code 02-counters}
+ * @param files the files by their paths from the project's folder, with forward slashes
+ * @param hash a digest of names and contents, the same for both kinds of line ends
  */
-public final class LearnerFiles {
-  private static final int DIGITS = 16;
+public record LearnerFiles(String slug, Map<String, Path> files, String hash) {
+  private static final int HASH_DIGITS = 16;
 
-  private final String slug;
-  private final Map<String, Path> files;
-  private final String hash;
-
-  private LearnerFiles(String slug, Map<String, Path> files) {
-    this.slug = slug;
-    this.files = files;
-    this.hash = hash(files);
-  }
-
-  /** The files of a lesson, such as {@code 02-counters}, in the project in a folder. */
+  /** Reads the files of a lesson as they are now. */
   public static LearnerFiles of(Path root, String slug) {
-    return new LearnerFiles(slug, paths(root, slug));
+    Map<String, Path> files = paths(root, slug);
+    return new LearnerFiles(slug, Collections.unmodifiableMap(files), hash(files));
   }
 
-  /** The same files by their names, without a look into them. */
+  /** Finds the files without reading them. */
   public static Map<String, Path> paths(Path root, String slug) {
-    Map<String, Path> files = new TreeMap<>();
-    find(root, "lessons/" + slug, files);
+    Map<String, Path> files = find(root, root.resolve("lessons").resolve(slug));
     files.keySet().removeIf(file -> !EditableFiles.inLesson(slug, file));
-    Map<String, Path> shared = new TreeMap<>();
-    EditableFiles.SHARED.forEach(folder -> find(root, folder, shared));
     List<String> readme = new LessonFolder(root, slug).readmeLines();
-    shared.keySet().removeIf(file -> !EditableFiles.isNamed(file, readme));
-    files.putAll(shared);
+    for (String folder : EditableFiles.SHARED) {
+      Map<String, Path> shared = find(root, root.resolve(folder));
+      shared.keySet().removeIf(file -> !EditableFiles.isNamed(file, readme));
+      files.putAll(shared);
+    }
     return files;
   }
 
-  /** The lesson's folder, such as {@code 02-counters}. */
-  public String slug() {
-    return slug;
-  }
-
-  /** Where the files stand, sorted by their names. */
-  public List<Path> files() {
-    return List.copyOf(files.values());
-  }
-
-  /** The files by their names, which begin at the project's folder and have forward slashes. */
-  public Map<String, Path> byName() {
-    return Map.copyOf(files);
-  }
-
-  /** A digest of names and texts, the same for Windows's line ends. */
-  public String hash() {
-    return hash;
-  }
-
-  private static void find(Path root, String start, Map<String, Path> files) {
-    Path folder = root.resolve(start);
+  private static Map<String, Path> find(Path root, Path folder) {
+    Map<String, Path> files = new TreeMap<>();
     if (!Files.isDirectory(folder)) {
-      return;
+      return files;
     }
     try {
-      Files.walkFileTree(folder, new Finder(root, folder, files));
+      Files.walkFileTree(
+          folder,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path path, BasicFileAttributes attributes) {
+              boolean skipped = path.equals(folder.resolve("target")) || path.endsWith("src/test");
+              return skipped ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+              if (!isTemporary(file.getFileName().toString())) {
+                files.put(root.relativize(file).toString().replace('\\', '/'), file);
+              }
+              return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+              return FileVisitResult.CONTINUE;
+            }
+          });
+      return files;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Returns true for files of editors and file managers. */
+  private static boolean isTemporary(String name) {
+    return name.startsWith(".") || name.endsWith("~") || name.equals("Thumbs.db");
   }
 
   private static String hash(Map<String, Path> files) {
@@ -89,55 +92,23 @@ public final class LearnerFiles {
       MessageDigest digest = MessageDigest.getInstance("SHA-256");
       files.forEach(
           (name, file) -> {
-            String text = new String(bytes(file), StandardCharsets.ISO_8859_1);
-            String whole = name + "\0" + text.replace("\r\n", "\n") + "\0";
-            digest.update(whole.getBytes(StandardCharsets.UTF_8));
+            // Latin 1 maps each byte to a character.
+            String text = new String(content(file), StandardCharsets.ISO_8859_1);
+            String entry = name + "\0" + text.replace("\r\n", "\n") + "\0";
+            digest.update(entry.getBytes(StandardCharsets.UTF_8));
           });
-      return HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
+      return HexFormat.of().formatHex(digest.digest()).substring(0, HASH_DIGITS);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  /** Nothing if the file is gone: editors replace files while we look. */
-  private static byte[] bytes(Path file) {
+  /** Returns nothing for a missing file, because editors replace files at any moment. */
+  private static byte[] content(Path file) {
     try {
       return Files.readAllBytes(file);
     } catch (IOException e) {
       return new byte[0];
-    }
-  }
-
-  private static final class Finder extends SimpleFileVisitor<Path> {
-    private final Path root;
-    private final Path start;
-    private final Map<String, Path> files;
-
-    Finder(Path root, Path start, Map<String, Path> files) {
-      this.root = root;
-      this.start = start;
-      this.files = files;
-    }
-
-    @Override
-    public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-      boolean ours = folder.equals(start.resolve("target")) || folder.endsWith("src/test");
-      return ours ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-      String name = file.getFileName().toString();
-      // What editors and file managers leave behind is nobody's answer.
-      if (!name.startsWith(".") && !name.endsWith("~") && !name.equals("Thumbs.db")) {
-        files.put(root.relativize(file).toString().replace('\\', '/'), file);
-      }
-      return FileVisitResult.CONTINUE;
-    }
-
-    @Override
-    public FileVisitResult visitFileFailed(Path file, IOException e) {
-      return FileVisitResult.CONTINUE;
     }
   }
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 import workshop.grader.course.Readme;
 
 /**
- * A lesson and where the learner stands in it.
+ * A lesson and the learner's progress in it.
  *
- * @param time such as {@code 40 min}, if the project's README tells
+ * @param time such as {@code 40 min}; empty if the project's README does not name it
  */
 public record LessonState(String slug, String title, Optional<String> time, List<Task> tasks) {
 
-  /** A task and where the learner stands with it. */
-  public record Task(Readme.Heading heading, TaskStatus standing) {
+  /** A task and its status. */
+  public record Task(Readme.Heading heading, TaskStatus status) {
 
-    /** Whether the lesson is not done before this one is. */
+    /** Returns true if this task keeps the lesson from being done. */
     public boolean isOpen() {
-      return !heading.extra() && standing == TaskStatus.NEW;
+      return !heading.extra() && status == TaskStatus.NEW;
     }
   }
 
@@ -29,10 +29,10 @@ public record LessonState(String slug, String title, Optional<String> time, List
   private static LessonState of(Course course, String slug, Progress progress) {
     Readme readme = course.readme(slug);
     List<String> numbers = readme.tasks().stream().map(Readme.Heading::number).toList();
-    List<TaskStatus> standings = progress.of(slug, numbers);
+    List<TaskStatus> statuses = progress.of(slug, numbers);
     List<Task> tasks = new ArrayList<>();
     for (int i = 0; i < numbers.size(); i++) {
-      tasks.add(new Task(readme.tasks().get(i), standings.get(i)));
+      tasks.add(new Task(readme.tasks().get(i), statuses.get(i)));
     }
     return new LessonState(slug, readme.title(), course.time(slug), tasks);
   }
@@ -42,8 +42,8 @@ public record LessonState(String slug, String title, Optional<String> time, List
     return tasks.stream().filter(Task::isOpen).findFirst();
   }
 
-  /** Whether something passed earlier and may not pass now. */
+  /** Returns true if a task passed earlier and may fail now. */
   public boolean hasChanged() {
-    return tasks.stream().anyMatch(task -> task.standing() == TaskStatus.CHANGED);
+    return tasks.stream().anyMatch(task -> task.status() == TaskStatus.CHANGED);
   }
 }

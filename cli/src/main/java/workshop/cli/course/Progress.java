@@ -1,16 +1,13 @@
 package workshop.cli.course;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,13 +22,13 @@ import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
 /**
- * What has passed so far and which hints were shown, in {@code .workshop/progress.tsv} of the
- * project's folder. It is read anew each time: another terminal may have written it. Several may
- * write at once; each change is whole or not there.
+ * The tasks that passed and the hints that were shown, in {@code .workshop/progress.tsv} of the
+ * project's folder. Several terminals may read and write the file at the same time: each call reads
+ * it again, and each change is complete or not made.
  */
 public final class Progress {
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
-  // Each byte is a character, so that a line that nobody understands is kept as it is.
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(5);
+  // Latin 1 maps each byte to a character, so that lines in any charset stay as they are.
   private static final Charset BYTES = StandardCharsets.ISO_8859_1;
 
   private final Path root;
@@ -42,85 +39,82 @@ public final class Progress {
     this.file = root.resolve(".workshop").resolve("progress.tsv");
   }
 
-  /** The progress of whoever works in this folder. */
+  /** The progress in the project's folder. */
   public static Progress at(Path root) {
     return new Progress(root);
   }
 
-  /** Where a learner stands with a task, for the lesson's files as they are now. */
+  /** The status of a task, for the lesson's files as they are now. */
   public TaskStatus of(String slug, String task) {
     return of(slug, List.of(task)).get(0);
   }
 
-  /** The same for several tasks of a lesson, in their order; what is read is read once. */
+  /** The statuses of several tasks of a lesson, in the same order. */
   public List<TaskStatus> of(String slug, List<String> tasks) {
-    ProgressFile ledger = ledger();
-    List<TaskStatus> standings = new ArrayList<>();
-    String hash = null;
+    ProgressFile progress = readOrEmpty();
+    List<TaskStatus> statuses = new ArrayList<>();
+    String hash = null; // read only if a task has passed
     for (String task : tasks) {
-      Optional<ProgressFile.Pass> pass = ledger.pass(slug, task);
+      Optional<ProgressFile.Pass> pass = progress.pass(slug, task);
       if (pass.isPresent() && hash == null) {
         hash = LearnerFiles.of(root, slug).hash();
       }
-      standings.add(
+      statuses.add(
           pass.isEmpty()
               ? TaskStatus.NEW
               : pass.get().hash().equals(hash) ? TaskStatus.PASSED : TaskStatus.CHANGED);
     }
-    return standings;
+    return statuses;
   }
 
-  /** When a task first passed; nothing if it never did. */
+  /** The time when a task first passed; empty if it never did. */
   public Optional<Instant> firstPassed(String slug, String task) {
-    return ledger().pass(slug, task).map(ProgressFile.Pass::first);
+    return readOrEmpty().pass(slug, task).map(ProgressFile.Pass::first);
   }
 
   /**
-   * Records the tasks that passed, and of those that passed earlier which do not now.
+   * Records the tasks that passed, and those that passed earlier and fail now.
    *
-   * @param answers the files that were graded, read before the grading began
-   * @return whether it could be written; the disk may be full, or the folder not ours
+   * @param files the files that were graded, read before the grading
+   * @return false if it could not be written: the disk may be full, or the folder read-only
    */
-  public boolean record(LessonReport report, LearnerFiles answers) {
+  public boolean record(LessonReport report, LearnerFiles files) {
     return change(
-        ledger -> {
-          ProgressFile now = ledger;
+        before -> {
+          ProgressFile after = before;
           for (TaskReport task : report.tasks()) {
-            now = recorded(now, task, answers);
+            after = recorded(after, task, files);
           }
-          return now;
+          return after;
         });
   }
 
-  /** How many hints of a task, such as {@code 2.3}, were shown. */
+  /** The number of hints of a task, such as {@code 2.3}, that were shown. */
   public int hintsShown(String task) {
-    return ledger().hints(task);
+    return readOrEmpty().hints(task);
   }
 
-  /** Remembers that the hints of a task were shown up to this one; it never forgets. */
+  /** Records that the hints of a task were shown up to this one; the number never decreases. */
   public void hintShown(String task, int level) {
-    change(ledger -> ledger.withHints(task, Math.max(level, ledger.hints(task))));
+    change(before -> before.withHints(task, Math.max(level, before.hints(task))));
   }
 
-  private static ProgressFile recorded(ProgressFile ledger, TaskReport task, LearnerFiles answers) {
-    Optional<ProgressFile.Pass> earlier = ledger.pass(answers.slug(), task.number());
-    Instant first = earlier.map(ProgressFile.Pass::first).orElseGet(Progress::now);
-    if (task.verdict() == Verdict.PASSED) {
-      return ledger.with(
-          new ProgressFile.Pass(answers.slug(), task.number(), first, answers.hash()));
+  private static ProgressFile recorded(ProgressFile before, TaskReport task, LearnerFiles files) {
+    Optional<ProgressFile.Pass> earlier = before.pass(files.slug(), task.number());
+    boolean passed = task.verdict() == Verdict.PASSED;
+    boolean failsNow = task.verdict() == Verdict.NOT_YET && earlier.isPresent();
+    if (!passed && !failsNow) {
+      return before;
     }
-    if (task.verdict() == Verdict.NOT_YET && earlier.isPresent()) {
-      return ledger.with(
-          new ProgressFile.Pass(answers.slug(), task.number(), first, ProgressFile.Pass.NONE));
-    }
-    return ledger;
+    Instant first =
+        earlier
+            .map(ProgressFile.Pass::first)
+            .orElseGet(() -> Instant.now().truncatedTo(ChronoUnit.SECONDS));
+    String hash = passed ? files.hash() : ProgressFile.Pass.NO_HASH;
+    return before.with(new ProgressFile.Pass(files.slug(), task.number(), first, hash));
   }
 
-  private static Instant now() {
-    return Instant.now().truncatedTo(ChronoUnit.SECONDS);
-  }
-
-  private ProgressFile ledger() {
+  private ProgressFile readOrEmpty() {
     try {
       return read();
     } catch (IOException e) {
@@ -140,11 +134,11 @@ public final class Progress {
               file.resolveSibling("progress.lock"),
               StandardOpenOption.CREATE,
               StandardOpenOption.WRITE)) {
-        FileLock ignored = lock(channel); // released with its channel
+        lock(channel);
         ProgressFile before = read();
         ProgressFile after = change.apply(before);
         if (!after.equals(before)) {
-          write(after.text());
+          AtomicFile.write(file, after.text().getBytes(BYTES));
         }
         return true;
       }
@@ -153,64 +147,22 @@ public final class Progress {
     }
   }
 
-  /** Null if it cannot be had: better to risk one line than to keep somebody waiting. */
-  private static FileLock lock(FileChannel channel) {
-    FileLock[] lock = new FileLock[1];
-    Deadline.in(PATIENCE)
+  /**
+   * Locks the channel until it is closed. Without a lock after the timeout, the change is made
+   * anyway: a lost line is better than a command that hangs.
+   */
+  private static void lock(FileChannel channel) {
+    Deadline.in(LOCK_TIMEOUT)
         .await(
             () -> {
               try {
-                lock[0] = channel.tryLock();
-                return lock[0] != null;
+                FileLock lock = channel.tryLock();
+                return lock != null;
               } catch (OverlappingFileLockException e) {
-                return false; // another thread of ours
+                return false; // another thread of this JVM has the lock
               } catch (IOException e) {
-                return true; // a file system without locks
+                return true; // the file system has no locks
               }
             });
-    return lock[0];
-  }
-
-  private void write(String text) throws IOException {
-    Path draft = Files.createTempFile(file.getParent(), "progress", ".tmp");
-    try {
-      try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(BYTES));
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      move(draft);
-    } finally {
-      Files.deleteIfExists(draft);
-    }
-  }
-
-  /** On Windows a file that somebody reads this very moment cannot be replaced. */
-  private void move(Path draft) throws IOException {
-    IOException[] problem = new IOException[1];
-    Deadline.in(PATIENCE)
-        .await(
-            () -> {
-              try {
-                problem[0] = null;
-                Files.move(
-                    draft,
-                    file,
-                    StandardCopyOption.ATOMIC_MOVE,
-                    StandardCopyOption.REPLACE_EXISTING);
-                return true;
-              } catch (AccessDeniedException e) {
-                problem[0] = e;
-                return false;
-              } catch (IOException e) {
-                problem[0] = e;
-                return true;
-              }
-            });
-    if (problem[0] != null) {
-      throw problem[0];
-    }
   }
 }

@@ -7,18 +7,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /**
- * The text of {@code progress.tsv}. Lines that are not understood, such as half ones or the marks
- * of a merge, mean nothing and stay where they are; of several about one thing the last one counts,
- * and the earliest time.
+ * The lines of {@code progress.tsv}. Lines that cannot be parsed, such as the marks of a merge,
+ * have no effect and stay where they are. If several lines are about the same task, the last digest
+ * and the earliest time count.
  */
 record ProgressFile(List<String> lines) {
   private static final String HINT = "hint";
   private static final String HEADER =
       """
-      # Your progress, kept by ./workshop and by nothing else; delete this file to begin anew.
+      # Your progress, written by ./workshop; delete this file to start again.
       # lesson, task, when it first passed, digest of the lesson's files when it last passed
       # hint, task, how many of its hints were shown
       """;
@@ -26,10 +25,10 @@ record ProgressFile(List<String> lines) {
   /**
    * A task that passed.
    *
-   * @param hash of the files with which it last passed; {@link #NONE} if it failed since
+   * @param hash the digest of the files when it last passed; {@link #NO_HASH} if it failed since
    */
   record Pass(String slug, String task, Instant first, String hash) {
-    static final String NONE = "-";
+    static final String NO_HASH = "-";
 
     private static Optional<Pass> parse(String line) {
       String[] parts = line.split("\t", -1);
@@ -59,7 +58,7 @@ record ProgressFile(List<String> lines) {
     return new ProgressFile(text.lines().toList());
   }
 
-  /** What is known of a task; nothing if it never passed. */
+  /** The pass of a task; empty if it never passed. */
   Optional<Pass> pass(String slug, String task) {
     return lines.stream()
         .flatMap(line -> Pass.parse(line).stream())
@@ -73,44 +72,41 @@ record ProgressFile(List<String> lines) {
                     next.hash()));
   }
 
-  /** How many hints of a task were shown. */
+  /** The number of hints of a task that were shown. */
   int hints(String task) {
     return lines.stream().flatMapToInt(line -> level(line, task).stream()).max().orElse(0);
   }
 
-  /** With this line in the place of all others about its task. */
+  /** Returns a file with this pass instead of all others of its task. */
   ProgressFile with(Pass pass) {
     return replace(
         pass.toString(),
         line -> Pass.parse(line).filter(old -> old.isAbout(pass.slug(), pass.task())).isPresent());
   }
 
-  /** With this many hints shown of a task. */
+  /** Returns a file with this number of hints for a task. */
   ProgressFile withHints(String task, int level) {
     return replace(
         String.join("\t", HINT, task, Integer.toString(level)),
         line -> level(line, task).isPresent());
   }
 
-  /** The file's text. */
+  /** The text of the file. */
   String text() {
     String text = String.join("\n", lines) + "\n";
     return lines.isEmpty() ? HEADER : lines.get(0).startsWith("#") ? text : HEADER + text;
   }
 
   private ProgressFile replace(String line, Predicate<String> old) {
-    int place = (int) lines.stream().takeWhile(old.negate()).count();
+    int index = (int) lines.stream().takeWhile(old.negate()).count();
     List<String> others = new ArrayList<>(lines.stream().filter(old.negate()).toList());
-    others.add(place, line);
+    others.add(index, line);
     return new ProgressFile(List.copyOf(others));
   }
 
   private static OptionalInt level(String line, String task) {
-    return Stream.of(line.split("\t", -1))
-        .skip(2)
-        .filter(level -> line.equals(String.join("\t", HINT, task, level)))
-        .filter(level -> level.matches("\\d"))
-        .mapToInt(Integer::parseInt)
-        .findFirst();
+    String start = String.join("\t", HINT, task, "");
+    String level = line.startsWith(start) ? line.substring(start.length()) : "";
+    return level.matches("\\d") ? OptionalInt.of(Integer.parseInt(level)) : OptionalInt.empty();
   }
 }

@@ -1,11 +1,11 @@
 package workshop.cli.course;
 
-/** Where a learner stands with a task. */
+/** The progress of a task. */
 public enum TaskStatus {
-  /** It has not passed yet. */
+  /** The task has never passed. */
   NEW,
-  /** It passed with the files as they are now. */
+  /** The task passed with the files as they are now. */
   PASSED,
-  /** It passed earlier; the lesson's files have changed since, or it failed since. */
+  /** The task passed earlier; since then the lesson's files have changed, or it failed. */
   CHANGED
 }

@@ -1,5 +1,5 @@
 /**
- * The course as a learner stands in it: lessons by name, their own files, hints, and what has
- * passed so far. Files are read and progress is written here; nothing is printed or graded.
+ * The course and the learner's progress in it: lessons by name, the learner's files, hints, passes.
+ * Code here reads files and writes the progress; it prints and grades nothing.
  */
 package workshop.cli.course;

@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import workshop.grader.report.CheckError;
 
-/** The program git, called in one folder; paths are told and given from there. */
+/** Runs git in one folder; paths are relative to that folder. */
 final class Git {
   private final Path folder;
 
@@ -16,7 +16,7 @@ final class Git {
     this.folder = folder;
   }
 
-  /** What one call came to. */
+  /** The result of one call. */
   record Result(int status, byte[] out, String err) {
     List<String> lines() {
       return status == 0 ? new String(out, StandardCharsets.UTF_8).lines().toList() : List.of();
@@ -24,9 +24,9 @@ final class Git {
   }
 
   /**
-   * Calls git.
+   * Runs git.
    *
-   * @throws CheckError if there is no such program
+   * @throws CheckError if git is not installed
    */
   Result run(List<String> arguments) {
     List<String> command = new ArrayList<>(List.of("git", "-c", "core.quotepath=false"));
@@ -47,11 +47,11 @@ final class Git {
       }
     } catch (IOException e) {
       throw CheckError.of(
-          "git is not installed, or not on the PATH, and it alone remembers the starter",
-          "install git, and call this again");
+          "git is not installed, or not on the PATH, and the starter is read from its history",
+          "install git, then run this command again");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw CheckError.of("git was interrupted", "call this again");
+      throw CheckError.of("git was interrupted", "run this command again");
     }
   }
 

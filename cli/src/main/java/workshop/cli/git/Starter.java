@@ -12,20 +12,20 @@ import workshop.grader.course.EditableFiles;
 import workshop.grader.report.CheckError;
 
 /**
- * A lesson's files as they were before anybody answered, out of git's history: from the newest
- * commit with the most TODOs of the lesson, for somebody may have committed or pushed an answer.
+ * The starter files of a lesson, read from git's history. They are those of the newest commit with
+ * the most TODOs of the lesson, because the learner may have committed or pushed an answer.
  *
- * @param commit where they were found
- * @param files their bytes by name, told from the project's folder
+ * @param commit the commit that has them
+ * @param files their contents by name, relative to the project's folder
  */
 public record Starter(String commit, Map<String, byte[]> files) {
   private static final List<String> BRANCHES = List.of("upstream/main", "origin/main", "HEAD");
   private static final int COMMITS = 500;
 
   /**
-   * The starter of a lesson.
+   * Finds the starter of a lesson.
    *
-   * @throws CheckError if there is no git, no history, or none of this lesson
+   * @throws CheckError if there is no git, no history, or no commit with this lesson
    */
   public static Starter of(Path root, String slug, List<String> readme) {
     Git git = new Git(root);
@@ -45,7 +45,7 @@ public record Starter(String commit, Map<String, byte[]> files) {
   private static List<String> branches(Git git) {
     Git.Result inside = git.run("rev-parse", "--is-inside-work-tree");
     if (inside.status() != 0) {
-      throw unknown("this folder is no repository of git: " + inside.err());
+      throw unknown("this folder is not a git repository: " + inside.err());
     }
     List<String> found =
         BRANCHES.stream()
@@ -59,10 +59,10 @@ public record Starter(String commit, Map<String, byte[]> files) {
     return found;
   }
 
-  /** The shared files that the README names, as they are now or as a branch has them. */
+  /** The shared files that the README names, in the folder or in a branch. */
   private static List<String> shared(
-      Git git, List<String> branches, LearnerFiles answers, List<String> readme) {
-    Stream<String> known =
+      Git git, List<String> branches, LearnerFiles now, List<String> readme) {
+    Stream<String> committed =
         branches.stream()
             .flatMap(
                 branch ->
@@ -73,7 +73,7 @@ public record Starter(String commit, Map<String, byte[]> files) {
                                 EditableFiles.SHARED))
                         .lines()
                         .stream());
-    return Stream.concat(known, answers.byName().keySet().stream())
+    return Stream.concat(committed, now.files().keySet().stream())
         .filter(EditableFiles::isShared)
         .filter(file -> EditableFiles.isNamed(file, readme))
         .distinct()
@@ -90,15 +90,15 @@ public record Starter(String commit, Map<String, byte[]> files) {
     if (most > 0) {
       return all.stream().filter(commit -> todos.get(commit) == most).findFirst().orElseThrow();
     }
-    // JSON holds no TODO. What learners never touch was last changed by an author, whose own tree
-    // has the starter.
+    // JSON has no comments, so it has no TODO. Learners do not edit these files: the last commit
+    // that changed them is an author's, and an author's tree has the starter.
     return log(git, branches, List.of("lessons/" + slug + "/README.md", "solutions", "grader"))
         .stream()
         .findFirst()
-        .orElseThrow(() -> unknown("git's history tells no starter of " + slug));
+        .orElseThrow(() -> unknown("git's history has no starter of " + slug));
   }
 
-  /** The newest first. */
+  /** The commits that changed the paths, the newest first. */
   private static List<String> log(Git git, List<String> branches, List<String> paths) {
     List<String> arguments =
         new ArrayList<>(List.of("log", "--full-history", "--format=%H", "--max-count=" + COMMITS));
@@ -125,16 +125,17 @@ public record Starter(String commit, Map<String, byte[]> files) {
   private static Map<String, byte[]> files(
       Git git, String commit, String slug, List<String> readme) {
     Map<String, byte[]> files = new TreeMap<>();
-    List<String> places = new ArrayList<>(EditableFiles.SHARED);
-    places.add("lessons/" + slug);
+    List<String> folders = new ArrayList<>(EditableFiles.SHARED);
+    folders.add("lessons/" + slug);
     for (String file :
-        git.run(arguments(List.of("ls-tree", "-r", "--name-only", commit, "--"), places)).lines()) {
+        git.run(arguments(List.of("ls-tree", "-r", "--name-only", commit, "--"), folders))
+            .lines()) {
       boolean named = EditableFiles.isShared(file) && EditableFiles.isNamed(file, readme);
       boolean own = EditableFiles.inLesson(slug, file) && !file.contains("/src/test/");
       if (named || own) {
         Git.Result text = git.run("cat-file", "blob", commit + ":./" + file);
         if (text.status() != 0) {
-          throw unknown("git could not give " + file + ": " + text.err());
+          throw unknown("git could not read " + file + ": " + text.err());
         }
         files.put(file, text.out());
       }
@@ -151,7 +152,6 @@ public record Starter(String commit, Map<String, byte[]> files) {
   private static CheckError unknown(String why) {
     return CheckError.of(
         "the starter is not known: " + why,
-        "nothing was changed; a fresh clone of the workshop has it, and your files may stay beside"
-            + " it");
+        "nothing was changed; a new clone of the workshop has the starter");
   }
 }

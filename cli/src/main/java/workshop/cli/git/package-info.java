@@ -1,5 +1,5 @@
 /**
- * What git remembers of a lesson. Its history is read and nothing in it is changed; the learner's
- * files are not touched here.
+ * The starter of a lesson, read from git's history. Code here changes neither the repository nor
+ * the learner's files.
  */
 package workshop.cli.git;

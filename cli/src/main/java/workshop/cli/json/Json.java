@@ -1,21 +1,21 @@
 package workshop.cli.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import workshop.cli.course.LessonState;
 import workshop.grader.course.Readme;
-import workshop.grader.report.Fact;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.SourceLocation;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Verdict;
 
-/** Each document as one text, in ASCII, so that no console can spoil it. */
+/** Writes documents as ASCII, so that each console shows them correctly. */
 public final class Json {
   private static final int VERSION = 1;
   private static final JsonMapper MAPPER =
@@ -26,110 +26,116 @@ public final class Json {
 
   private Json() {}
 
-  /** What {@code check} found; the verdict of one task alone is that task's. */
+  private record Lesson(String lesson, String title, String verdict, long seed, List<Task> tasks) {
+
+    static Lesson of(LessonReport report, Verdict verdict) {
+      return new Lesson(
+          report.slug(),
+          report.title(),
+          word(verdict),
+          report.seed(),
+          report.tasks().stream().map(Task::of).toList());
+    }
+  }
+
+  private record Task(
+      String number,
+      String sentence,
+      boolean extra,
+      String verdict,
+      List<String> evidence,
+      List<String> picture,
+      List<String> commands,
+      List<Fact> facts,
+      @JsonInclude(JsonInclude.Include.NON_NULL) SourceLocation location) {
+
+    static Task of(TaskReport task) {
+      return new Task(
+          task.number(),
+          task.sentence(),
+          task.extra(),
+          word(task.verdict()),
+          task.evidence(),
+          task.picture(),
+          task.commands(),
+          task.facts().stream().map(fact -> new Fact(fact.key(), fact.lines())).toList(),
+          task.location().orElse(null));
+    }
+  }
+
+  private record Fact(String key, List<String> lines) {}
+
+  private record Verification(String verdict, List<Lesson> lessons) {}
+
+  private record Course(String current, List<State> lessons) {}
+
+  private record State(String lesson, String title, String time, List<TaskState> tasks) {
+
+    static State of(LessonState lesson) {
+      return new State(
+          lesson.slug(),
+          lesson.title(),
+          lesson.time().orElse(null),
+          lesson.tasks().stream().map(TaskState::of).toList());
+    }
+  }
+
+  private record TaskState(String number, String sentence, boolean extra, String standing) {
+
+    static TaskState of(LessonState.Task task) {
+      Readme.Heading heading = task.heading();
+      return new TaskState(
+          heading.number(), heading.sentence(), heading.extra(), word(task.status()));
+    }
+  }
+
+  private record Hints(String lesson, String task, String sentence, List<String> hints, int of) {}
+
+  private record Failure(Error error) {}
+
+  private record Error(String kind, String message, String remedy) {}
+
+  /** The document of {@code check}; the verdict of a single task may differ from the lesson's. */
   public static String checked(LessonReport report, Verdict verdict) {
-    return document(lesson(report, verdict));
+    return document(Lesson.of(report, verdict));
   }
 
-  /** What {@code verify} found. */
+  /** The document of {@code verify}. */
   public static String verified(List<LessonReport> reports, Verdict verdict) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("verdict", word(verdict));
-    fields.put("lessons", reports.stream().map(one -> lesson(one, one.verdict())).toList());
-    return document(fields);
+    return document(
+        new Verification(
+            word(verdict),
+            reports.stream().map(report -> Lesson.of(report, report.verdict())).toList()));
   }
 
-  /** What {@code list} shows; {@code current} is null once all lessons are done. */
+  /** The document of {@code list}; {@code current} is null if all lessons are done. */
   public static String course(List<LessonState> lessons) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put(
-        "current",
+    String current =
         lessons.stream()
             .filter(lesson -> lesson.open().isPresent())
             .map(LessonState::slug)
             .findFirst()
-            .orElse(null));
-    fields.put("lessons", lessons.stream().map(Json::state).toList());
-    return document(fields);
+            .orElse(null);
+    return document(new Course(current, lessons.stream().map(State::of).toList()));
   }
 
-  /** The hints that were shown so far, out of so many. */
-  public static String hints(String slug, Readme.Heading task, List<String> shown, int all) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("lesson", slug);
-    fields.put("task", task.number());
-    fields.put("sentence", task.sentence());
-    fields.put("hints", shown);
-    fields.put("of", all);
-    return document(fields);
+  /** The document of {@code hint}: the hints that were shown so far, and how many there are. */
+  public static String hints(String slug, Readme.Heading task, List<String> shown, int count) {
+    return document(new Hints(slug, task.number(), task.sentence(), shown, count));
   }
 
-  /** Why there is no other document. */
+  /** The document of a command that could not do its work. */
   public static String error(String kind, String message, String remedy) {
-    Map<String, Object> error = new LinkedHashMap<>();
-    error.put("kind", kind);
-    error.put("message", message);
-    error.put("remedy", remedy);
-    return document(Map.of("error", error));
-  }
-
-  private static Map<String, Object> lesson(LessonReport report, Verdict verdict) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("lesson", report.slug());
-    fields.put("title", report.title());
-    fields.put("verdict", word(verdict));
-    fields.put("seed", report.seed());
-    fields.put("tasks", report.tasks().stream().map(Json::task).toList());
-    return fields;
-  }
-
-  private static Map<String, Object> task(TaskReport task) {
-    boolean passed = task.verdict() == Verdict.PASSED;
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("number", task.number());
-    fields.put("sentence", task.sentence());
-    fields.put("extra", task.extra());
-    fields.put("verdict", word(task.verdict()));
-    fields.put("evidence", task.evidence());
-    fields.put("picture", passed ? task.shown() : List.of());
-    fields.put("commands", passed ? List.of() : task.shown());
-    fields.put("facts", task.facts().stream().map(Json::fact).toList());
-    return fields;
-  }
-
-  private static Map<String, Object> fact(Fact fact) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("key", fact.key());
-    fields.put("lines", fact.lines());
-    return fields;
-  }
-
-  private static Map<String, Object> state(LessonState lesson) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("lesson", lesson.slug());
-    fields.put("title", lesson.title());
-    fields.put("time", lesson.time().orElse(null));
-    fields.put("tasks", lesson.tasks().stream().map(Json::state).toList());
-    return fields;
-  }
-
-  private static Map<String, Object> state(LessonState.Task task) {
-    Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("number", task.heading().number());
-    fields.put("sentence", task.heading().sentence());
-    fields.put("extra", task.heading().extra());
-    fields.put("standing", word(task.standing()));
-    return fields;
+    return document(new Failure(new Error(kind, message, remedy)));
   }
 
   private static String word(Enum<?> value) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String document(Map<String, Object> fields) {
-    Map<String, Object> document = new LinkedHashMap<>();
-    document.put("version", VERSION);
-    document.putAll(fields);
+  private static String document(Record fields) {
+    ObjectNode document = MAPPER.createObjectNode().put("version", VERSION);
+    document.setAll(MAPPER.<ObjectNode>valueToTree(fields));
     try {
       return MAPPER.writeValueAsString(document) + "\n";
     } catch (JsonProcessingException e) {

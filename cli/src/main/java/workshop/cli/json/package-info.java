@@ -1,5 +1,5 @@
 /**
- * What {@code --json} prints: documents of version 1, described in docs/cli.md. Fields may come to
- * them; none goes or changes its meaning without another version.
+ * The documents of {@code --json}, version 1, described in docs/cli.md. Fields may be added; a
+ * field that is removed or changes its meaning needs a new version.
  */
 package workshop.cli.json;

@@ -9,30 +9,30 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The ports that the programs of a lesson take, as their sources and the environment say. */
+/** The ports of a lesson's programs, from their sources and the environment. */
 final class DefaultPorts {
   private static final Pattern PORT = Pattern.compile("\"((?:METRICS_)?PORT)\",\\s*\"(\\d{2,5})\"");
 
   private DefaultPorts() {}
 
-  /** Sorted; none if the sources tell no default. */
+  /** The ports in ascending order; none if the sources have no default. */
   static List<Integer> of(Path sources) throws IOException {
     List<Integer> ports = new ArrayList<>();
     try (Stream<Path> files = Files.walk(sources)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
         for (MatchResult port : PORT.matcher(Files.readString(file)).results().toList()) {
-          ports.add(chosen(port.group(1), port.group(2)));
+          ports.add(port(port.group(1), port.group(2)));
         }
       }
     }
     return ports.stream().distinct().sorted().toList();
   }
 
-  private static int chosen(String variable, String usual) {
+  private static int port(String variable, String defaultPort) {
     try {
-      return Integer.parseInt(System.getenv().getOrDefault(variable, usual));
+      return Integer.parseInt(System.getenv().getOrDefault(variable, defaultPort));
     } catch (NumberFormatException e) {
-      return Integer.parseInt(usual); // the program will say what it thinks of it
+      return Integer.parseInt(defaultPort); // the program itself reports the wrong value
     }
   }
 }

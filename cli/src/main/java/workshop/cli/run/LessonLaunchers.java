@@ -11,16 +11,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import workshop.grader.Lesson;
-import workshop.grader.agent.Agent;
 import workshop.grader.course.LessonFolder;
+import workshop.grader.launch.LessonPrograms;
 
 /**
- * The programs of a lesson: those that its check starts. A lesson without may have one of ours to
- * look at, which its pom names.
+ * The commands that start a lesson's programs: those of its check, or the prepared program that its
+ * pom names.
  *
- * @param mains their main classes; none if there is nothing to open
- * @param own whether they are the learner's, and to be compiled
+ * @param mains the main classes; none if the lesson has no program
+ * @param own true if the programs are the learner's and have to be compiled
  */
 record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boolean agent) {
   private static final Pattern POM_MAIN = Pattern.compile("<exec.mainClass>([^<]+)<");
@@ -32,25 +31,24 @@ record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boo
           "-Dsun.net.httpserver.nodelay=true",
           "--enable-native-access=ALL-UNNAMED");
 
-  static LessonLaunchers of(LessonFolder folder, Lesson lesson) throws IOException {
-    if (!lesson.main().isEmpty()) {
-      List<String> mains =
-          Stream.concat(Stream.of(lesson.main()), Stream.of(lesson.others())).toList();
-      return new LessonLaunchers(folder, mains, true, lesson.agent() != Agent.NONE);
+  static LessonLaunchers of(LessonPrograms programs) throws IOException {
+    LessonFolder folder = programs.folder();
+    if (!programs.mainClasses().isEmpty()) {
+      return new LessonLaunchers(folder, programs.mainClasses(), true, !programs.areBare());
     }
     Matcher main = POM_MAIN.matcher(Files.readString(folder.path().resolve("pom.xml")));
     List<String> mains = main.find() ? List.of(main.group(1).strip()) : List.of();
     return new LessonLaunchers(folder, mains, false, false);
   }
 
-  /** What starts one of them, in the lesson's folder. */
+  /** The command that starts a program in the lesson's folder. */
   List<String> command(String main, Path classes, Optional<Long> seed) {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(FLAGS);
     seed.ifPresent(number -> command.add("-Dworkshop.seed=" + number));
     if (agent) {
-      // Not news to anybody: that the agent keeps the JVM from sharing some of its own classes.
+      // Hides the JVM's warning that the agent prevents it from sharing some classes.
       command.add("-XX:-PrintWarnings");
       command.add("-javaagent:" + folder.agent());
       command.add("-Dotel.javaagent.configuration-file=" + properties(main));
@@ -61,7 +59,9 @@ record LessonLaunchers(LessonFolder folder, List<String> mains, boolean own, boo
     return command;
   }
 
-  /** A program's own {@code shop/otel.properties}, else the lesson's, as the check has it. */
+  /**
+   * The program's {@code shop/otel.properties} if it has one, else the lesson's, as in the check.
+   */
   private Path properties(String main) {
     Path own = Path.of(main.split("\\.")[0], "otel.properties");
     return Files.exists(folder.path().resolve(own)) ? own : own.getFileName();

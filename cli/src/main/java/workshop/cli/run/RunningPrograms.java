@@ -1,21 +1,24 @@
 package workshop.cli.run;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import workshop.grader.Lesson;
+import java.util.stream.Stream;
 import workshop.grader.course.LessonFolder;
+import workshop.grader.launch.LessonPrograms;
 import workshop.grader.program.Compiler;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Sources;
 import workshop.grader.report.CheckError;
 
-/** The open programs of a lesson. Closing it, or Ctrl-C, ends all of them. */
+/** The running programs of a lesson. Closing this, or Ctrl-C, ends all of them. */
 public final class RunningPrograms implements AutoCloseable {
   private static final int SECONDS_TO_END = 5;
 
@@ -32,39 +35,38 @@ public final class RunningPrograms implements AutoCloseable {
   }
 
   /**
-   * Makes a lesson's programs ready: compiles them, and looks whether their ports are free.
+   * Compiles a lesson's programs, and tests that their ports are free.
    *
-   * @param lesson what its check says of them
-   * @param seed decides delays and failures, or the recorded night; the usual one if empty
+   * @param seed decides delays and failures, or the recorded incident; the default if empty
    * @throws workshop.grader.report.CheckFailure if they do not compile
    * @throws CheckError if a port is taken
    */
-  public static RunningPrograms of(LessonFolder folder, Lesson lesson, Optional<Long> seed)
+  public static RunningPrograms of(LessonPrograms programs, Optional<Long> seed)
       throws IOException {
-    RunningPrograms open = new RunningPrograms(LessonLaunchers.of(folder, lesson), seed);
+    RunningPrograms running = new RunningPrograms(LessonLaunchers.of(programs), seed);
     try {
-      open.prepare();
-      return open;
+      running.prepare();
+      return running;
     } catch (RuntimeException | Error | IOException e) {
-      open.close();
+      running.close();
       throw e;
     }
   }
 
-  /** What the lesson's README has to try while they are open, as Markdown. */
+  /** The section "Try it" of the lesson's README, as Markdown. */
   public static List<String> tryIt(LessonFolder folder) {
     return TryIt.of(folder.readmeLines());
   }
 
-  /** Their main classes; none if the lesson has nothing to open. */
+  /** The main classes; none if the lesson has no program. */
   public List<String> mains() {
     return programs.mains();
   }
 
   /**
-   * Starts them on this console, and waits until the first of them ends, by itself or by Ctrl-C.
+   * Starts all programs on this console, and waits until the first of them ends.
    *
-   * @return its exit code
+   * @return the exit code of that program
    */
   public int run() throws IOException, InterruptedException {
     Runtime.getRuntime().addShutdownHook(atExit);
@@ -87,7 +89,7 @@ public final class RunningPrograms implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // the hook runs
+      // the JVM is ending, and the hook runs
     }
   }
 
@@ -100,8 +102,8 @@ public final class RunningPrograms implements AutoCloseable {
     for (int port : DefaultPorts.of(programs.folder().path().resolve("src/main"))) {
       if (Ports.isOpen(port)) {
         throw CheckError.of(
-            "somebody listens on port " + port + " already, and this lesson needs it",
-            "is another shop still open? Close it; or set PORT and METRICS_PORT");
+            "port " + port + " is in use, and this lesson needs it",
+            "if another shop is still running, end it; or set PORT and METRICS_PORT");
       }
     }
   }
@@ -127,6 +129,17 @@ public final class RunningPrograms implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
     }
-    TempFolders.delete(classes);
+    deleteClasses();
+  }
+
+  /** Deletes the compiled classes; the operating system cleans up what is still in use. */
+  private void deleteClasses() {
+    try (Stream<Path> files = Files.walk(classes)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    } catch (IOException | UncheckedIOException e) {
+      // deleted already, or in use by a program that is ending
+    }
   }
 }

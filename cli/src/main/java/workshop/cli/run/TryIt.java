@@ -3,11 +3,11 @@ package workshop.cli.run;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The section "Try it" of a lesson's README. */
+/** Finds the section "Try it" of a lesson's README. */
 final class TryIt {
   private TryIt() {}
 
-  /** Its lines, without those that open the programs, which is done already. */
+  /** The lines of the section, without the commands that start the programs. */
   static List<String> of(List<String> readme) {
     List<String> lines = new ArrayList<>();
     boolean inside = false;
@@ -17,7 +17,7 @@ final class TryIt {
         inside = line.equals("## Try it");
       } else if (inside) {
         code ^= line.startsWith("```");
-        if (!code || !opensProgram(line)) {
+        if (!code || !startsProgram(line)) {
           lines.add(line);
         }
       }
@@ -25,7 +25,7 @@ final class TryIt {
     return lines;
   }
 
-  private static boolean opensProgram(String line) {
+  private static boolean startsProgram(String line) {
     return line.contains(" exec:java")
         || line.contains(" exec:exec")
         || line.contains("workshop run");

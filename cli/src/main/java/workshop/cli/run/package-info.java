@@ -1,5 +1,5 @@
 /**
- * A lesson's programs opened for a person, on their usual ports and with the console as theirs.
- * Nothing is graded here.
+ * A lesson's programs, started for the learner on their default ports and on the same console. Code
+ * here grades nothing.
  */
 package workshop.cli.run;

@@ -7,21 +7,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The Markdown of the lessons as a terminal can show it: paragraphs filled anew, code as it stands,
- * no HTML. Single words in backticks keep them, for they set code apart where nothing else does.
+ * Renders the Markdown of the lessons for a terminal: fills paragraphs, keeps code blocks, removes
+ * HTML. Code in backticks keeps its backticks, because nothing else distinguishes it there.
  */
 public final class Markdown {
   private static final Pattern CODE = Pattern.compile("`[^`]*`");
   private static final Pattern ITEM = Pattern.compile("(\\s*(?:[-*]|\\d+\\.) +).*");
-  private static final int UNBROKEN = 60;
-  private static final char GLUE = '\u0000';
+  private static final int MAX_UNBROKEN_CODE = 60;
+  private static final char NON_BREAKING_SPACE = '\u0000';
 
   private final StringBuilder text = new StringBuilder();
   private final List<String> paragraph = new ArrayList<>();
 
   private Markdown() {}
 
-  /** The text, each line ended; empty lines stand between paragraphs. */
+  /** The text, each line ended by a line break, with empty lines between paragraphs. */
   public static String plain(List<String> lines) {
     Markdown page = new Markdown();
     boolean isCode = false;
@@ -61,21 +61,23 @@ public final class Markdown {
     int indent = item.matches() ? item.group(1).length() : 0;
     String whole = inline(String.join(" ", paragraph.stream().map(String::strip).toList()));
     Paragraph.fill(whole, indent)
-        .forEach(line -> text.append(line.replace(GLUE, ' ')).append('\n'));
+        .forEach(line -> text.append(line.replace(NON_BREAKING_SPACE, ' ')).append('\n'));
     paragraph.clear();
   }
 
-  /** Marks and tags of running text go, those in code stay. */
+  /** Removes marks and tags, except in code. */
   private static String inline(String line) {
     String unlinked =
         line
-            // The address of a picture, or of a page beside this one, is of no use here.
+            // A terminal cannot open a picture or a relative link.
             .replaceAll("!?\\[([^\\]]*)\\]\\((?!https?:)[^)]*\\)", "$1")
             .replaceAll("!?\\[([^\\]]*)\\]\\(([^)]*)\\)", "$1 ($2)");
     StringBuilder plain = new StringBuilder();
     int end = 0;
     for (MatchResult code : CODE.matcher(unlinked).results().toList()) {
-      plain.append(withoutMarks(unlinked.substring(end, code.start()))).append(glued(code.group()));
+      plain
+          .append(withoutMarks(unlinked.substring(end, code.start())))
+          .append(unbroken(code.group()));
       end = code.end();
     }
     return plain.append(withoutMarks(unlinked.substring(end))).toString();
@@ -91,8 +93,8 @@ public final class Markdown {
         .replace("&amp;", "&");
   }
 
-  /** Code that fits a line is not broken: somebody will paste it. */
-  private static String glued(String code) {
-    return code.length() <= UNBROKEN ? code.replace(' ', GLUE) : code;
+  /** Protects short code from line breaks, so that it can be copied. */
+  private static String unbroken(String code) {
+    return code.length() <= MAX_UNBROKEN_CODE ? code.replace(' ', NON_BREAKING_SPACE) : code;
   }
 }

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Running text, filled to lines that any terminal shows. */
+/** Fills running text to lines that fit a terminal of 80 columns. */
 public final class Paragraph {
-  /** No line is wider, unless one word is. */
+  /** The largest width of a line, unless one word is wider. */
   public static final int WIDTH = 78;
 
   private Paragraph() {}
 
-  /** Each line of a text as a paragraph of its own, every line ended. */
+  /** Fills each line of a text as a paragraph of its own; each result ends with a line break. */
   public static String fill(String text) {
     return text.lines()
         .flatMap(line -> fill(line, line.length() - line.stripLeading().length()).stream())
         .collect(Collectors.joining("\n", "", "\n"));
   }
 
-  /** One line's parts; those after the first begin with this many blanks. */
+  /** The parts of a line; all but the first begin with this many blanks. */
   static List<String> fill(String text, int indent) {
     List<String> lines = new ArrayList<>();
     StringBuilder line =

@@ -3,25 +3,33 @@ package workshop.cli.text;
 import com.github.difflib.DiffUtils;
 import com.github.difflib.UnifiedDiffUtils;
 import java.util.List;
-import java.util.stream.Collectors;
+import workshop.grader.report.OutputLine;
 
-/** What one text has that another has not, the way {@code git diff} tells it. */
+/** The difference between two texts in the format of {@code git diff}. */
 public final class UnifiedDiff {
   private static final int CONTEXT = 3;
 
   private UnifiedDiff() {}
 
   /**
-   * The difference, each line ended; empty if there is none. Lines are not cut, however wide: they
-   * are those of the files.
+   * The lines of the difference, none if there is no difference. They are as wide as those of the
+   * files.
    *
-   * @param name the file's, for both sides
+   * @param name the file's name on both sides
    */
-  public static String of(String name, List<String> from, List<String> to) {
+  public static List<OutputLine> of(String name, List<String> from, List<String> to) {
     return UnifiedDiffUtils.generateUnifiedDiff(
-            name + "  (yours)", name + "  (the answer)", from, DiffUtils.diff(from, to), CONTEXT)
+            name + "  (yours)", name + "  (the solution)", from, DiffUtils.diff(from, to), CONTEXT)
         .stream()
-        .collect(Collectors.joining("\n", "", "\n"))
-        .stripLeading();
+        .map(line -> new OutputLine(kind(line), line))
+        .toList();
+  }
+
+  private static OutputLine.Kind kind(String line) {
+    return switch (line.isEmpty() ? ' ' : line.charAt(0)) {
+      case '+' -> OutputLine.Kind.ADDED;
+      case '-' -> OutputLine.Kind.REMOVED;
+      default -> OutputLine.Kind.TEXT;
+    };
   }
 }

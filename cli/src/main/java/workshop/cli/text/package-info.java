@@ -1,5 +1,5 @@
 /**
- * Text for a terminal: Markdown without its marks, differences between files, columns. Strings go
- * in and come out here; nothing is printed.
+ * Text for a terminal: Markdown without its marks, filled paragraphs, differences, colours. Code
+ * here takes and returns strings or lines, and prints nothing.
  */
 package workshop.cli.text;

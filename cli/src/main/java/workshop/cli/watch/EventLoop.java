@@ -5,8 +5,8 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Runs what other threads hand in, one after the other, in the one thread that owns the screen and
- * the state of the session. Nothing that runs here may wait.
+ * Runs the events of other threads one after the other, in the one thread that owns the screen and
+ * the state of the session. An event must not wait.
  */
 final class EventLoop implements Executor {
   private final BlockingQueue<Runnable> events = new LinkedBlockingQueue<>();
@@ -17,7 +17,7 @@ final class EventLoop implements Executor {
     events.add(event);
   }
 
-  /** From within: this event is the last one. */
+  /** Ends the loop after the current event; called from an event. */
   void end() {
     ended = true;
   }

@@ -1,92 +1,66 @@
 package workshop.cli.watch;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
-/** What files looked like at one moment. One that cannot be read just now counts as missing. */
-record FileSnapshot(Map<String, Seen> files) {
-  private static final int SMALL = 256 * 1024;
+/** The contents of files at one moment. A file that cannot be read counts as missing. */
+record FileSnapshot(Map<String, Version> files) {
 
   /**
-   * One file.
+   * One file as it was read.
    *
-   * @param text a digest; of a large file its size and time have to do
+   * @param content the bytes, each as one character
    */
-  record Seen(long size, FileTime time, String text) {}
+  record Version(FileTime time, String content) {}
 
-  /** Looks into each of these files. */
-  static FileSnapshot into(Map<String, Path> paths) {
-    return new FileSnapshot(Map.of()).again(paths);
-  }
-
-  /** Looks again, and into those files alone whose size or time is another one now. */
-  FileSnapshot again(Map<String, Path> paths) {
-    Map<String, Seen> now = new TreeMap<>();
+  /** Reads files. */
+  static FileSnapshot of(Map<String, Path> paths) {
+    Map<String, Version> files = new TreeMap<>();
     paths.forEach(
         (name, path) -> {
-          Seen seen = see(path, files.get(name));
-          if (seen != null) {
-            now.put(name, seen);
+          try {
+            files.put(
+                name,
+                new Version(
+                    Files.getLastModifiedTime(path),
+                    Files.readString(path, StandardCharsets.ISO_8859_1)));
+          } catch (IOException e) {
+            // the file is being replaced
           }
         });
-    return new FileSnapshot(now);
+    return new FileSnapshot(files);
   }
 
-  /** Whether the same files hold the same texts, whenever they were written. */
-  boolean hasTextsOf(FileSnapshot other) {
+  /** Returns true if the same files have the same contents, whenever they were written. */
+  boolean hasContentsOf(FileSnapshot other) {
     return files.keySet().equals(other.files.keySet())
         && files.keySet().stream()
-            .allMatch(name -> files.get(name).text().equals(other.files.get(name).text()));
+            .allMatch(name -> files.get(name).content().equals(other.files.get(name).content()));
   }
 
-  /** Whether a file is missing or empty that held a text before. */
+  /** Returns true if a file is missing or empty now that had a text before. */
   boolean lacksTextOf(FileSnapshot before) {
     return before.files.entrySet().stream()
         .anyMatch(
             file -> {
-              Seen now = files.get(file.getKey());
-              return file.getValue().size() > 0 && (now == null || now.size() == 0);
+              Version now = files.get(file.getKey());
+              return !file.getValue().content().isEmpty()
+                  && (now == null || now.content().isEmpty());
             });
   }
 
-  /** When the latest of the files was written that differ from before, in milliseconds. */
-  long latestSince(FileSnapshot before) {
+  /** The latest time of a file that differs from before, in milliseconds since 1970; 0 if none. */
+  long latestChangeSince(FileSnapshot before) {
     return files.entrySet().stream()
         .filter(file -> !Objects.equals(before.files.get(file.getKey()), file.getValue()))
         .mapToLong(file -> file.getValue().time().toMillis())
         .max()
         .orElse(0);
-  }
-
-  private static Seen see(Path path, Seen before) {
-    try {
-      BasicFileAttributes now = Files.readAttributes(path, BasicFileAttributes.class);
-      long size = now.size();
-      FileTime time = now.lastModifiedTime();
-      if (before != null && before.size() == size && before.time().equals(time)) {
-        return before;
-      }
-      return new Seen(size, time, size > SMALL ? size + " " + time : digest(path));
-    } catch (IOException e) {
-      return null;
-    }
-  }
-
-  private static String digest(Path path) throws IOException {
-    try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(path));
-      return HexFormat.of().formatHex(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

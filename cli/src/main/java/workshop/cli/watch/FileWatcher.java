@@ -10,107 +10,89 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Notices saves by looking: there are no file events on mounted drives, and each editor saves in
- * its own way. Size and time tell of most changes; now and then it looks into each file, for a
- * coarse clock hides the second of two quick saves.
+ * Detects saves by reading the files twenty times a second. Mounted drives send no file events, and
+ * editors save in different ways; size and time alone miss the second of two quick saves.
  */
 final class FileWatcher implements AutoCloseable {
-  private static final Duration PAUSE = Duration.ofMillis(15);
-  private static final Duration PAUSE_IN_BURST = Duration.ofMillis(5);
-  private static final int INTO_FILES = 10;
+  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL_DURING_SAVE = Duration.ofMillis(10);
 
-  /** Where looking is slow, it takes at most this part of the time: one in five. */
-  private static final int REST = 4;
-
-  /** What a file's time may tell of the moment before the change was seen; clocks differ. */
-  private static final long NOTICED_WITHIN = Duration.ofMillis(250).toMillis();
+  /** A file's time is taken for the moment of the save if it is at most this old. */
+  private static final long MAX_AGE_MILLIS = 500;
 
   private final Supplier<Map<String, Path>> paths;
-  private final Runnable stirred;
   private final LongConsumer saved;
   private final CountDownLatch closed = new CountDownLatch(1);
   private FileSnapshot known;
-  private int looks;
 
-  private FileWatcher(Supplier<Map<String, Path>> paths, Runnable stirred, LongConsumer saved) {
+  private FileWatcher(Supplier<Map<String, Path>> paths, LongConsumer saved) {
     this.paths = paths;
-    this.stirred = stirred;
     this.saved = saved;
-    this.known = look(new FileSnapshot(Map.of()));
+    this.known = read(new FileSnapshot(Map.of()));
   }
 
   /**
-   * Begins to look, and knows the files as they are now.
+   * Starts to watch; the files as they are now are known.
    *
-   * @param paths asked each time, so that new and deleted files count
-   * @param stirred told when a save has begun, which may not be complete, or change nothing
-   * @param saved told when the files have other texts: the moment of the save, on the clock of
-   *     {@link System#nanoTime}
+   * @param paths returns the files, each time anew, so that new and deleted files count
+   * @param saved is called when a save has changed a text, with the moment of the save on the clock
+   *     of {@link System#nanoTime}
    */
-  static FileWatcher start(
-      Supplier<Map<String, Path>> paths, Runnable stirred, LongConsumer saved) {
-    FileWatcher poller = new FileWatcher(paths, stirred, saved);
-    Thread thread = new Thread(poller::poll, "watch-files");
+  static FileWatcher start(Supplier<Map<String, Path>> paths, LongConsumer saved) {
+    FileWatcher watcher = new FileWatcher(paths, saved);
+    Thread thread = new Thread(watcher::watch, "watch-files");
     thread.setDaemon(true);
     thread.start();
-    return poller;
+    return watcher;
   }
 
-  private void poll() {
-    Duration pause = PAUSE;
-    while (!isClosedAfter(pause)) {
-      long start = System.nanoTime();
-      FileSnapshot now = look(known);
+  private void watch() {
+    while (!isClosedAfter(INTERVAL)) {
+      FileSnapshot now = read(known);
       if (!now.equals(known)) {
-        settle(now);
+        awaitEndOfSave(now);
       }
-      Duration rest = Duration.ofNanos(REST * (System.nanoTime() - start));
-      pause = now.equals(known) && rest.compareTo(PAUSE) > 0 ? rest : PAUSE;
     }
   }
 
-  private void settle(FileSnapshot first) {
-    SaveDebouncer burst = new SaveDebouncer(known, first, System.nanoTime());
-    long moment = moment(known, first, System.nanoTime());
-    if (!first.lacksTextOf(known)) {
-      stirred.run();
-    }
+  private void awaitEndOfSave(FileSnapshot first) {
+    SaveDebouncer save = new SaveDebouncer(known, first, System.nanoTime());
+    long moment = moment(known, first);
     FileSnapshot last = first;
-    boolean over = false;
-    while (!over && !isClosedAfter(PAUSE_IN_BURST)) {
-      FileSnapshot now = look(last);
-      long seen = System.nanoTime();
+    boolean complete = false;
+    while (!complete && !isClosedAfter(INTERVAL_DURING_SAVE)) {
+      FileSnapshot now = read(last);
       if (!now.equals(last)) {
-        moment = moment(last, now, seen);
+        moment = moment(last, now);
       }
-      over = burst.isOver(now, seen);
+      complete = save.isComplete(now, System.nanoTime());
       last = now;
     }
-    boolean other = over && !last.hasTextsOf(known);
+    boolean changed = complete && !last.hasContentsOf(known);
     known = last;
-    if (other) {
+    if (changed) {
       saved.accept(moment);
     }
   }
 
-  /** Looked at again, or into if it is time for that; as before if the folder is in motion. */
-  private FileSnapshot look(FileSnapshot before) {
+  /** Reads the files; returns the snapshot before if a folder disappears meanwhile. */
+  private FileSnapshot read(FileSnapshot before) {
     try {
-      looks++;
-      return looks % INTO_FILES == 0 ? FileSnapshot.into(paths.get()) : before.again(paths.get());
+      return FileSnapshot.of(paths.get());
     } catch (UncheckedIOException e) {
       return before;
     }
   }
 
-  private static long moment(FileSnapshot before, FileSnapshot now, long seen) {
-    long ago = System.currentTimeMillis() - now.latestSince(before);
-    return ago > 0 && ago < NOTICED_WITHIN ? seen - Duration.ofMillis(ago).toNanos() : seen;
+  private static long moment(FileSnapshot before, FileSnapshot now) {
+    long age = System.currentTimeMillis() - now.latestChangeSince(before);
+    boolean plausible = age > 0 && age < MAX_AGE_MILLIS;
+    return System.nanoTime() - (plausible ? Duration.ofMillis(age).toNanos() : 0);
   }
 
-  private boolean isClosedAfter(Duration pause) {
+  private boolean isClosedAfter(Duration interval) {
     try {
-      return closed.await(pause.toNanos(), TimeUnit.NANOSECONDS);
+      return closed.await(interval.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       return true;
     }

@@ -2,7 +2,7 @@ package workshop.cli.watch;
 
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import workshop.cli.course.LearnerFiles;
 import workshop.cli.course.Progress;
 import workshop.grader.report.CheckError;
@@ -11,87 +11,96 @@ import workshop.runner.GradingRequest;
 import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
-/** One grading in a thread of its own, which may be abandoned and then winds down by itself. */
+/** One grading in a thread of its own. A cancelled one ends by itself a moment later. */
 final class GradingTask {
   private final Runner runner;
   private final Progress progress;
-  private final GradingRequest order;
-  private final Cancellation cancel = new Cancellation();
+  private final GradingRequest request;
+  private final Cancellation cancellation = new Cancellation();
   private final Thread thread;
 
-  /** How it came out: graded, or the reason why it could not be. */
-  record Outcome(Optional<GradingResult> graded, Optional<CheckError> problem) {}
+  /** The result, or the reason why there is none. */
+  record Outcome(Optional<GradingResult> result, Optional<CheckError> error) {}
 
   private GradingTask(
-      Runner runner, Progress progress, StandbyPool.PooledStandby seat, Consumer<Outcome> done) {
+      Runner runner,
+      Progress progress,
+      StandbyPool.PooledStandby standby,
+      BiConsumer<GradingTask, Outcome> done) {
     this.runner = runner;
     this.progress = progress;
-    this.order = seat.order();
-    this.thread = new Thread(() -> run(seat, done), "watch-" + order.slug());
+    this.request = standby.request();
+    this.thread = new Thread(() -> run(standby, done), "watch-" + request.slug());
     thread.setDaemon(true);
   }
 
   /**
-   * Begins to grade.
+   * Starts to grade.
    *
-   * @param seat the order, with JVMs that wait for it or without
-   * @param done told the outcome, from the attempt's own thread, unless it was abandoned
+   * @param standby the request, with standby JVMs or without
+   * @param done takes the task and its outcome in the task's own thread, unless it was cancelled
    */
   static GradingTask start(
-      Runner runner, Progress progress, StandbyPool.PooledStandby seat, Consumer<Outcome> done) {
-    GradingTask attempt = new GradingTask(runner, progress, seat, done);
-    attempt.thread.start();
-    return attempt;
+      Runner runner,
+      Progress progress,
+      StandbyPool.PooledStandby standby,
+      BiConsumer<GradingTask, Outcome> done) {
+    GradingTask task = new GradingTask(runner, progress, standby, done);
+    task.thread.start();
+    return task;
   }
 
-  /** Nobody wants the outcome any more. */
-  void abandon() {
-    cancel.cancel();
+  /** Cancels the grading, because its outcome is not needed any more. */
+  void cancel() {
+    cancellation.cancel();
   }
 
-  /** Whether nothing of it is left. */
+  /** Returns true if the grading has ended, with its programs. */
   boolean isOver() {
     return !thread.isAlive();
   }
 
-  /** Waits until it is over, or the time is up. */
+  /** Waits until the grading has ended, at most for this time. */
   void awaitEnd(Duration time) throws InterruptedException {
     thread.join(time.toMillis());
   }
 
-  private void run(StandbyPool.PooledStandby seat, Consumer<Outcome> done) {
+  private void run(StandbyPool.PooledStandby standby, BiConsumer<GradingTask, Outcome> done) {
     try {
-      LearnerFiles answers = answers(seat);
+      LearnerFiles files = files(standby);
       runner.grade(
-          order,
-          seat.standby(),
-          cancel,
-          graded -> {
-            done.accept(new Outcome(Optional.of(graded), Optional.empty()));
-            record(graded, answers);
+          request,
+          standby.launcher().orElseGet(() -> runner.launcher(request)),
+          cancellation,
+          result -> {
+            done.accept(this, new Outcome(Optional.of(result), Optional.empty()));
+            record(result, files);
           });
     } catch (RuntimeException | Error e) {
-      if (!cancel.isCancelled()) {
-        CheckError problem = e instanceof CheckError known ? known : CheckError.fault(e);
-        done.accept(new Outcome(Optional.empty(), Optional.of(problem)));
+      if (!cancellation.isCancelled()) {
+        CheckError error = e instanceof CheckError known ? known : CheckError.fault(e);
+        done.accept(this, new Outcome(Optional.empty(), Optional.of(error)));
       }
     }
   }
 
-  /** What is to be graded; if that cannot be told, nothing needs the seat. */
-  private LearnerFiles answers(StandbyPool.PooledStandby seat) {
+  /** Reads the learner's files; closes the standby if that fails, because nothing is graded. */
+  private LearnerFiles files(StandbyPool.PooledStandby standby) {
     try {
-      return LearnerFiles.of(order.tree(), order.slug());
+      return LearnerFiles.of(request.tree(), request.slug());
     } catch (RuntimeException e) {
-      seat.closeAsync().join();
+      standby.closeAsync().join();
       throw e;
     }
   }
 
-  /** After the verdict is shown, for the disk may be slow; not if the files are others by now. */
-  private void record(GradingResult graded, LearnerFiles answers) {
-    if (LearnerFiles.of(order.tree(), order.slug()).hash().equals(answers.hash())) {
-      progress.record(graded.report(), answers);
+  /**
+   * Records the result unless the files have changed meanwhile. This comes after the verdict is
+   * shown, because the disk may be slow.
+   */
+  private void record(GradingResult result, LearnerFiles files) {
+    if (LearnerFiles.of(request.tree(), request.slug()).hash().equals(files.hash())) {
+      progress.record(result.report(), files);
     }
   }
 }

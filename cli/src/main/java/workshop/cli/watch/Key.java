@@ -1,6 +1,6 @@
 package workshop.cli.watch;
 
-/** What a learner can press. */
+/** A key of watch. */
 enum Key {
   NEXT('n'),
   HINT('h'),
@@ -11,7 +11,7 @@ enum Key {
   YES('y'),
   HELP('?'),
   AGAIN('\n'),
-  /** Any other one: answers no to a question, and does nothing else. */
+  /** Any other key: it answers no to a question, and does nothing else. */
   OTHER('\0');
 
   private static final int CONTROL_C = 3;

@@ -1,11 +1,9 @@
 package workshop.cli.watch;
 
-/** The other commands of {@code ./workshop}, called by a key. */
+/** Runs other commands of {@code ./workshop} for a key. */
 @FunctionalInterface
 public interface KeyCommands {
 
-  /**
-   * What a command says that nobody can answer, such as {@code list}, or {@code reset 02 --yes}.
-   */
-  String said(String... arguments);
+  /** Runs a command without a terminal, such as {@code list}, and returns what it prints. */
+  String run(String... arguments);
 }

@@ -3,8 +3,8 @@ package workshop.cli.watch;
 import java.util.Optional;
 
 /**
- * Takes the keys out of what a terminal sends: an arrow or another such key is several characters,
- * of which none is meant.
+ * Finds the keys in the characters that a terminal sends. An arrow and other special keys send
+ * several characters, which are skipped.
  */
 final class KeyDecoder {
   private static final int ESCAPE = 27;
@@ -17,17 +17,17 @@ final class KeyDecoder {
 
   private State state = State.PLAIN;
 
-  /** Whether what comes next may belong to what came before. */
-  boolean isOpen() {
+  /** Returns true if the next character may belong to the ones before. */
+  boolean isInSequence() {
     return state != State.PLAIN;
   }
 
-  /** Nothing came for a moment: the escape key was pressed alone. */
+  /** Ends a sequence: after a pause, the escape key was pressed alone. */
   void pause() {
     state = State.PLAIN;
   }
 
-  /** The key that is complete with this character. */
+  /** Adds a character, and returns the key that it completes. */
   Optional<Key> key(int character) {
     if (character == ESCAPE) {
       state = State.ESCAPED;

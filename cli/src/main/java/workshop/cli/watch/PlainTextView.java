@@ -5,12 +5,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
 import workshop.grader.report.AsciiFallback;
+import workshop.grader.report.OutputLine;
 import workshop.grader.report.Transcript;
 
-/** Lines and nothing else, for pipes, logs and consoles that cannot do more. Each key is a line. */
+/** Plain lines for pipes, logs and simple consoles. A line of input is a key. */
 final class PlainTextView implements WatchView {
   private final PrintStream out;
   private final Charset charset;
@@ -34,7 +35,7 @@ final class PlainTextView implements WatchView {
         pressed.accept(Key.ofLine(line));
       }
     } catch (IOException e) {
-      // The same as its end.
+      // an error counts as the end of the input
     }
     ended.run();
   }
@@ -46,17 +47,18 @@ final class PlainTextView implements WatchView {
 
   @Override
   public void checking() {
-    print(WatchMessages.CHECKING);
+    print(WatchMessages.CHECKING + "\n");
   }
 
   @Override
-  public void verdict(IntFunction<String> transcript, String result) {
-    print("\n" + transcript.apply(Transcript.WIDTH) + "\n" + result + "\n");
+  public void verdict(VerdictText text, List<OutputLine> result) {
+    List<OutputLine> lines = text.lines(Transcript.WIDTH, Transcript.Detail.FULL);
+    print("\n" + OutputLine.join(lines) + "\n" + OutputLine.join(result));
   }
 
   @Override
-  public void note(String text) {
-    print(text + "\n");
+  public void note(List<OutputLine> lines) {
+    print(OutputLine.join(lines));
   }
 
   @Override
@@ -65,7 +67,7 @@ final class PlainTextView implements WatchView {
   }
 
   private void print(String text) {
-    out.print(AsciiFallback.fit(text.endsWith("\n") ? text : text + "\n", charset));
+    out.print(AsciiFallback.fit(text, charset));
     out.flush();
   }
 }

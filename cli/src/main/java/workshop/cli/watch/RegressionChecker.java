@@ -12,10 +12,11 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import workshop.grader.report.LessonReport;
 import workshop.grader.report.Verdict;
+import workshop.runner.GradingResult;
 
 /**
- * Grades lessons that passed earlier once more, one after the other, while nobody waits for
- * anything. One whose files are as they were is not graded twice.
+ * Grades lessons that passed earlier again, one after the other, while no other check runs. It
+ * skips a lesson whose files have not changed since.
  */
 final class RegressionChecker {
   private final Function<String, String> hash;
@@ -23,19 +24,19 @@ final class RegressionChecker {
   private final Map<String, String> graded = new HashMap<>();
   private final Map<String, LessonReport> failing = new HashMap<>();
   private final Deque<String> queue = new ArrayDeque<>();
-  private Runnable running;
+  private Runnable cancelRunning;
 
-  /** Begins to grade a lesson; what it tells comes back in the loop's thread. */
+  /** Starts to grade a lesson; its outcome comes back in the loop's thread. */
   interface Grader {
 
-    /** Returns what abandons it. */
+    /** Starts to grade, and returns what cancels it. */
     Runnable start(String slug, Consumer<GradingTask.Outcome> done);
   }
 
   /**
-   * None yet.
+   * A checker that has graded nothing yet.
    *
-   * @param hash tells the state of a lesson's files
+   * @param hash returns the digest of a lesson's files
    */
   RegressionChecker(Function<String, String> hash, Grader grader) {
     this.hash = hash;
@@ -43,39 +44,39 @@ final class RegressionChecker {
   }
 
   /**
-   * Begins with the first of these lessons.
+   * Starts with the first of these lessons.
    *
-   * @param news told when a lesson fails that passed earlier
+   * @param failed is called when a lesson fails that passed earlier
    */
-  void start(Collection<String> slugs, Runnable news) {
-    abandon();
+  void start(Collection<String> slugs, Runnable failed) {
+    cancel();
     queue.addAll(slugs);
-    next(news);
+    next(failed);
   }
 
-  /** Lets go of what runs and what waits; a later start begins there again. */
-  void abandon() {
+  /** Cancels the current grading and those to come; a later start grades them again. */
+  void cancel() {
     queue.clear();
-    if (running != null) {
-      running.run();
-      running = null;
+    if (cancelRunning != null) {
+      cancelRunning.run();
+      cancelRunning = null;
     }
   }
 
-  /** The lessons that fail now, in their order. */
+  /** The reports of the lessons that fail now, in the order of the course. */
   List<LessonReport> failing() {
     return failing.values().stream().sorted(Comparator.comparing(LessonReport::slug)).toList();
   }
 
-  private void next(Runnable news) {
-    running = null;
+  private void next(Runnable failed) {
+    cancelRunning = null;
     String slug = queue.poll();
     if (slug == null) {
       return;
     }
     String now = hash.apply(slug);
     if (now.equals(graded.get(slug))) {
-      next(news);
+      next(failed);
       return;
     }
     Runnable[] mine = new Runnable[1];
@@ -83,21 +84,21 @@ final class RegressionChecker {
         grader.start(
             slug,
             outcome -> {
-              if (running == mine[0]) {
+              if (cancelRunning == mine[0]) {
                 graded.put(slug, now);
-                take(slug, outcome, news);
-                next(news);
+                keep(slug, outcome, failed);
+                next(failed);
               }
             });
-    running = mine[0];
+    cancelRunning = mine[0];
   }
 
-  private void take(String slug, GradingTask.Outcome outcome, Runnable news) {
-    Optional<LessonReport> report = outcome.graded().map(graded -> graded.report());
+  private void keep(String slug, GradingTask.Outcome outcome, Runnable failed) {
+    Optional<LessonReport> report = outcome.result().map(GradingResult::report);
     Verdict verdict = report.map(LessonReport::verdict).orElse(Verdict.COULD_NOT_CHECK);
     if (verdict == Verdict.NOT_YET || verdict == Verdict.BROKEN) {
       failing.put(slug, report.get());
-      news.run();
+      failed.run();
     } else {
       failing.remove(slug);
     }

@@ -3,18 +3,18 @@ package workshop.cli.watch;
 import java.time.Duration;
 
 /**
- * Changes that belong to one save: a formatter runs after the editor, several files are written,
- * one is emptied or away for a moment before its new text comes. It is over once all is quiet.
+ * Joins the changes that belong to one save. An editor may write several files, run a formatter
+ * after that, or empty or remove a file before it writes the new text.
  */
 final class SaveDebouncer {
-  /** Each save is this much later on the screen. */
+  /** The save is complete after this time without a change. */
   private static final Duration QUIET = Duration.ofMillis(30);
 
-  /** A file that is gone or empty is about to come back, as a rule. */
-  private static final Duration AWAY = Duration.ofMillis(500);
+  /** The time to wait for a file that is missing or empty. */
+  private static final Duration MISSING_FILE = Duration.ofMillis(500);
 
-  /** Something that writes all the time must not keep the verdict away. */
-  private static final Duration LONGEST = Duration.ofSeconds(2);
+  /** The longest save, because a program may write all the time. */
+  private static final Duration MAX = Duration.ofSeconds(2);
 
   private final FileSnapshot before;
   private final long start;
@@ -22,7 +22,7 @@ final class SaveDebouncer {
   private long changed;
 
   /**
-   * A burst that begins.
+   * A save that begins.
    *
    * @param now on the clock of {@link System#nanoTime}
    */
@@ -33,23 +33,13 @@ final class SaveDebouncer {
     this.changed = now;
   }
 
-  /** Takes in one more look at the files. */
-  boolean isOver(FileSnapshot next, long now) {
+  /** Adds the next snapshot, and returns true if the save is complete. */
+  boolean isComplete(FileSnapshot next, long now) {
     if (!next.equals(last)) {
       last = next;
       changed = now;
     }
-    Duration patience = last.lacksTextOf(before) ? AWAY : QUIET;
-    return now - changed >= patience.toNanos() || now - start >= LONGEST.toNanos();
-  }
-
-  /** The files as they were seen last. */
-  FileSnapshot last() {
-    return last;
-  }
-
-  /** When a change was seen last. */
-  long changed() {
-    return changed;
+    Duration quiet = last.lacksTextOf(before) ? MISSING_FILE : QUIET;
+    return now - changed >= quiet.toNanos() || now - start >= MAX.toNanos();
   }
 }

@@ -2,38 +2,61 @@ package workshop.cli.watch;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.IntFunction;
-import workshop.grader.report.LineWrapper;
+import workshop.grader.report.OutputLine;
+import workshop.grader.report.OutputLine.Kind;
+import workshop.grader.report.Transcript;
 
 /**
- * What is on the screen: the verdict, below it an answer to a key, at the foot how it stands and
- * the keys. A long answer has the screen to itself, and may scroll.
- *
- * @param verdict its text for so many columns
+ * The lines of the screen: the transcript, below it the answer to a key, at the bottom the result
+ * and the keys. A long answer replaces the transcript and may scroll.
  */
-record ScreenLayout(IntFunction<String> verdict, String note, String result) {
-  /** The lines, top to bottom, none wider; as many as the screen has unless the note is longer. */
-  List<String> lines(int width, int height) {
-    List<String> below = new ArrayList<>();
+record ScreenLayout(VerdictText transcript, List<OutputLine> note, List<OutputLine> result) {
+
+  /** The lines from top to bottom, at most as many as the screen has unless the note is longer. */
+  List<OutputLine> lines(int width, int height) {
+    OutputLine blank = new OutputLine(Kind.TEXT, "");
+    List<OutputLine> below = new ArrayList<>();
     if (!note.isEmpty()) {
-      below.add("");
+      below.add(blank);
       below.addAll(wrapped(note, width));
     }
-    below.add("");
+    below.add(blank);
     below.addAll(wrapped(result, width));
     int room = height - below.size() - 1;
-    List<String> whole = wrapped(verdict.apply(width), width);
-    List<String> lines = new ArrayList<>();
-    if (note.isEmpty() || TranscriptTruncator.fits(room, whole)) {
-      lines.addAll(TranscriptTruncator.to(Math.max(1, room), whole));
+    List<OutputLine> upper = transcript(width, room);
+    List<OutputLine> lines = new ArrayList<>();
+    if (note.isEmpty() || upper.size() <= room) {
+      lines.addAll(cut(upper, width, Math.max(1, room)));
     }
     lines.addAll(lines.isEmpty() ? below.subList(1, below.size()) : below);
-    lines.add(keys(width));
+    lines.add(new OutputLine(Kind.KEYS, keys(width)));
     return lines;
   }
 
-  private static List<String> wrapped(String text, int width) {
-    return text.lines().flatMap(line -> LineWrapper.lines(line, width).stream()).toList();
+  /** The transcript with all details that fit; the one with the fewest if none of them fit. */
+  private List<OutputLine> transcript(int width, int room) {
+    List<OutputLine> lines = List.of();
+    for (Transcript.Detail detail : Transcript.Detail.values()) {
+      lines = wrapped(transcript.lines(width, detail), width);
+      if (lines.size() <= room) {
+        return lines;
+      }
+    }
+    return lines;
+  }
+
+  private static List<OutputLine> cut(List<OutputLine> lines, int width, int height) {
+    if (lines.size() <= height) {
+      return lines;
+    }
+    List<OutputLine> kept = new ArrayList<>(lines.subList(0, height - 1));
+    String more = "  … " + (lines.size() - kept.size()) + " more lines: a taller window shows them";
+    kept.add(new OutputLine(Kind.TEXT, more.length() <= width ? more : more.substring(0, width)));
+    return kept;
+  }
+
+  private static List<OutputLine> wrapped(List<OutputLine> lines, int width) {
+    return lines.stream().flatMap(line -> line.wrapped(width).stream()).toList();
   }
 
   private static String keys(int width) {

@@ -6,187 +6,148 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
-import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import workshop.grader.Standby;
+import workshop.grader.launch.ProgramLauncher;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.runner.GradingRequest;
 import workshop.runner.Runner;
 
 /**
- * Where the JVMs wait for the next runs of one lesson. Under the agent one takes as long to come up
- * as a person takes to save again, so there are two seats; lessons with several programs have one
- * seat, for each program takes its memory. Who takes a seat does not wait until it is warm.
+ * The standby JVMs for the next checks of one lesson. Under the agent a JVM takes some seconds to
+ * warm up, as long as a learner takes to save again, so there are two; a lesson with several
+ * programs has one standby, because each program takes its memory. A check does not wait until its
+ * standby is warm.
  *
  * <p>All methods are called in the loop's thread.
  */
 final class StandbyPool {
-  static final int SEATS = 2;
-  private static final int PRACTICE = 6;
+  static final int SIZE = 2;
 
   private final Runner runner;
   private final Executor loop;
-  private final Deque<PooledStandby> seats = new ArrayDeque<>();
-  private PooledStandby comingUp;
-  private boolean resting;
-  private CompletableFuture<Void> gone = CompletableFuture.completedFuture(null);
-  private volatile int compilations;
+  private final Deque<PooledStandby> standbys = new ArrayDeque<>();
+  private PooledStandby starting;
+  private boolean paused;
+  private CompletableFuture<Void> closed = CompletableFuture.completedFuture(null);
 
   /**
-   * Empty seats.
+   * An empty pool.
    *
-   * @param loop where it is told that a seat is filled
+   * @param loop continues when a standby is warm
    */
   StandbyPool(Runner runner, Executor loop) {
     this.runner = runner;
     this.loop = loop;
   }
 
-  /** An order, and what waits for it; nothing does if it could not be started. */
-  record PooledStandby(GradingRequest order, CompletableFuture<Optional<Standby>> waiting) {
+  /** A request and its standby JVMs; there are none if they could not be started. */
+  record PooledStandby(
+      GradingRequest request, CompletableFuture<Optional<ProgramLauncher>> started) {
 
-    /** A seat on which nothing waits. */
-    static PooledStandby cold(GradingRequest order) {
-      return new PooledStandby(order, CompletableFuture.completedFuture(Optional.empty()));
+    /** A request without standby JVMs. */
+    static PooledStandby cold(GradingRequest request) {
+      return new PooledStandby(request, CompletableFuture.completedFuture(Optional.empty()));
     }
 
-    Optional<Standby> standby() {
-      return waiting.join();
-    }
-
-    private void setPaused(boolean resting) {
-      if (waiting.isDone()) {
-        standby().ifPresent(standby -> standby.setPaused(resting));
-      }
-    }
-
-    private boolean isWarm() {
-      return waiting.isDone() && standby().map(Standby::isWarm).orElse(true);
+    Optional<ProgramLauncher> launcher() {
+      return started.join();
     }
 
     private boolean isStale() {
-      return waiting.isDone() && !standby().map(Standby::isFresh).orElse(false);
+      return started.isDone() && !launcher().map(ProgramLauncher::isFresh).orElse(false);
     }
 
-    /** Sends away what waits, or will; done when that is gone. */
+    /** Closes the JVMs, also if they are still to start; completes when they have ended. */
     CompletableFuture<Void> closeAsync() {
-      return waiting.thenAcceptAsync(standby -> standby.ifPresent(Standby::close));
+      return started.thenAcceptAsync(launcher -> launcher.ifPresent(ProgramLauncher::close));
     }
   }
 
   /**
-   * Has JVMs come up until all seats are taken, also in the place of those that are of no use any
-   * more: the next one once the one before has come up, and begins to load its libraries, for that
-   * alone does not keep two cores busy. Nothing begins while somebody else is at work.
+   * Replaces stale standbys, and starts new ones until the pool is full: the next one when the one
+   * before is warm, and none while the pool is paused.
    *
-   * @param orders makes the next order, each of the same lesson
-   * @param done called once all are warm, or will never be
+   * @param requests makes the requests, all of the same lesson
+   * @param done is called when all are warm, or if one could not be started
    */
-  void fill(Supplier<GradingRequest> orders, Runnable done) {
-    List<PooledStandby> stale = seats.stream().filter(PooledStandby::isStale).toList();
-    stale.forEach(this::closeAsync);
-    if (comingUp != null || resting) {
-      return; // goes on by itself
+  void fill(Supplier<GradingRequest> requests, Runnable done) {
+    standbys.stream().filter(PooledStandby::isStale).toList().forEach(this::closeAsync);
+    if (starting != null || paused) {
+      return; // continues when that one is warm, or with the next call
     }
-    GradingRequest order = orders.get();
-    int wanted = runner.programs(order.slug()) == 1 ? SEATS : 1;
-    if (seats.size() < wanted) {
-      PooledStandby seat = new PooledStandby(order, new CompletableFuture<>());
-      seats.addLast(seat);
-      comingUp = seat;
-      Thread thread = new Thread(() -> warm(seat, orders, done), "watch-standby");
-      thread.setDaemon(true);
-      thread.start();
-    } else if (seats.stream().allMatch(PooledStandby::isWarm)) {
+    GradingRequest request = requests.get();
+    int size = runner.programs(request.slug()) == 1 ? SIZE : 1;
+    if (standbys.size() >= size) {
       done.run();
-    }
-  }
-
-  /** Goes on once a seat has come up, or is warm, unless it was taken meanwhile. */
-  private void goOn(PooledStandby seat, Supplier<GradingRequest> orders, Runnable done) {
-    boolean sentAway = !seats.contains(seat);
-    if (comingUp == seat) {
-      comingUp = null;
-    } else if (sentAway) {
       return;
     }
-    if (sentAway || seat.standby().filter(Standby::isAlive).isPresent()) {
-      fill(orders, done);
-    } else {
-      done.run();
+    PooledStandby standby = new PooledStandby(request, new CompletableFuture<>());
+    standbys.addLast(standby);
+    starting = standby;
+    Thread thread = new Thread(() -> start(standby, requests, done), "watch-standby");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void start(PooledStandby standby, Supplier<GradingRequest> requests, Runnable done) {
+    Optional<ProgramLauncher> started = start(standby.request());
+    standby.started().complete(started);
+    started.ifPresent(StandbyPool::warmUp);
+    loop.execute(
+        () -> {
+          if (starting == standby) {
+            starting = null;
+            if (started.filter(ProgramLauncher::isAlive).isPresent()) {
+              fill(requests, done);
+            } else {
+              done.run();
+            }
+          }
+        });
+  }
+
+  /** Returns nothing if the JVMs cannot be started: a check without them reports the reason. */
+  private Optional<ProgramLauncher> start(GradingRequest request) {
+    try {
+      ProgramLauncher launcher = runner.launcher(request);
+      launcher.warmUp();
+      return Optional.of(launcher);
+    } catch (RuntimeException | Error e) {
+      return Optional.empty();
     }
   }
 
-  /** The seat that has been waiting longest, if one is taken, which is free then. */
+  /** Compiles once, because javac is slow in its first run, and waits until the JVMs are warm. */
+  private static void warmUp(ProgramLauncher launcher) {
+    launcher.compileAhead();
+    Deadline.in(Timeouts.JVM)
+        .await(() -> launcher.isWarm() || launcher.isUsed() || !launcher.isAlive());
+  }
+
+  /** Removes and returns the oldest standby, if there is one. */
   Optional<PooledStandby> take() {
-    PooledStandby first = seats.pollFirst();
-    if (first == comingUp) {
-      comingUp = null;
-    }
-    if (first != null) {
-      first.setPaused(false); // it may have had to, for the run that is abandoned now
+    PooledStandby first = standbys.pollFirst();
+    if (first == starting) {
+      starting = null;
     }
     return Optional.ofNullable(first);
   }
 
-  /** Whether those who wait are to be quiet, for somebody else is at work. */
-  void setPaused(boolean resting) {
-    this.resting = resting;
-    seats.forEach(seat -> seat.setPaused(resting));
+  /** Starts no further JVM while paused, because a check needs the machine. */
+  void setPaused(boolean paused) {
+    this.paused = paused;
   }
 
-  /** A save is under way: what waits may begin to compile what is there already. */
-  void compileAhead() {
-    PooledStandby first = seats.peekFirst();
-    if (first != null && first.waiting().isDone()) {
-      first.waiting().thenAcceptAsync(standby -> standby.ifPresent(Standby::compileAhead));
-    }
-  }
-
-  /** Sends away what waits; done when that is gone, with all that was sent away before. */
+  /** Closes all standbys; completes when they and those closed before have ended. */
   CompletableFuture<Void> clear() {
-    List.copyOf(seats).forEach(this::closeAsync);
-    comingUp = null;
-    return gone;
+    List.copyOf(standbys).forEach(this::closeAsync);
+    starting = null;
+    return closed;
   }
 
-  private void closeAsync(PooledStandby seat) {
-    seats.remove(seat);
-    gone = CompletableFuture.allOf(gone, seat.closeAsync());
-  }
-
-  private void warm(PooledStandby seat, Supplier<GradingRequest> orders, Runnable done) {
-    Optional<Standby> started = start(seat.order());
-    seat.waiting().complete(started);
-    started.ifPresent(this::warmUpCompiler);
-    started.ifPresent(standby -> await(standby, standby::hasComeUp));
-    loop.execute(() -> goOn(seat, orders, done));
-    if (started.isPresent()) {
-      await(started.get(), started.get()::isWarm);
-      loop.execute(() -> goOn(seat, orders, done));
-    }
-  }
-
-  private static void await(Standby standby, BooleanSupplier state) {
-    Deadline.in(Timeouts.JVM)
-        .await(() -> state.getAsBoolean() || standby.isUsed() || !standby.isAlive());
-  }
-
-  /** A compiler is at its best from the sixth time on. */
-  private void warmUpCompiler(Standby standby) {
-    while (compilations < PRACTICE && standby.isFresh()) {
-      standby.practiseToCompile();
-      compilations++;
-    }
-  }
-
-  /** None if they cannot be started, for whatever reason: a run without them will tell it. */
-  private Optional<Standby> start(GradingRequest order) {
-    try {
-      return Optional.of(runner.standby(order));
-    } catch (RuntimeException | Error e) {
-      return Optional.empty();
-    }
+  private void closeAsync(PooledStandby standby) {
+    standbys.remove(standby);
+    closed = CompletableFuture.allOf(closed, standby.closeAsync());
   }
 }

@@ -11,8 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
 import workshop.cli.course.Course;
 import workshop.cli.course.Hints;
 import workshop.cli.course.LearnerFiles;
@@ -21,18 +20,20 @@ import workshop.grader.course.Readme;
 import workshop.grader.program.Deadline;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.LessonReport;
+import workshop.grader.report.OutputLine;
 import workshop.grader.report.TaskReport;
 import workshop.grader.report.Transcript;
 import workshop.grader.report.Verdict;
 import workshop.runner.GradingRequest;
+import workshop.runner.GradingResult;
 import workshop.runner.Runner;
 
 /**
- * The state of a session and what each event makes of it. All its methods run in the loop's thread,
- * and none of them waits: gradings, standbys and files have threads of their own.
+ * The state of a watch session, and what each event does. All methods run in the loop's thread, and
+ * none of them waits: gradings, standbys and the file watcher have threads of their own.
  */
 final class WatchSession {
-  private static final Duration WIND_DOWN = Duration.ofSeconds(3);
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(3);
 
   private final Path root;
   private final Course course;
@@ -40,20 +41,22 @@ final class WatchSession {
   private final Progress progress;
   private final KeyCommands commands;
   private final EventLoop loop;
-  private final WatchView face;
-  private final StandbyPool bench;
+  private final WatchView view;
+  private final StandbyPool standbys;
   private final RegressionChecker regression;
   private String slug;
-  private FileWatcher poller;
+  private FileWatcher watcher;
   private GradingTask running;
 
-  /** Those that may have programs to end still: that takes a moment after a verdict. */
-  private final List<GradingTask> begun = new ArrayList<>();
+  /** The gradings whose programs may still run: they end a moment after the verdict. */
+  private final List<GradingTask> started = new ArrayList<>();
 
   private LessonReport latest;
-  private boolean judged;
+  private boolean hasVerdict;
   private Runnable ifYes;
-  private String lasting = "";
+
+  /** A note that is shown again below the next verdict. */
+  private List<OutputLine> pendingNote = List.of();
 
   WatchSession(
       Path root,
@@ -61,43 +64,45 @@ final class WatchSession {
       Progress progress,
       KeyCommands commands,
       EventLoop loop,
-      WatchView face) {
+      WatchView view) {
     this.root = root;
     this.course = Course.in(root);
     this.runner = runner;
     this.progress = progress;
     this.commands = commands;
     this.loop = loop;
-    this.face = face;
-    this.bench = new StandbyPool(runner, loop);
+    this.view = view;
+    this.standbys = new StandbyPool(runner, loop);
     this.regression =
         new RegressionChecker(
             earlier -> LearnerFiles.of(root, earlier).hash(),
             (earlier, done) ->
-                attempt(StandbyPool.PooledStandby.cold(order(earlier)), done)::abandon);
+                grade(
+                        StandbyPool.PooledStandby.cold(request(earlier)),
+                        (task, outcome) -> done.accept(outcome))
+                    ::cancel);
   }
 
-  /** Goes to a lesson, and checks it at once. */
+  /** Switches to a lesson, and checks it. */
   void open(String lesson) {
-    abandon();
-    bench.clear();
-    if (poller != null) {
-      poller.close();
+    cancel();
+    standbys.clear();
+    if (watcher != null) {
+      watcher.close();
     }
     slug = lesson;
     latest = null;
-    face.lesson(
+    view.lesson(
         WatchMessages.lesson(
             slug, course.readme(slug), course.slugs().indexOf(slug) + 1, course.slugs().size()));
-    poller =
+    watcher =
         FileWatcher.start(
             () -> LearnerFiles.paths(root, lesson),
-            () -> loop.execute(bench::compileAhead),
             moment -> loop.execute(() -> saved(lesson, moment)));
     check(OptionalLong.empty());
   }
 
-  /** A file of a lesson has another text. */
+  /** Checks the lesson after a save of one of its files. */
   private void saved(String lesson, long moment) {
     if (lesson.equals(slug)) {
       check(OptionalLong.of(moment));
@@ -105,79 +110,85 @@ final class WatchSession {
   }
 
   private void check(OptionalLong saved) {
-    abandon();
-    face.checking();
+    cancel();
+    view.checking();
     long start = saved.orElse(System.nanoTime());
-    StandbyPool.PooledStandby seat =
-        bench.take().orElseGet(() -> StandbyPool.PooledStandby.cold(order(slug)));
-    bench.setPaused(true);
-    GradingTask[] mine = new GradingTask[1];
-    mine[0] =
-        attempt(
-            seat,
-            outcome -> {
-              if (running == mine[0]) {
+    StandbyPool.PooledStandby standby =
+        standbys.take().orElseGet(() -> StandbyPool.PooledStandby.cold(request(slug)));
+    standbys.setPaused(true);
+    running =
+        grade(
+            standby,
+            (task, outcome) -> {
+              if (task == running) {
                 running = null;
                 show(outcome, start, saved.isPresent());
               }
             });
-    running = mine[0];
   }
 
-  /** Begins one; what it tells comes back in the loop's thread. */
-  private GradingTask attempt(StandbyPool.PooledStandby seat, Consumer<GradingTask.Outcome> done) {
-    begun.removeIf(GradingTask::isOver);
-    GradingTask attempt =
+  /** Starts a grading; its outcome comes back in the loop's thread. */
+  private GradingTask grade(
+      StandbyPool.PooledStandby standby, BiConsumer<GradingTask, GradingTask.Outcome> done) {
+    started.removeIf(GradingTask::isOver);
+    GradingTask task =
         GradingTask.start(
-            runner, progress, seat, outcome -> loop.execute(() -> done.accept(outcome)));
-    begun.add(attempt);
-    return attempt;
+            runner,
+            progress,
+            standby,
+            (finished, outcome) -> loop.execute(() -> done.accept(finished, outcome)));
+    started.add(task);
+    return task;
   }
 
   private void show(GradingTask.Outcome outcome, long start, boolean afterSave) {
-    bench.setPaused(false);
-    boolean warm = outcome.graded().map(graded -> graded.warm()).orElse(false);
+    standbys.setPaused(false);
+    boolean warm = outcome.result().map(GradingResult::warm).orElse(false);
     String took = WatchMessages.took(System.nanoTime() - start, afterSave, warm);
-    latest = outcome.graded().map(graded -> graded.report()).orElse(null);
-    judged = true;
     String lesson = slug;
+    hasVerdict = true;
+    latest = outcome.result().map(GradingResult::report).orElse(null);
+    outcome.result().ifPresent(result -> show(result.report(), took));
     outcome
-        .graded()
+        .error()
         .ifPresent(
-            graded ->
-                face.verdict(
-                    columns -> Transcript.of(graded.report(), columns),
-                    WatchMessages.result(graded.report(), took, course.after(slug))
-                        + regressions()));
-    outcome
-        .problem()
-        .ifPresent(
-            problem ->
-                face.verdict(
-                    columns -> WatchMessages.problem(lesson, problem),
-                    WatchMessages.problemResult(took)));
-    if (!lasting.isEmpty()) {
-      face.note(lasting);
-      lasting = "";
+            error ->
+                view.verdict(
+                    (columns, detail) -> WatchMessages.error(lesson, error),
+                    List.of(WatchMessages.couldNotCheck(took))));
+    if (!pendingNote.isEmpty()) {
+      view.note(pendingNote);
+      pendingNote = List.of();
     }
     prepareNext();
+  }
+
+  private void show(LessonReport report, String took) {
+    List<OutputLine> result = new ArrayList<>();
+    result.add(WatchMessages.result(report, took, course.after(slug)));
+    result.addAll(regressions());
+    view.verdict((columns, detail) -> Transcript.lines(report, columns, detail), result);
+  }
+
+  private void note(String text) {
+    view.note(OutputLine.text(text));
   }
 
   private void prepareNext() {
     String lesson = slug;
     try {
       if (runner.programs(lesson) > 0) {
-        bench.fill(() -> order(lesson), this::regress);
+        standbys.fill(() -> request(lesson), this::checkRegressions);
       } else {
-        regress();
+        checkRegressions();
       }
     } catch (CheckError e) {
-      // The lesson has lost its check: that is what was shown.
+      // the lesson's check is missing, which the screen shows already
     }
   }
 
-  /** Only once all else is done: what a learner waits for has the machine to itself. */
-  private void regress() {
+  /** Checks earlier lessons, once no check runs and the standbys are warm. */
+  private void checkRegressions() {
     if (running != null || !isDone()) {
       return;
     }
@@ -187,118 +198,116 @@ final class WatchSession {
               .takeWhile(earlier -> !earlier.equals(slug))
               .filter(earlier -> course.open(earlier, progress).isEmpty())
               .toList();
-      regression.start(passed, () -> face.note(regressions().strip()));
+      regression.start(passed, () -> view.note(regressions()));
     } catch (CheckError | UncheckedIOException e) {
-      // A folder in motion, or a broken lesson text: nobody has asked for it.
+      // a folder that changes, or a README that cannot be parsed: the learner did not ask for it
     }
   }
 
-  private String regressions() {
-    return regression.failing().stream()
-        .map(report -> "\n" + WatchMessages.regression(report))
-        .collect(Collectors.joining());
+  private List<OutputLine> regressions() {
+    return regression.failing().stream().map(WatchMessages::regression).toList();
   }
 
   private boolean isDone() {
     return latest != null && latest.verdict() == Verdict.PASSED;
   }
 
-  private void abandon() {
-    regression.abandon();
+  private void cancel() {
+    regression.cancel();
     if (running != null) {
-      running.abandon();
+      running.cancel();
       running = null;
     }
   }
 
-  private GradingRequest order(String lesson) {
+  private GradingRequest request(String lesson) {
     return GradingRequest.of(lesson, root, ThreadLocalRandom.current().nextLong(1, 10_000));
   }
 
-  /** A key was pressed. */
+  /** Handles a key. */
   void pressed(Key key) {
-    Runnable asked = ifYes;
+    Runnable action = ifYes;
     ifYes = null;
     try {
-      if (asked == null) {
-        act(key);
+      if (action == null) {
+        handle(key);
       } else if (key == Key.YES) {
-        asked.run();
+        action.run();
       } else {
-        face.note(WatchMessages.DECLINED);
+        note(WatchMessages.DECLINED);
       }
     } catch (RuntimeException e) {
-      CheckError problem = e instanceof CheckError known ? known : CheckError.fault(e);
-      face.note(problem.getMessage() + "\n" + problem.remedy());
+      CheckError error = e instanceof CheckError known ? known : CheckError.fault(e);
+      note(error.getMessage() + "\n" + error.remedy());
     }
   }
 
-  private void act(Key key) {
+  private void handle(Key key) {
     switch (key) {
       case NEXT -> next();
       case HINT -> hint();
-      case LIST -> face.note(commands.said("list"));
+      case LIST -> view.note(OutputLine.of(OutputLine.Kind.MARKS, commands.run("list")));
       case SOLUTION -> {
         if (isDone()) {
           solution();
         } else {
-          ask(WatchMessages.spoil(slug), this::solution);
+          ask(WatchMessages.confirmSolution(slug), this::solution);
         }
       }
-      case RESET -> ask(WatchMessages.reset(slug), this::reset);
+      case RESET -> ask(WatchMessages.confirmReset(slug), this::reset);
       case AGAIN -> check(OptionalLong.empty());
-      case HELP -> face.note(WatchMessages.HELP);
+      case HELP -> note(WatchMessages.HELP);
       case QUIT -> loop.end();
       default -> {
-        // A slip of the finger.
+        // any other key does nothing
       }
     }
   }
 
   private void ask(String question, Runnable action) {
-    face.note(question);
+    note(question);
     ifYes = action;
   }
 
   private void next() {
     Optional<String> next = course.after(slug);
     if (next.isEmpty()) {
-      face.note(WatchMessages.LAST_LESSON);
+      note(WatchMessages.LAST_LESSON);
     } else if (isDone()) {
       open(next.get());
     } else {
-      ask(WatchMessages.skip(slug, next.get()), () -> open(next.get()));
+      ask(WatchMessages.confirmNext(slug, next.get()), () -> open(next.get()));
     }
   }
 
   private void solution() {
-    face.note(commands.said("solution", slug, "--yes"));
+    note(commands.run("solution", slug, "--yes"));
   }
 
-  /** Where the attempt is kept has to outlast the verdict that follows. */
+  /** Resets the lesson. The verdict that follows would hide where the copy is, so it is pending. */
   private void reset() {
-    lasting = commands.said("reset", slug, "--yes");
-    face.note(lasting);
+    pendingNote = OutputLine.text(commands.run("reset", slug, "--yes"));
+    view.note(pendingNote);
   }
 
   private void hint() {
     Optional<String> open = openTask();
     if (open.isEmpty()) {
-      face.note(WatchMessages.NO_OPEN_TASK);
+      note(WatchMessages.NO_OPEN_TASK);
       return;
     }
     String task = open.get();
     List<String> levels = Hints.of(root, slug).levels(task);
     if (levels.isEmpty()) {
-      face.note(WatchMessages.noHint(task));
+      note(WatchMessages.noHint(task));
       return;
     }
     int level = Math.min(progress.hintsShown(task) + 1, levels.size());
-    face.note(WatchMessages.hint(task, level, levels.size(), levels.get(level - 1)));
+    note(WatchMessages.hint(task, level, levels.size(), levels.get(level - 1)));
     progress.hintShown(task, level);
   }
 
-  /** Of the latest verdict; before there is one, the first that never passed. */
+  /** The first open task of the latest verdict; before that, the first that never passed. */
   private Optional<String> openTask() {
     return latest == null
         ? course.open(slug, progress).map(Readme.Heading::number)
@@ -310,29 +319,29 @@ final class WatchSession {
   }
 
   /**
-   * No key can come any more. Input that was empty from the beginning, as in a container, is no
-   * keyboard, and saves are watched all the same; where somebody was, somebody has gone.
+   * Ends the session when its input ends. Input that ends before the first verdict, as in a
+   * container, was never a keyboard: then the session goes on without keys.
    */
   void inputEnded() {
-    if (judged) {
+    if (hasVerdict) {
       loop.end();
     }
   }
 
-  /** Ends what runs, and waits for that a moment at most; what is left ends with this JVM. */
+  /** Ends all JVMs, and waits a short time for them; the rest ends with this JVM. */
   void close() throws InterruptedException {
-    if (poller != null) {
-      poller.close();
+    if (watcher != null) {
+      watcher.close();
     }
-    abandon();
-    Deadline end = Deadline.in(WIND_DOWN);
+    cancel();
+    Deadline end = Deadline.in(CLOSE_TIMEOUT);
     try {
-      bench.clear().get(end.left().toMillis(), TimeUnit.MILLISECONDS);
+      standbys.clear().get(end.left().toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException | TimeoutException e) {
-      // so do the others
+      // the rest ends with this JVM
     }
-    for (GradingTask attempt : begun) {
-      attempt.awaitEnd(end.left());
+    for (GradingTask task : started) {
+      task.awaitEnd(end.left());
     }
   }
 }

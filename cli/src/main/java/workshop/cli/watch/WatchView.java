@@ -1,36 +1,37 @@
 package workshop.cli.watch;
 
+import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
+import workshop.grader.report.OutputLine;
 
-/** What a learner sees and presses: a terminal, or plain lines. */
+/** The output and the keys of a watch session: a terminal, or plain lines. */
 interface WatchView extends AutoCloseable {
 
   /**
-   * Begins to read keys, in a thread of its own.
+   * Starts to read keys in a thread of its own.
    *
-   * @param ended told once no key can come any more
+   * @param ended is called once, when the input has ended
    */
   void listen(Consumer<Key> pressed, Runnable ended);
 
-  /** Another lesson: its place in the course, and what to read. What was shown is over. */
+  /** Shows the title of another lesson instead of the lesson before. */
   void lesson(String text);
 
-  /** A check runs. */
+  /** Shows that a check runs. */
   void checking();
 
   /**
-   * A check is over.
+   * Shows the outcome of a check.
    *
-   * @param transcript what it says, for so many columns
-   * @param result in one line: how far that is, how long it took, what comes next
+   * @param text the transcript
+   * @param result the verdict, the time it took and the next step
    */
-  void verdict(IntFunction<String> transcript, String result);
+  void verdict(VerdictText text, List<OutputLine> result);
 
-  /** An answer to a key, or news, of any length. */
-  void note(String text);
+  /** Shows an answer to a key, or news, of any length. */
+  void note(List<OutputLine> lines);
 
-  /** The last words, and the terminal as it was. */
+  /** Ends the output, and restores the terminal. */
   @Override
   void close();
 }

@@ -1,5 +1,5 @@
 /**
- * The loop of {@code ./workshop watch}: from saving a file to the verdict, again and again. Files
- * are looked at, keys are read and the screen is drawn here; what a verdict is, others know.
+ * The loop of {@code ./workshop watch}: from saving a file to the verdict, again and again. Code
+ * here watches files, reads keys and draws the screen; it does not decide verdicts.
  */
 package workshop.cli.watch;

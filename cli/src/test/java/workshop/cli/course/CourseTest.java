@@ -21,30 +21,30 @@ final class CourseTest {
   }
 
   @Test
-  void knowsALessonByEachOfItsNames() {
+  void findsALessonByEachOfItsNames() {
     Course course = Course.in(root);
     assertThat(course.slugs()).containsExactly("02-counters", "12-correlation");
     for (String name : new String[] {"2", "02", "02-counters", "counters"}) {
       assertThat(course.resolve(name)).as(name).isEqualTo("02-counters");
     }
-    assertThat(course.place("02.1")).isEqualTo(LessonOrTask.task("02-counters", "2.1"));
-    assertThat(course.place("12.1")).isEqualTo(LessonOrTask.task("12-correlation", "12.1"));
+    assertThat(course.lessonOrTask("02.1")).isEqualTo(LessonOrTask.task("02-counters", "2.1"));
+    assertThat(course.lessonOrTask("12.1")).isEqualTo(LessonOrTask.task("12-correlation", "12.1"));
     assertThat(course.after("02-counters")).contains("12-correlation");
     assertThat(course.after("12-correlation")).isEmpty();
   }
 
   @Test
-  void tellsTheNearestOfWhatThereIs() {
+  void namesTheNearestKnownName() {
     Course course = Course.in(root);
     assertThatThrownBy(() -> course.resolve("corelation"))
-        .isInstanceOf(UnknownName.class)
+        .isInstanceOf(UsageException.class)
         .hasMessageEndingWith("did you mean 12-correlation?");
-    assertThatThrownBy(() -> course.place("2.3")).hasMessageContaining("tasks are 2.1, 2.2");
-    assertThatThrownBy(() -> course.place("7.1")).hasMessageContaining("no lesson '7'");
+    assertThatThrownBy(() -> course.lessonOrTask("2.3")).hasMessageContaining("tasks are 2.1, 2.2");
+    assertThatThrownBy(() -> course.lessonOrTask("7.1")).hasMessageContaining("no lesson '7'");
   }
 
   @Test
-  void anAnswerIsTheLearnersFilesAndNoOthers() throws IOException {
+  void learnerFilesAreThoseThatTheLearnerMayEdit() throws IOException {
     lesson("12-correlation", "# 12 Correlation\n\n## 12.1 A link in `tempo.yaml`\n");
     for (String file :
         new String[] {
@@ -59,7 +59,7 @@ final class CourseTest {
       Files.createDirectories(root.resolve(file).getParent());
       Files.writeString(root.resolve(file), "x");
     }
-    assertThat(LearnerFiles.of(root, "12-correlation").byName().keySet())
+    assertThat(LearnerFiles.of(root, "12-correlation").files().keySet())
         .containsExactlyInAnyOrder(
             "lessons/12-correlation/src/main/java/shop/Shop.java",
             "lessons/12-correlation/otel.properties",

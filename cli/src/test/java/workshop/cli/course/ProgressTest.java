@@ -32,7 +32,7 @@ final class ProgressTest {
   }
 
   @Test
-  void remembersWhatPassedWithWhichFiles() throws IOException {
+  void recordsTheFilesOfAPass() throws IOException {
     assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.NEW);
     assertThat(record(Verdict.PASSED)).isTrue();
     assertThat(progress.of(SLUG, List.of("2.1", "2.2")))
@@ -44,7 +44,7 @@ final class ProgressTest {
   }
 
   @Test
-  void passingAgainKeepsTheFirstTime() throws IOException {
+  void keepsTheTimeOfTheFirstPass() throws IOException {
     write(SLUG + "\t2.1\t" + FIRST + "\t0123456789abcdef\n");
     assertThat(progress.of(SLUG, "2.1")).isEqualTo(TaskStatus.CHANGED);
     record(Verdict.PASSED);
@@ -53,7 +53,7 @@ final class ProgressTest {
   }
 
   @Test
-  void whatFailsNowDoesNotCountAsPassed() {
+  void aFailureAfterAPassIsAChange() {
     record(Verdict.PASSED);
     record(Verdict.COULD_NOT_CHECK);
     record(Verdict.NOT_REACHED);
@@ -63,7 +63,7 @@ final class ProgressTest {
   }
 
   @Test
-  void readsADamagedFileAndKeepsWhatItDoesNotKnow() throws IOException {
+  void keepsLinesThatItCannotParse() throws IOException {
     String damaged =
         String.join(
             "\r\n",
@@ -100,7 +100,7 @@ final class ProgressTest {
   }
 
   @Test
-  void hintsAreRememberedAndNeverForgotten() {
+  void theNumberOfHintsNeverDecreases() {
     assertThat(progress.hintsShown("2.3")).isZero();
     progress.hintShown("2.3", 2);
     progress.hintShown("2.3", 1);
@@ -109,7 +109,7 @@ final class ProgressTest {
   }
 
   @Test
-  void severalMayWriteAtOnce() throws InterruptedException, IOException {
+  void severalThreadsMayWrite() throws InterruptedException, IOException {
     List<Thread> terminals = new ArrayList<>();
     for (int i = 1; i <= 8; i++) {
       String lesson = Integer.toString(i);
@@ -134,7 +134,7 @@ final class ProgressTest {
   }
 
   @Test
-  void soMaySeveralPrograms() throws Exception {
+  void severalProcessesMayWrite() throws Exception {
     List<Process> programs = new ArrayList<>();
     for (String lesson : List.of("1", "2", "3")) {
       programs.add(
@@ -155,7 +155,7 @@ final class ProgressTest {
         .hasSize(60);
   }
 
-  /** One of several programs that write. */
+  /** One of several processes that write. */
   static final class Terminal {
     public static void main(String[] arguments) {
       for (int i = 1; i <= 20; i++) {
@@ -165,8 +165,7 @@ final class ProgressTest {
   }
 
   private boolean record(Verdict verdict) {
-    TaskReport task =
-        new TaskReport("2.1", "it counts", false, verdict, List.of(), List.of(), List.of());
+    TaskReport task = TaskReport.of("2.1", "it counts", false, verdict);
     return progress.record(
         new LessonReport(SLUG, "Counters", 1, "1 s", List.of(task)), LearnerFiles.of(root, SLUG));
   }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class MarkdownTest {
 
   @Test
-  void marksAndTagsGoAndCodeStays() {
+  void removesMarksAndTagsExceptInCode() {
     assertThat(
             plain(
                 """
@@ -28,13 +28,13 @@ final class MarkdownTest {
   }
 
   @Test
-  void codeIsShownAsItStands() {
+  void keepsCodeBlocks() {
     assertThat(plain("Then:\n\n```\ncurl localhost:8080/menu     <shows> **it**\n```\n"))
         .isEqualTo("Then:\n\n  curl localhost:8080/menu     <shows> **it**\n");
   }
 
   @Test
-  void itemsHang() {
+  void indentsTheLinesOfAnItem() {
     String item = "- " + "a latte, ".repeat(12).strip();
     assertThat(plain(item + "\n- tea").lines())
         .hasSize(3)
@@ -45,7 +45,7 @@ final class MarkdownTest {
   }
 
   @Test
-  void aWordThatIsTooLongHasALineOfItsOwn() {
+  void putsALongWordOnALineOfItsOwn() {
     String word = "x".repeat(100);
     assertThat(Paragraph.fill("a " + word + " b")).isEqualTo("a\n" + word + "\nb\n");
   }

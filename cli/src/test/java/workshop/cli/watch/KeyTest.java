@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 final class KeyTest {
 
   @Test
-  void oneCharacterIsOneKey() {
+  void eachCharacterIsAKey() {
     assertThat(keys("nhlsrqy?"))
         .containsExactly(
             Key.NEXT, Key.HINT, Key.LIST, Key.SOLUTION, Key.RESET, Key.QUIT, Key.YES, Key.HELP);
   }
 
   @Test
-  void capitalsAreTheSame() {
+  void capitalsAreTheSameKeys() {
     assertThat(keys("NQ")).containsExactly(Key.NEXT, Key.QUIT);
   }
 
@@ -32,12 +32,12 @@ final class KeyTest {
   }
 
   @Test
-  void othersAreNone() {
+  void otherCharactersAreOtherKeys() {
     assertThat(keys("x é")).containsExactly(Key.OTHER, Key.OTHER, Key.OTHER);
   }
 
   @Test
-  void anArrowIsNoKeyAndHidesNone() {
+  void skipsEscapeSequences() {
     assertThat(keys("\u001b[Aq")).containsExactly(Key.QUIT);
     assertThat(keys("\u001bOPq")).containsExactly(Key.QUIT);
     assertThat(keys("\u001b[1;5Cn")).containsExactly(Key.NEXT);
@@ -45,16 +45,16 @@ final class KeyTest {
   }
 
   @Test
-  void escapeAloneIsNoKeyAndTheNextOneIs() {
-    KeyDecoder escapes = new KeyDecoder();
-    assertThat(escapes.key(27)).isEmpty();
-    assertThat(escapes.isOpen()).isTrue();
-    escapes.pause();
-    assertThat(escapes.key('q')).contains(Key.QUIT);
+  void skipsEscapeAlone() {
+    KeyDecoder decoder = new KeyDecoder();
+    assertThat(decoder.key(27)).isEmpty();
+    assertThat(decoder.isInSequence()).isTrue();
+    decoder.pause();
+    assertThat(decoder.key('q')).contains(Key.QUIT);
   }
 
   @Test
-  void aLineIsItsFirstLetter() {
+  void theFirstLetterOfALineIsTheKey() {
     assertThat(Key.ofLine("next")).isEqualTo(Key.NEXT);
     assertThat(Key.ofLine("  q ")).isEqualTo(Key.QUIT);
     assertThat(Key.ofLine("")).isEqualTo(Key.AGAIN);
@@ -62,7 +62,7 @@ final class KeyTest {
   }
 
   @Test
-  void noLocaleChangesAKey() {
+  void keysAreTheSameInEachLocale() {
     Locale before = Locale.getDefault();
     try {
       Locale.setDefault(Locale.forLanguageTag("tr"));
@@ -73,9 +73,9 @@ final class KeyTest {
   }
 
   private static List<Key> keys(String typed) {
-    KeyDecoder escapes = new KeyDecoder();
+    KeyDecoder decoder = new KeyDecoder();
     List<Key> keys = new ArrayList<>();
-    typed.chars().forEach(c -> escapes.key(c).ifPresent(keys::add));
+    typed.chars().forEach(c -> decoder.key(c).ifPresent(keys::add));
     return keys;
   }
 }

@@ -14,7 +14,7 @@ import workshop.cli.course.Progress;
 import workshop.cli.course.TaskStatus;
 import workshop.grader.program.Deadline;
 
-/** A watch that is killed at any moment leaves no program, no half file and no lost edit. */
+/** Tests that a watch killed at any moment leaves no program, no partial file and no lost edit. */
 final class KilledWatchTest {
   private static final long SEED = 1734;
   private static final int KILLS = 20;
@@ -24,38 +24,38 @@ final class KilledWatchTest {
   @TempDir private Path temporary;
 
   @Test
-  void leavesNothingButWhatTheNextOneSweeps() throws IOException {
-    Desktop desktop = Desktop.in(temporary.resolve("tree"));
+  void leavesOnlyFoldersThatTheNextWatchDeletes() throws IOException {
+    LessonCopy lesson = LessonCopy.in(temporary.resolve("tree"));
     Path tmp = temporary.resolve("tmp");
     Random random = new Random(SEED);
     for (int i = 0; i < KILLS; i++) {
       Duration life = Duration.ofMillis(random.nextInt(LIFE));
-      WatchProcess watch = WatchProcess.start(desktop.root(), tmp, Desktop.SLUG);
+      WatchProcess watch = WatchProcess.start(lesson.root(), tmp, LessonCopy.SLUG);
       boolean saves = random.nextBoolean();
-      assertLives(watch, life.dividedBy(2));
+      assertStaysAlive(watch, life.dividedBy(2));
       if (saves) {
-        desktop.save(Desktop.SHOP, desktop.read(Desktop.SHOP) + "// " + i + "\n");
+        lesson.save(LessonCopy.SHOP, lesson.read(LessonCopy.SHOP) + "// " + i + "\n");
       }
-      Map<String, String> texts = desktop.texts();
-      assertLives(watch, life.dividedBy(2));
+      Map<String, String> texts = lesson.texts();
+      assertStaysAlive(watch, life.dividedBy(2));
       watch.kill();
       String moment = "kill " + i + " after " + life.toMillis() + " ms, seed " + SEED;
       assertThat(Deadline.in(SOON).await(() -> WatchProcess.programs(watch.pid()).isEmpty()))
           .as("programs ended, " + moment)
           .isTrue();
-      assertThat(desktop.texts()).as(moment).isEqualTo(texts);
-      assertProgressIsWhole(desktop, moment);
+      assertThat(lesson.texts()).as(moment).isEqualTo(texts);
+      assertProgressIsWhole(lesson, moment);
     }
-    theNextOneSweeps(desktop, tmp);
+    theNextWatchDeletesThem(lesson, tmp);
   }
 
-  /** Nothing but a kill ends it before its time. */
-  private static void assertLives(WatchProcess watch, Duration time) {
+  /** Waits, and fails if the watch ends meanwhile. */
+  private static void assertStaysAlive(WatchProcess watch, Duration time) {
     assertThat(Deadline.in(time).await(() -> !watch.isAlive())).as("it ended by itself").isFalse();
   }
 
-  private static void assertProgressIsWhole(Desktop desktop, String moment) throws IOException {
-    Path progress = desktop.root().resolve(".workshop/progress.tsv");
+  private static void assertProgressIsWhole(LessonCopy lesson, String moment) throws IOException {
+    Path progress = lesson.root().resolve(".workshop/progress.tsv");
     if (Files.exists(progress)) {
       assertThat(Files.readAllLines(progress))
           .as(moment)
@@ -63,14 +63,14 @@ final class KilledWatchTest {
     }
   }
 
-  private static void theNextOneSweeps(Desktop desktop, Path tmp) throws IOException {
-    try (WatchProcess watch = WatchProcess.start(desktop.root(), tmp, Desktop.SLUG)) {
+  private static void theNextWatchDeletesThem(LessonCopy lesson, Path tmp) throws IOException {
+    try (WatchProcess watch = WatchProcess.start(lesson.root(), tmp, LessonCopy.SLUG)) {
       watch.until("✔ all tasks pass (");
       watch.type("q");
       assertThat(watch.exitCode()).isZero();
     }
     assertThat(WatchProcess.folders(tmp)).isEmpty();
-    Progress progress = Progress.at(desktop.root());
-    assertThat(progress.of(Desktop.SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
+    Progress progress = Progress.at(lesson.root());
+    assertThat(progress.of(LessonCopy.SLUG, "2.1")).isEqualTo(TaskStatus.PASSED);
   }
 }

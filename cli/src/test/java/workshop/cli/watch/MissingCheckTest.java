@@ -8,17 +8,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A lesson whose check is not compiled: watch says what to do, and goes on once it is done. */
+/** Tests that watch names the remedy if a check is not compiled, and works once it is. */
 final class MissingCheckTest {
   @TempDir private Path temporary;
 
   @Test
-  void enterLooksAgain() throws IOException {
-    Desktop desktop = Desktop.in(temporary.resolve("tree"));
-    Path check = desktop.root().resolve("lessons/02-counters/target/test-classes");
+  void enterChecksAgain() throws IOException {
+    LessonCopy lesson = LessonCopy.in(temporary.resolve("tree"));
+    Path check = lesson.root().resolve("lessons/02-counters/target/test-classes");
     Path aside = temporary.resolve("aside");
     Files.move(check, aside);
-    try (WatchProcess watch = WatchProcess.start(desktop.root(), temporary.resolve("tmp"))) {
+    try (WatchProcess watch = WatchProcess.start(lesson.root(), temporary.resolve("tmp"))) {
       assertThat(watch.until("? could not be checked ("))
           .contains("02-counters must have one compiled class named …Check, and has 0")
           .contains("remedy     mvn test -pl :02-counters -am, once");

@@ -19,68 +19,68 @@ final class RegressionCheckerTest {
   private static final List<String> EARLIER = List.of("01-first-scrape", "02-counters");
 
   private final Map<String, String> files = new HashMap<>();
-  private final List<String> begun = new ArrayList<>();
-  private final List<String> abandoned = new ArrayList<>();
-  private final List<String> news = new ArrayList<>();
+  private final List<String> started = new ArrayList<>();
+  private final List<String> cancelled = new ArrayList<>();
+  private final List<String> failures = new ArrayList<>();
   private Consumer<GradingTask.Outcome> current;
 
   private final RegressionChecker regression =
       new RegressionChecker(
-          slug -> files.getOrDefault(slug, "as ever"),
+          slug -> files.getOrDefault(slug, "unchanged"),
           (slug, done) -> {
-            begun.add(slug);
+            started.add(slug);
             current = done;
-            return () -> abandoned.add(slug);
+            return () -> cancelled.add(slug);
           });
 
   @Test
-  void oneAfterTheOther() {
+  void gradesOneLessonAfterTheOther() {
     start();
-    assertThat(begun).containsExactly("01-first-scrape");
+    assertThat(started).containsExactly("01-first-scrape");
     finish("01-first-scrape", Verdict.PASSED);
-    assertThat(begun).containsExactlyElementsOf(EARLIER);
+    assertThat(started).containsExactlyElementsOf(EARLIER);
     finish("02-counters", Verdict.PASSED);
-    assertThat(news).isEmpty();
+    assertThat(failures).isEmpty();
     assertThat(regression.failing()).isEmpty();
   }
 
   @Test
-  void oneThatFailsIsNewsAndTheOthersFollow() {
+  void reportsAFailureAndGradesTheOthers() {
     start();
     finish("01-first-scrape", Verdict.NOT_YET);
-    assertThat(news).hasSize(1);
-    assertThat(begun).containsExactlyElementsOf(EARLIER);
+    assertThat(failures).hasSize(1);
+    assertThat(started).containsExactlyElementsOf(EARLIER);
     assertThat(regression.failing())
         .extracting(LessonReport::slug)
         .containsExactly("01-first-scrape");
-    assertThat(WatchMessages.regression(regression.failing().get(0)))
+    assertThat(WatchMessages.regression(regression.failing().get(0)).text())
         .isEqualTo(
             "✘ 01-first-scrape passed before and does not now: 1.1 it is so;"
                 + " ./workshop check 01 shows it");
   }
 
   @Test
-  void whatCouldNotBeCheckedIsNoNews() {
+  void ignoresALessonThatCouldNotBeChecked() {
     start();
     finish("01-first-scrape", Verdict.COULD_NOT_CHECK);
-    assertThat(news).isEmpty();
+    assertThat(failures).isEmpty();
   }
 
   @Test
-  void filesThatAreAsTheyWereAreNotGradedTwice() {
+  void doesNotGradeTheSameFilesTwice() {
     start();
     finish("01-first-scrape", Verdict.NOT_YET);
     finish("02-counters", Verdict.PASSED);
     files.put("02-counters", "changed");
     start();
-    assertThat(begun).containsExactly("01-first-scrape", "02-counters", "02-counters");
+    assertThat(started).containsExactly("01-first-scrape", "02-counters", "02-counters");
     assertThat(regression.failing())
         .extracting(LessonReport::slug)
         .containsExactly("01-first-scrape");
   }
 
   @Test
-  void isRepaired() {
+  void removesALessonThatPassesAgain() {
     start();
     finish("01-first-scrape", Verdict.NOT_YET);
     files.put("01-first-scrape", "repaired");
@@ -90,20 +90,20 @@ final class RegressionCheckerTest {
   }
 
   @Test
-  void anAbandonedOneTellsNothingAndIsGradedAgain() {
+  void gradesACancelledLessonAgain() {
     start();
     Consumer<GradingTask.Outcome> late = current;
-    regression.abandon();
-    assertThat(abandoned).containsExactly("01-first-scrape");
+    regression.cancel();
+    assertThat(cancelled).containsExactly("01-first-scrape");
     late.accept(outcome("01-first-scrape", Verdict.NOT_YET));
-    assertThat(news).isEmpty();
-    assertThat(begun).hasSize(1);
+    assertThat(failures).isEmpty();
+    assertThat(started).hasSize(1);
     start();
-    assertThat(begun).containsExactly("01-first-scrape", "01-first-scrape");
+    assertThat(started).containsExactly("01-first-scrape", "01-first-scrape");
   }
 
   private void start() {
-    regression.start(EARLIER, () -> news.add("news"));
+    regression.start(EARLIER, () -> failures.add("failure"));
   }
 
   private void finish(String slug, Verdict verdict) {
@@ -111,8 +111,7 @@ final class RegressionCheckerTest {
   }
 
   private static GradingTask.Outcome outcome(String slug, Verdict verdict) {
-    TaskReport task =
-        new TaskReport("1.1", "it is so", false, verdict, List.of(), List.of(), List.of());
+    TaskReport task = TaskReport.of("1.1", "it is so", false, verdict);
     LessonReport report = new LessonReport(slug, "A lesson", 1734, "0.31 s", List.of(task));
     GradingResult graded = new GradingResult(report, false, false, Duration.ZERO);
     return new GradingTask.Outcome(Optional.of(graded), Optional.empty());

@@ -8,60 +8,60 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class SaveDebouncerTest {
-  private static final FileSnapshot OLD = glance("old");
-  private static final FileSnapshot NEW = glance("new");
-  private static final FileSnapshot NEWER = glance("newer");
-  private static final FileSnapshot EMPTY = glance("");
+  private static final FileSnapshot OLD = snapshot("old");
+  private static final FileSnapshot NEW = snapshot("new");
+  private static final FileSnapshot NEWER = snapshot("newer");
+  private static final FileSnapshot EMPTY = snapshot("");
   private static final FileSnapshot MISSING = new FileSnapshot(Map.of());
 
   @Test
-  void isOverAMomentAfterTheLastChange() {
-    SaveDebouncer burst = new SaveDebouncer(OLD, NEW, 0);
-    assertThat(burst.isOver(NEW, millis(20))).isFalse();
-    assertThat(burst.isOver(NEW, millis(60))).isTrue();
+  void isCompleteShortlyAfterTheLastChange() {
+    SaveDebouncer save = new SaveDebouncer(OLD, NEW, 0);
+    assertThat(save.isComplete(NEW, millis(20))).isFalse();
+    assertThat(save.isComplete(NEW, millis(60))).isTrue();
   }
 
   @Test
-  void goesOnWhileFilesChange() {
-    SaveDebouncer burst = new SaveDebouncer(OLD, NEW, 0);
-    assertThat(burst.isOver(NEWER, millis(60))).isFalse();
-    assertThat(burst.isOver(NEWER, millis(80))).isFalse();
-    assertThat(burst.isOver(NEWER, millis(120))).isTrue();
+  void isNotCompleteWhileFilesChange() {
+    SaveDebouncer save = new SaveDebouncer(OLD, NEW, 0);
+    assertThat(save.isComplete(NEWER, millis(60))).isFalse();
+    assertThat(save.isComplete(NEWER, millis(80))).isFalse();
+    assertThat(save.isComplete(NEWER, millis(120))).isTrue();
   }
 
   @Test
-  void waitsForAFileThatIsEmptyOrGone() {
-    for (FileSnapshot away : new FileSnapshot[] {EMPTY, MISSING}) {
-      SaveDebouncer burst = new SaveDebouncer(OLD, away, 0);
-      assertThat(burst.isOver(away, millis(200))).isFalse();
-      assertThat(burst.isOver(NEW, millis(210))).isFalse();
-      assertThat(burst.isOver(NEW, millis(260))).isTrue();
+  void waitsForAFileThatIsEmptyOrMissing() {
+    for (FileSnapshot missing : new FileSnapshot[] {EMPTY, MISSING}) {
+      SaveDebouncer save = new SaveDebouncer(OLD, missing, 0);
+      assertThat(save.isComplete(missing, millis(200))).isFalse();
+      assertThat(save.isComplete(NEW, millis(210))).isFalse();
+      assertThat(save.isComplete(NEW, millis(260))).isTrue();
     }
   }
 
   @Test
-  void aFileThatStaysAwayIsGone() {
-    SaveDebouncer burst = new SaveDebouncer(OLD, MISSING, 0);
-    assertThat(burst.isOver(MISSING, millis(700))).isTrue();
+  void aFileThatStaysMissingIsDeleted() {
+    SaveDebouncer save = new SaveDebouncer(OLD, MISSING, 0);
+    assertThat(save.isComplete(MISSING, millis(700))).isTrue();
   }
 
   @Test
-  void aNewFileThatIsEmptyIsNotWaitedFor() {
-    SaveDebouncer burst = new SaveDebouncer(MISSING, EMPTY, 0);
-    assertThat(burst.isOver(EMPTY, millis(60))).isTrue();
+  void doesNotWaitForANewEmptyFile() {
+    SaveDebouncer save = new SaveDebouncer(MISSING, EMPTY, 0);
+    assertThat(save.isComplete(EMPTY, millis(60))).isTrue();
   }
 
   @Test
-  void hasAnEndWhateverHappens() {
-    SaveDebouncer burst = new SaveDebouncer(OLD, NEW, 0);
+  void isCompleteAfterTwoSeconds() {
+    SaveDebouncer save = new SaveDebouncer(OLD, NEW, 0);
     for (int i = 1; i < 100; i++) {
-      assertThat(burst.isOver(glance("text " + i), millis(20 * i))).isEqualTo(20 * i >= 2_000);
+      assertThat(save.isComplete(snapshot("text " + i), millis(20 * i))).isEqualTo(20 * i >= 2_000);
     }
   }
 
-  private static FileSnapshot glance(String text) {
+  private static FileSnapshot snapshot(String text) {
     return new FileSnapshot(
-        Map.of("Shop.java", new FileSnapshot.Seen(text.length(), FileTime.fromMillis(0), text)));
+        Map.of("Shop.java", new FileSnapshot.Version(FileTime.fromMillis(0), text)));
   }
 
   private static long millis(int millis) {

@@ -15,21 +15,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.program.Deadline;
 
-/** Whatever a learner saves, watch says what it is, and the next save is checked as ever. */
+/** Tests that watch reports faulty programs, and that it checks the next save correctly. */
 final class WatchFaultsTest {
   private static final String MAIN = "public static void main(String[] args) {";
   private static final Duration SOON = Duration.ofSeconds(30);
 
   @TempDir private Path temporary;
-  private Desktop desktop;
+  private LessonCopy lesson;
   private WatchProcess watch;
   private String shop;
 
   @BeforeEach
   void start() throws IOException {
-    desktop = Desktop.in(temporary.resolve("tree"));
-    shop = desktop.read(Desktop.SHOP);
-    watch = WatchProcess.start(desktop.root(), temporary.resolve("tmp"), Desktop.SLUG);
+    lesson = LessonCopy.in(temporary.resolve("tree"));
+    shop = lesson.read(LessonCopy.SHOP);
+    watch = WatchProcess.start(lesson.root(), temporary.resolve("tmp"), LessonCopy.SLUG);
     watch.until("✔ all tasks pass (");
   }
 
@@ -43,22 +43,22 @@ final class WatchFaultsTest {
   }
 
   @Test
-  void eachFaultHasItsMessageAndTheNextSaveIsChecked() throws IOException {
-    desktop.save(Desktop.SHOP, shop.replace("class Shop", "clas Shop"));
+  void reportsEachFaultAndChecksTheNextSave() throws IOException {
+    lesson.save(LessonCopy.SHOP, shop.replace("class Shop", "clas Shop"));
     assertThat(watch.until("✘ the program does not run yet")).contains("Shop.java:");
     recovers();
 
-    desktop.save(Desktop.SHOP, inMain("System.exit(7);"));
+    lesson.save(LessonCopy.SHOP, inMain("System.exit(7);"));
     assertThat(watch.until("✘ the program does not run yet"))
         .contains("the program ended by itself, exit code 7");
     recovers();
 
-    desktop.save(Desktop.SHOP, inMain(flood()));
+    lesson.save(LessonCopy.SHOP, inMain(flood()));
     assertThat(watch.until("after your save")).contains("200 MB of ink");
     recovers();
 
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      desktop.save(Desktop.SHOP, bind(taken.getLocalPort()));
+      lesson.save(LessonCopy.SHOP, bind(taken.getLocalPort()));
       assertThat(watch.until("✘ the program does not run yet"))
           .contains("main threw BindException");
     }
@@ -66,53 +66,53 @@ final class WatchFaultsTest {
   }
 
   @Test
-  void anEndlessInitialiserEndsWithItsBudgetAndOneThatIsReplacedAtOnce() throws IOException {
+  void endsAnEndlessInitializerAfterItsTimeoutOrAtTheNextSave() throws IOException {
     Path first = temporary.resolve("first.pid");
-    desktop.save(Desktop.SHOP, endless(first));
+    lesson.save(LessonCopy.SHOP, endless(first));
     assertThat(watch.until("✘ the program does not run yet")).contains("nothing listens there");
     assertThat(Deadline.in(SOON).await(() -> isOver(first))).as("the first has ended").isTrue();
 
     Path second = temporary.resolve("second.pid");
-    desktop.save(Desktop.SHOP, endless(second));
+    lesson.save(LessonCopy.SHOP, endless(second));
     assertThat(Deadline.in(SOON).await(() -> Files.exists(second))).as("the second runs").isTrue();
     assertThat(isOver(second)).as("the second has ended before its time").isFalse();
     recovers();
     assertThat(Deadline.in(SOON).await(() -> isOver(second))).as("the second has ended").isTrue();
-    // The one that was judged ends a moment after its verdict, beside those that wait already.
+    // The program that was graded ends a moment after its verdict, beside the standbys.
     assertThat(
             Deadline.in(SOON)
-                .await(() -> WatchProcess.programs(watch.pid()).size() <= StandbyPool.SEATS))
-        .as("no more programs than seats")
+                .await(() -> WatchProcess.programs(watch.pid()).size() <= StandbyPool.SIZE))
+        .as("no more programs than standbys")
         .isTrue();
   }
 
   @Test
-  void keysAreAnsweredWhileAProgramHangs() throws IOException {
-    desktop.save(Desktop.SHOP, inMain("while (System.nanoTime() != 0) {}"));
+  void handlesKeysWhileAProgramHangs() throws IOException {
+    lesson.save(LessonCopy.SHOP, inMain("while (System.nanoTime() != 0) {}"));
     watch.until("checking …");
     watch.type("?");
-    watch.until("Save a file, and its verdict comes by itself");
+    watch.until("Save a file to see its verdict.");
     recovers();
   }
 
   @Test
-  void progressHoldsWhatPassedAndNothingElse() throws IOException {
-    Path progress = desktop.root().resolve(".workshop/progress.tsv");
+  void recordsTheTasksThatPassed() throws IOException {
+    Path progress = lesson.root().resolve(".workshop/progress.tsv");
     assertThat(Deadline.in(SOON).await(() -> Files.exists(progress))).isTrue();
     assertThat(Files.readString(progress)).contains("02-counters\t2.1\t", "02-counters\t2.5\t");
   }
 
-  /** The shop with a class that never finishes loading, once it has said which process it is. */
+  /** The shop with an endless static initializer, which first writes its process id. */
   private String endless(Path pid) {
     return shop.replace(
         MAIN,
         """
         static {
           try {
-            java.nio.file.Path told = java.nio.file.Path.of(java.net.URI.create("%s"));
-            java.nio.file.Path draft = told.resolveSibling("draft.pid");
+            java.nio.file.Path target = java.nio.file.Path.of(java.net.URI.create("%s"));
+            java.nio.file.Path draft = target.resolveSibling("draft.pid");
             java.nio.file.Files.writeString(draft, "" + ProcessHandle.current().pid());
-            java.nio.file.Files.move(draft, told);
+            java.nio.file.Files.move(draft, target);
           } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
           }
@@ -134,7 +134,7 @@ final class WatchFaultsTest {
   }
 
   private void recovers() throws IOException {
-    desktop.save(Desktop.SHOP, shop);
+    lesson.save(LessonCopy.SHOP, shop);
     watch.until("✔ all tasks pass (");
   }
 

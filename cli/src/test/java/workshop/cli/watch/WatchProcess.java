@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import workshop.grader.program.Deadline;
 
-/** A real watch: a process that is written to and read from as through a pipe. */
+/** A watch in a process of its own, connected by pipes. */
 final class WatchProcess implements AutoCloseable {
   private static final Duration LONG = Duration.ofSeconds(90);
 
   private final Process process;
-  private final StringBuilder said = new StringBuilder();
+  private final StringBuilder output = new StringBuilder();
   private int read;
 
   private WatchProcess(Process process) {
@@ -29,7 +29,7 @@ final class WatchProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one.
+   * Starts a watch.
    *
    * @param temporary the folder for its temporary files
    */
@@ -42,7 +42,7 @@ final class WatchProcess implements AutoCloseable {
     command.addAll(List.of("-Dstdout.encoding=UTF-8", "-Dnative.encoding=UTF-8"));
     command.add("-Dfile.encoding=UTF-8");
     command.addAll(List.of("-cp", System.getProperty("java.class.path")));
-    command.add(Session.class.getName());
+    command.add(WatchMain.class.getName());
     command.add(root.toString());
     command.addAll(List.of(more));
     return new WatchProcess(new ProcessBuilder(command).redirectErrorStream(true).start());
@@ -51,16 +51,16 @@ final class WatchProcess implements AutoCloseable {
   private void read() {
     try (BufferedReader in = process.inputReader(StandardCharsets.UTF_8)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        synchronized (said) {
-          said.append(line).append('\n');
+        synchronized (output) {
+          output.append(line).append('\n');
         }
       }
     } catch (IOException e) {
-      // Its process was killed.
+      // the process was killed
     }
   }
 
-  /** Waits for a text, and returns all that was said up to the end of its line since last time. */
+  /** Waits for a text, and returns the output from the last call up to the end of its line. */
   String until(String text) {
     String[] found = new String[1];
     boolean came =
@@ -71,27 +71,27 @@ final class WatchProcess implements AutoCloseable {
                   return found[0] != null || !process.isAlive();
                 });
     if (!came || found[0] == null) {
-      throw new AssertionError("it never said '" + text + "', but:\n" + rest());
+      throw new AssertionError("it never printed '" + text + "', but:\n" + rest());
     }
     return found[0];
   }
 
   private String upTo(String text) {
-    synchronized (said) {
-      int place = said.indexOf(text, read);
-      int end = place < 0 ? -1 : said.indexOf("\n", place);
+    synchronized (output) {
+      int index = output.indexOf(text, read);
+      int end = index < 0 ? -1 : output.indexOf("\n", index);
       if (end < 0) {
         return null;
       }
-      String part = said.substring(read, end + 1);
+      String part = output.substring(read, end + 1);
       read = end + 1;
       return part;
     }
   }
 
   private String rest() {
-    synchronized (said) {
-      return said.substring(read);
+    synchronized (output) {
+      return output.substring(read);
     }
   }
 
@@ -114,7 +114,7 @@ final class WatchProcess implements AutoCloseable {
 
   int exitCode() {
     if (!Deadline.in(LONG).await(() -> !process.isAlive())) {
-      throw new AssertionError("it never ended, and said:\n" + rest());
+      throw new AssertionError("it never ended, and printed:\n" + rest());
     }
     return process.exitValue();
   }
@@ -124,11 +124,11 @@ final class WatchProcess implements AutoCloseable {
     Deadline.in(LONG).await(() -> !process.isAlive());
   }
 
-  /** The learner's programs that this process has started, and theirs, wherever they are now. */
+  /** The programs that a watch has started, also those whose parent has ended. */
   static List<ProcessHandle> programs(long watchPid) {
-    String sign = "WORKSHOP_PROGRAM=workshop-program-" + watchPid + "-";
+    String variable = "WORKSHOP_PROGRAM=workshop-program-" + watchPid + "-";
     return ProcessHandle.allProcesses()
-        .filter(handle -> environment(handle.pid()).contains(sign))
+        .filter(handle -> environment(handle.pid()).contains(variable))
         .toList();
   }
 
@@ -144,7 +144,7 @@ final class WatchProcess implements AutoCloseable {
     }
   }
 
-  /** What is left in a folder for temporary files. */
+  /** The workshop's folders in a folder for temporary files. */
   static List<String> folders(Path temporary) throws IOException {
     try (Stream<Path> found = Files.list(temporary)) {
       return found

@@ -9,22 +9,22 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A session through a pipe: what keys do, and how it ends. */
+/** Tests a session through a pipe: keys, saves and its end. */
 final class WatchTest {
   private static final String COUNTED = "HttpInstruments.REQUESTS.labelValues(method, path).inc();";
 
   @TempDir private Path temporary;
-  private Desktop desktop;
+  private LessonCopy lesson;
   private String solved;
   private WatchProcess watch;
 
   @BeforeEach
   void start() throws IOException {
-    desktop = Desktop.in(temporary.resolve("tree"));
-    solved = desktop.read("HttpMetrics.java");
+    lesson = LessonCopy.in(temporary.resolve("tree"));
+    solved = lesson.read("HttpMetrics.java");
     assertThat(solved).contains(COUNTED);
-    desktop.save("HttpMetrics.java", solved.replace(COUNTED, ""));
-    watch = WatchProcess.start(desktop.root(), temporary.resolve("tmp"));
+    lesson.save("HttpMetrics.java", solved.replace(COUNTED, ""));
+    watch = WatchProcess.start(lesson.root(), temporary.resolve("tmp"));
   }
 
   @AfterEach
@@ -33,7 +33,7 @@ final class WatchTest {
   }
 
   @Test
-  void aLearnersHour() throws IOException {
+  void answersKeysAndSaves() throws IOException {
     assertThat(watch.until("2.1 comes next ("))
         .startsWith("02-counters  Counters   (lesson 1 of 1)\n")
         .contains("read     lessons/02-counters/README.md")
@@ -50,7 +50,7 @@ final class WatchTest {
     watch.until("hint 3 of 3 for 2.1");
 
     watch.type("s");
-    watch.until("See its solution all the same? y/n");
+    watch.until("Show its solution anyway? y/n");
     watch.type("n");
     watch.until("Nothing was done.");
     watch.type("s");
@@ -60,7 +60,7 @@ final class WatchTest {
     watch.type("l");
     watch.until("list");
 
-    desktop.save("HttpMetrics.java", solved);
+    lesson.save("HttpMetrics.java", solved);
     assertThat(watch.until("all tasks pass ("))
         .contains("  ✔ 2.5  ")
         .containsPattern("\\d\\.\\d\\d s after your save, warm\\)");
@@ -76,16 +76,16 @@ final class WatchTest {
   }
 
   @Test
-  void inputThatIsEmptyFromTheBeginningIsNoKeyboard() throws IOException {
+  void goesOnIfTheInputEndsBeforeTheFirstVerdict() throws IOException {
     watch.endInput();
     watch.until("2.1 comes next (");
-    desktop.save("HttpMetrics.java", solved);
+    lesson.save("HttpMetrics.java", solved);
     watch.until("all tasks pass (");
     assertThat(watch.isAlive()).isTrue();
   }
 
   @Test
-  void whereSomebodyWasSomebodyHasGone() throws IOException {
+  void endsIfTheInputEndsAfterAVerdict() throws IOException {
     watch.until("2.1 comes next (");
     watch.endInput();
     assertThat(watch.exitCode()).isZero();

@@ -3,21 +3,21 @@ package workshop.grader.agent;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whether a lesson's programs run under the OpenTelemetry Java agent, and how much of it is on. */
+/** The OpenTelemetry Java agent of a lesson's programs: off, complete, or a quick subset. */
 public enum Agent {
-  /** They run without it. */
+  /** No agent. */
   NONE,
 
-  /** As it comes: all its instrumentations. A start takes about 3 s longer than without it. */
+  /** The agent with its own defaults. A start takes about 3 s longer than without the agent. */
   OWN_DEFAULTS,
 
   /**
-   * Only what the course's programs may need: about 1.5 s. The learner's file can switch more on,
-   * or off what is on here.
+   * The agent with only the instrumentations that the course needs: about 1.5 s. The learner's file
+   * can enable others, or disable these.
    */
   QUICK;
 
-  private static final List<String> NEEDED =
+  private static final List<String> QUICK_INSTRUMENTATIONS =
       List.of(
           "javalin",
           "jetty",
@@ -33,15 +33,16 @@ public enum Agent {
           "logback-mdc",
           "java-util-logging");
 
-  /** What stands above the learner's own lines. */
+  /** Returns the property lines that precede the learner's own. */
   List<String> defaults() {
     return this == QUICK
         ? Stream.concat(
                 Stream.of(
                     "otel.instrumentation.common.default-enabled=false",
-                    // Figures of application servers, by JMX; not an instrumentation to the agent.
+                    // JMX metrics of application servers; default-enabled does not cover them.
                     "otel.jmx.enabled=false"),
-                NEEDED.stream().map(name -> "otel.instrumentation." + name + ".enabled=true"))
+                QUICK_INSTRUMENTATIONS.stream()
+                    .map(name -> "otel.instrumentation." + name + ".enabled=true"))
             .toList()
         : List.of();
   }

@@ -11,29 +11,29 @@ import workshop.grader.otlp.Signal;
 import workshop.grader.report.CheckFailure;
 
 /**
- * A learner's {@code otel.properties}, and the file that the agent gets instead: the checker's
- * defaults first, the learner's lines after them, and last the endpoints and delays of the run. Of
- * two lines with the same name the last one counts, so a learner's word is above the defaults, and
- * no word of theirs is above where to send. A system property would beat all lines of the file, so
- * nothing is told that way.
+ * A learner's {@code otel.properties}, and the file that the agent reads instead: the grader's
+ * defaults first, then the learner's lines, and last the endpoints and delays of the run. The last
+ * of several lines with the same name counts, so the learner's lines override the defaults, and the
+ * run's endpoints override the learner's lines. The grader sets no system properties because they
+ * would override the whole file.
  */
 public final class AgentProperties {
   private static final String GRPC = "grpc";
   private static final String PROTOCOL = "otel.exporter.otlp.protocol";
   private static final String SAMPLER = "otel.traces.sampler";
 
-  /** Checks wait for exports dozens of times. */
+  /** The agent waits 5 s by default; checks wait for exports dozens of times. */
   private static final int BATCH_MILLIS = 5;
 
   private static final int METRICS_MILLIS = 100;
 
   private final String file;
-  private final String learners;
+  private final String learnerText;
   private final Properties values = new Properties();
 
-  private AgentProperties(String file, String learners) {
+  private AgentProperties(String file, String learnerText) {
     this.file = file;
-    this.learners = learners;
+    this.learnerText = learnerText;
   }
 
   /**
@@ -50,19 +50,19 @@ public final class AgentProperties {
     } catch (IllegalArgumentException e) {
       throw CheckFailure.expectedToRun("a properties file that the agent can read")
           .butWas("it has a \\u that is not followed by four hexadecimal digits")
-          .because("the agent would leave the whole file out, and say so in a line of its log only")
+          .because("the agent would ignore the whole file, and only its log would mention it")
           .lookAt(file);
     } catch (IOException e) {
-      throw new UncheckedIOException(e); // a string does not fail
+      throw new UncheckedIOException(e); // a StringReader does not throw it
     }
   }
 
-  /** The learner's own value of a property; empty if the file does not set it. */
+  /** Returns the value of a property; empty if the learner's file does not set it. */
   public String value(String property) {
     return values.getProperty(property, "").strip();
   }
 
-  /** The protocol that the learner's file asks for: {@code http/protobuf} if it says nothing. */
+  /** Returns the protocol that the learner's file sets, {@code http/protobuf} by default. */
   public String protocol(Signal signal) {
     String own = value("otel.exporter.otlp." + signal.property() + ".protocol");
     String all = value(PROTOCOL);
@@ -70,11 +70,10 @@ public final class AgentProperties {
   }
 
   /**
-   * What the file itself says that keeps spans from coming, a sentence each; empty as a rule.
-   * Metrics and logs may well be meant to stay away, but no value may have more words than one:
-   * then the agent does not start at all.
+   * Returns a sentence for each line of the file because of which no spans are sent. Exporters of
+   * metrics and logs may be off, but a value with a blank in it keeps the agent from starting.
    */
-  public List<String> silence() {
+  public List<String> problems() {
     List<String> sentences = new ArrayList<>();
     if (isSet("otel.javaagent.enabled", "false") || isSet("otel.sdk.disabled", "true")) {
       sentences.add(name() + " switches the agent off: nothing is sent");
@@ -83,7 +82,7 @@ public final class AgentProperties {
       String exporter = "otel." + signal.property() + ".exporter";
       if (!value(exporter).matches("[\\w/, -]*")) {
         sentences.add(
-            line(exporter) + ": all behind the = is its value; a comment has its own line");
+            line(exporter) + ": all text after the = is the value; a comment needs its own line");
       } else if (signal == Signal.TRACES && !value(exporter).isEmpty() && !sendsOver(exporter)) {
         sentences.add(line(exporter) + ": no span is sent over OTLP");
       }
@@ -98,7 +97,7 @@ public final class AgentProperties {
     return name() + " has " + property + "=" + value(property);
   }
 
-  /** From the lesson's folder: {@code payments/otel.properties}. */
+  /** Returns the path from the lesson's folder: {@code payments/otel.properties}. */
   private String name() {
     return file.replaceFirst("^lessons/[^/]+/", "");
   }
@@ -111,11 +110,11 @@ public final class AgentProperties {
     return List.of(value(exporter).split("\\s*,\\s*")).contains("otlp");
   }
 
-  /** The whole file for one run. */
+  /** Returns the file for one run. */
   public String merged(Agent agent, OtlpReceiver receiver) {
     List<String> lines = new ArrayList<>(agent.defaults());
-    lines.add(learners);
-    lines.add(""); // a last line may end in a backslash, which would take the next one in
+    lines.add(learnerText);
+    lines.add(""); // ends a last line with a backslash, which would continue on the next
     for (Signal signal : Signal.values()) {
       lines.add(
           "otel.exporter.otlp." + signal.property() + ".endpoint=" + endpoint(signal, receiver));
@@ -126,7 +125,7 @@ public final class AgentProperties {
     return String.join("\n", lines) + "\n";
   }
 
-  /** An endpoint for gRPC has no path: with one, the agent would not start its exporters at all. */
+  /** Returns an endpoint, for gRPC without a path: with one, the agent starts no exporter. */
   private String endpoint(Signal signal, OtlpReceiver receiver) {
     return protocol(signal).equals(GRPC)
         ? receiver.endpoint(signal).resolve("/").toString()

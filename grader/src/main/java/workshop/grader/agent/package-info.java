@@ -1,5 +1,5 @@
 /**
- * The OpenTelemetry Java agent beside a learner's program: what it is told, by whom, and in which
- * order. Nothing here knows a lesson.
+ * The settings of the OpenTelemetry Java agent in a learner's program: the grader's defaults and
+ * the learner's properties. Nothing here depends on a lesson.
  */
 package workshop.grader.agent;

@@ -78,18 +78,29 @@ public final class AlertDrawing {
   private static String states(List<AlertSpan> spans, Instant from, long minutes, int columns) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < columns; i++) {
-      Instant start = from.plus(Duration.ofMinutes(i * minutes));
-      IncidentWindow column =
-          new IncidentWindow("", start, start.plus(Duration.ofMinutes(minutes)));
-      char state = '.';
-      for (AlertSpan span : spans) {
-        if (span.isIn(column)) {
-          state = span.isFiring() || state == 'F' ? 'F' : 'p';
-        }
-      }
-      line.append(state);
+      line.append(state(spans, from.plus(Duration.ofMinutes(i * minutes)), minutes));
     }
     return line.toString();
+  }
+
+  /** A column is firing or pending if one of its evaluations is, but a gap inside is shown. */
+  private static char state(List<AlertSpan> spans, Instant start, long minutes) {
+    Instant end = start.plus(Duration.ofMinutes(minutes));
+    boolean isPending = false;
+    boolean isSilent = false;
+    for (Instant at = start; at.isBefore(end); at = at.plus(VirtualTime.INTERVAL)) {
+      IncidentWindow evaluation = new IncidentWindow("", at, at.plusSeconds(1));
+      List<AlertSpan> now = spans.stream().filter(span -> span.isIn(evaluation)).toList();
+      if (now.stream().anyMatch(AlertSpan::isFiring)) {
+        return 'F';
+      }
+      isPending |= !now.isEmpty();
+      isSilent |= now.isEmpty();
+    }
+    boolean isInside =
+        spans.stream().anyMatch(span -> span.start().isBefore(start))
+            && spans.stream().anyMatch(span -> span.end().isAfter(end));
+    return isPending && !(isSilent && isInside) ? 'p' : '.';
   }
 
   private static String row(String name) {

@@ -1,18 +1,18 @@
 package workshop.grader.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.YamlTree;
 import workshop.grader.prometheus.RuleProblems;
 import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
@@ -150,25 +150,29 @@ public final class AlertRules implements AutoCloseable {
       UsedRules used = new UsedRules(all);
       Map<String, String> files = new LinkedHashMap<>();
       files.put("rules.yml", used.keep(text, file));
-      List<String> first = new ArrayList<>();
+      List<String> order = new ArrayList<>();
       others.forEach(
-          (name, other) ->
-              groups(other, name)
-                  .ifPresent(
-                      groups -> {
-                        files.put("other-" + files.size() + ".yml", used.keep(other, name));
-                        first.addAll(groups);
-                      }));
+          (name, other) -> {
+            if (isUsed(YamlTree.read(other, name))) {
+              JsonNode document = YamlTree.read(used.keep(other, name), name);
+              String prefix = "other-" + files.size();
+              order.addAll(renameGroups(document, prefix));
+              files.put(prefix + ".yml", document.toString()); // JSON is YAML
+            }
+          });
+      order.addAll(groupNames(YamlTree.read(text, file)));
       String names = used.expressions();
       time =
           new VirtualTime(
               promtool,
               files,
-              first,
+              order,
               names.contains(Series.NAME)
                   ? incident.shopRecording()
                   : incident.shopRecording().only(names::contains),
-              incident);
+              incident.start(),
+              incident.end(),
+              incident.interval());
     }
     return time;
   }
@@ -176,20 +180,39 @@ public final class AlertRules implements AutoCloseable {
   /** Returns the samples alone, without any rule, to ask for values of an expression. */
   public VirtualTime samplesOnly() {
     return new VirtualTime(
-        promtool, Map.of(), List.of(), incident.shopRecording(), incident);
+        promtool,
+        Map.of(),
+        List.of(),
+        incident.shopRecording(),
+        incident.start(),
+        incident.end(),
+        incident.interval());
   }
 
-  /** Returns the groups of another file if the rules use one of its records. */
-  private Optional<List<String>> groups(String other, String name) {
-    List<String> groups = new ArrayList<>();
-    boolean isUsed = false;
-    for (JsonNode group : ConfigFiles.yaml(other, name).path("groups")) {
-      groups.add(group.path("name").asText());
+  private boolean isUsed(JsonNode other) {
+    for (JsonNode group : other.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
-        isUsed |= rule.has("record") && text.contains(rule.path("record").asText());
+        if (rule.has("record") && text.contains(rule.path("record").asText())) {
+          return true;
+        }
       }
     }
-    return isUsed ? Optional.of(groups) : Optional.empty();
+    return false;
+  }
+
+  /** promtool orders groups by their names alone, so those of two files must differ. */
+  private static List<String> renameGroups(JsonNode document, String prefix) {
+    document
+        .path("groups")
+        .forEach(
+            group -> ((ObjectNode) group).put("name", prefix + "-" + group.path("name").asText()));
+    return groupNames(document);
+  }
+
+  private static List<String> groupNames(JsonNode document) {
+    List<String> names = new ArrayList<>();
+    document.path("groups").forEach(group -> names.add(group.path("name").asText()));
+    return names;
   }
 
   @Override
@@ -206,7 +229,7 @@ public final class AlertRules implements AutoCloseable {
             .because("if Prometheus cannot read one rule, it does not start at all")
             .lookAt(file);
       }
-      rules = read(ConfigFiles.yaml(text, file));
+      rules = read(YamlTree.read(text, file));
     }
     return rules;
   }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.YamlTree;
 
 /** A learner's {@code alertmanager.yml} (Alertmanager, "Configuration"). */
 public final class AlertmanagerConfig {
@@ -48,7 +48,7 @@ public final class AlertmanagerConfig {
   }
 
   private JsonNode tree() {
-    return ConfigFiles.yaml(text, file);
+    return YamlTree.read(text, file);
   }
 
   /** Returns whether all webhooks of a receiver are told when an alert is over, the default. */

@@ -51,6 +51,22 @@ interface AlertmanagerRuntime extends AutoCloseable {
         .toList();
   }
 
+  /** Starts a server on a port of this machine, and waits until it is ready. */
+  static void startOnPath(Programs programs, ServiceFolder folder, int port, String config) {
+    Path file = folder.write("alertmanager.yml", config);
+    folder
+        .startServer(
+            programs.get("alertmanager"),
+            List.of(
+                "--config.file=" + file,
+                "--storage.path=" + folder.path().resolve("data"),
+                "--web.listen-address=127.0.0.1:" + port,
+                // No cluster: it would look for a private address and wait for others.
+                "--cluster.listen-address=",
+                "--log.level=error"))
+        .awaitReady(URI.create("http://127.0.0.1:" + port));
+  }
+
   /** The programs of this machine. */
   final class OnPath implements AlertmanagerRuntime {
     private final Programs programs;
@@ -71,18 +87,7 @@ interface AlertmanagerRuntime extends AutoCloseable {
 
     @Override
     public void start(String config) {
-      Path file = folder.write("alertmanager.yml", config);
-      ServiceProcess server =
-          folder.startServer(
-              programs.get("alertmanager"),
-              List.of(
-                  "--config.file=" + file,
-                  "--storage.path=" + folder.path().resolve("data"),
-                  "--web.listen-address=127.0.0.1:" + port,
-                  // No cluster: it would look for a private address and wait for others.
-                  "--cluster.listen-address=",
-                  "--log.level=error"));
-      server.awaitReady(address());
+      startOnPath(programs, folder, port, config);
     }
 
     @Override

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.YamlTree;
 
 /**
  * The alerting rules of some files, and the records that they use, also by other records. The rest
@@ -23,7 +23,7 @@ final class UsedRules {
 
   /** Reads files by name. */
   UsedRules(Map<String, String> files) {
-    files.forEach((name, text) -> ConfigFiles.yaml(text, name).path("groups").forEach(this::read));
+    files.forEach((name, text) -> YamlTree.read(text, name).path("groups").forEach(this::read));
     while (useRecords()) {
       // Records that were added may use others.
     }
@@ -41,7 +41,8 @@ final class UsedRules {
   }
 
   private boolean useRecords() {
-    List<String> more = unused.keySet().stream().filter(record -> used.indexOf(record) >= 0).toList();
+    List<String> more =
+        unused.keySet().stream().filter(record -> used.indexOf(record) >= 0).toList();
     more.forEach(record -> used.append(unused.remove(record)).append(' '));
     return !more.isEmpty();
   }
@@ -53,7 +54,7 @@ final class UsedRules {
 
   /** Returns a file without the records that no alert uses, as JSON, which is YAML. */
   String keep(String text, String name) {
-    JsonNode root = ConfigFiles.yaml(text, name);
+    JsonNode root = YamlTree.read(text, name);
     ArrayNode groups = JSON.createArrayNode();
     for (JsonNode group : root.path("groups")) {
       ObjectNode copy = group.deepCopy();

@@ -17,8 +17,8 @@ import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
 
 /**
- * Rules evaluated over recorded samples as a Prometheus would have done it while they came in:
- * at an interval, with the state of each alert kept from one evaluation to the next.
+ * Rules evaluated over recorded samples as a Prometheus would have done it while they came in: at
+ * an interval, with the state of each alert kept from one evaluation to the next.
  *
  * <p>promtool takes samples on a grid and asserts on results. This class asserts that each result
  * is empty, and reads the results from the messages of the assertions that fail.
@@ -44,19 +44,22 @@ public final class VirtualTime {
    * Takes the rules and the samples; nothing is evaluated yet.
    *
    * @param rules texts of rule files by name; the first one may use the records of the others
-   * @param groupOrder names of groups that are evaluated first, in this order
+   * @param groupOrder the names of all groups in the order of their evaluation; promtool takes any
+   *     order for those that are missing, and another one in the next run
    */
   public VirtualTime(
       Promtool promtool,
       Map<String, String> rules,
       List<String> groupOrder,
       Recording recording,
-      RecordedIncident incident) {
+      Instant start,
+      Instant end,
+      Duration interval) {
     this.promtool = promtool;
     this.files = new LinkedHashMap<>(rules);
-    this.start = incident.start();
-    this.end = incident.end();
-    this.interval = incident.interval();
+    this.start = start;
+    this.end = end;
+    this.interval = interval;
     this.groupOrder = List.copyOf(groupOrder);
     this.recording = recording;
   }

@@ -2,27 +2,27 @@ package workshop.grader.course;
 
 import java.util.List;
 
-/** Which files an answer to a lesson may change; all are told from the project's folder. */
+/** The files that an answer to a lesson may change; all paths are relative to the project. */
 public final class EditableFiles {
-  /** Folders outside the lessons that some lessons have a learner edit. */
+  /** The folders outside the lessons whose files some lessons ask to edit. */
   public static final List<String> SHARED = List.of("alertmanager", "grafana", "prometheus", "slo");
 
   private EditableFiles() {}
 
-  /** Whether a file stands in the lesson's folder and is the learner's. */
+  /** Returns true if the learner may edit this file of the lesson's folder. */
   public static boolean inLesson(String slug, String file) {
     String folder = "lessons/" + slug + "/";
-    // Configuration such as otel.properties stands beside src, for a program is started there.
+    // otel.properties is beside src, because that is the program's working directory.
     return file.startsWith(folder + "src/main/")
         || file.startsWith(folder) && file.endsWith(".properties");
   }
 
-  /** Whether a file stands in one of the shared folders. */
+  /** Returns true if the file is in one of the shared folders. */
   public static boolean isShared(String file) {
     return SHARED.stream().anyMatch(folder -> file.startsWith(folder + "/"));
   }
 
-  /** Whether a lesson's README speaks of a file by its name. */
+  /** Returns true if a lesson's README contains the file's name. */
   public static boolean isNamed(String file, List<String> readme) {
     String name = file.substring(file.lastIndexOf('/') + 1);
     return readme.stream().anyMatch(line -> line.contains(name));

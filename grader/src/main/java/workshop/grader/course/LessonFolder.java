@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
 
-/** A lesson's folder, {@code lessons/NN-slug}, in the project's folder. */
+/** A lesson's folder, {@code lessons/NN-slug}, in the project. */
 public record LessonFolder(Path root, String slug) {
-  /** Beside an answer in {@code solutions/}: why it is one. */
+  /** The file in a lesson's folder of {@code solutions/} that explains the solution. */
   public static final String WHY = "SOLUTION.md";
 
   private static final String CLASS_PATH = "target/runtime.classpath";
   private static final String AGENT = "target/opentelemetry-javaagent.jar";
 
-  /** The folder whose check this is: a check's classes stand in its {@code target/test-classes}. */
+  /** The folder of a check: its classes are in the folder's {@code target/test-classes}. */
   public static LessonFolder of(Class<?> check) {
     try {
       Path classes = Path.of(check.getProtectionDomain().getCodeSource().getLocation().toURI());
@@ -41,7 +41,7 @@ public record LessonFolder(Path root, String slug) {
     return Readme.read(path().resolve("README.md"));
   }
 
-  /** The lines of its README; none if it cannot be read. */
+  /** The lines of the README; none if it cannot be read. */
   public List<String> readmeLines() {
     try {
       return Files.readAllLines(path().resolve("README.md"));
@@ -50,7 +50,7 @@ public record LessonFolder(Path root, String slug) {
     }
   }
 
-  /** The jars that the learner's program runs with, as Maven resolved them. */
+  /** The jars of the learner's program, as Maven resolved them. */
   public List<Path> runtimeClassPath() {
     Path file = path().resolve(CLASS_PATH);
     try {
@@ -62,12 +62,12 @@ public record LessonFolder(Path root, String slug) {
         return jars;
       }
     } catch (IOException ignored) {
-      // said below
+      // the error below reports it
     }
     throw notResolved("libraries");
   }
 
-  /** The OpenTelemetry Java agent, where Maven puts it for a lesson that needs it. */
+  /** The OpenTelemetry Java agent, in the place where Maven puts it for lessons that need it. */
   public Path agent() {
     Path jar = path().resolve(AGENT);
     if (!Files.exists(jar)) {
@@ -88,7 +88,7 @@ public record LessonFolder(Path root, String slug) {
     return all.isEmpty() ? List.of(slug) : all;
   }
 
-  /** The lessons of the project in a folder, in order; none if it is no such project. */
+  /** All lessons of a project, in order; none if the folder holds no such project. */
   public static List<String> all(Path root) {
     try (Stream<Path> folders = Files.list(root.resolve("lessons"))) {
       return folders

@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import workshop.grader.report.CheckError;
 
 /**
- * What a lesson's README says about itself: {@code # 02 Counters} is its title, {@code ## 2.1 Every
- * request …} a task. No other file repeats them.
+ * Title and tasks of a lesson, read from the headings of its README: {@code # 02 Counters} and
+ * {@code ## 2.1 Every request …}. No other file repeats them.
  */
 public record Readme(String title, List<Heading> tasks) {
   private static final Pattern TITLE = Pattern.compile("# \\d+ (.+)");
   private static final Pattern TASK = Pattern.compile("## (\\d+\\.\\d+) (☆ )?(.+)");
 
-  /** A task's heading; an extra is shown and never blocks. */
+  /** The heading of a task; the lesson can pass without an extra. */
   public record Heading(String number, boolean extra, String sentence) {}
 
   public static Readme read(Path file) {

@@ -1,5 +1,5 @@
 /**
- * What the folders of {@code lessons/} tell about the course: its lessons, their titles and tasks.
- * Files are read here and nothing is graded.
+ * The course as the folders of {@code lessons/} define it: lessons, titles, tasks, editable files.
+ * Code here reads files and grades nothing.
  */
 package workshop.grader.course;

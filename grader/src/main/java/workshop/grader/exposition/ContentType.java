@@ -8,12 +8,12 @@ import java.util.Map;
 import workshop.grader.exposition.Exposition.Format;
 
 /**
- * What the header says of the page.
+ * The Content-Type of a page.
  *
- * <p>Prometheus 3 chooses the parser by it and fails the scrape without a good one ("Prometheus 3.0
- * migration guide", section "Scrape protocols"); here it is the same.
+ * <p>Prometheus 3 chooses the parser by this header and fails the scrape if it is missing or
+ * unknown ("Prometheus 3.0 migration guide", section "Scrape protocols"). This class does the same.
  *
- * @param utf8Names whether names in quotes may occur: the parameter escaping=allow-utf-8
+ * @param utf8Names true if names in quotes may occur: the parameter escaping=allow-utf-8
  */
 record ContentType(Format format, boolean utf8Names) {
   private static final String TEXT = "text/plain";
@@ -74,14 +74,16 @@ record ContentType(Format format, boolean utf8Names) {
     return refuse(header, what + outcome, Rule.CONTENT_TYPE_SUPPORTED);
   }
 
-  /** Reads {@code ; name=value} and {@code ; name="value"} up to the end, as RFC 9110 has it. */
+  /**
+   * Reads {@code ; name=value} and {@code ; name="value"} up to the end, as RFC 9110 defines it.
+   */
   private static Map<String, String> parameters(String header, int semicolon) {
     Map<String, String> parameters = new HashMap<>();
     int at = semicolon;
     while (at < header.length()) {
       at = blanks(header, at + 1);
       if (at == header.length()) {
-        return parameters; // A last semicolon is legal.
+        return parameters; // RFC 9110 allows a last semicolon.
       }
       int nameEnd = token(header, at);
       String name = header.substring(at, nameEnd).toLowerCase(Locale.ROOT);

@@ -8,13 +8,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * One page of metrics, read strictly: what breaks a rule of its format is refused, with the rule.
- * Immutable.
+ * One page of metrics, read strictly: a page that breaks a rule of its format is refused, and the
+ * message names the rule. Immutable.
  *
  * <p>Sources: OpenMetrics 1.0 (prometheus/OpenMetrics, specification/OpenMetrics.md); Prometheus
  * documentation, "Exposition formats", section "Text-based format" (0.0.4).
  *
- * <p>Reading takes time in proportion to the page, and memory up to {@link #MAX_HELD_BYTES}, about.
+ * <p>The time is proportional to the page; the memory is limited to about {@link #MAX_HELD_BYTES}.
  * A page beyond a limit is refused, and the message names the limit.
  */
 public final class Exposition {
@@ -27,13 +27,13 @@ public final class Exposition {
   /** The most samples of a page. */
   public static final int MAX_SAMPLES = 200_000;
 
-  /** The most labels of a sample, and of an exemplar. */
+  /** The most labels of a sample or an exemplar. */
   public static final int MAX_LABELS = 64;
 
-  /** The most memory that the families of a page may take, in bytes, by a careful estimate. */
-  public static final int MAX_HELD_BYTES = 64 << 20;
+  /** The most memory that the families of a page may take, in bytes, as this class estimates it. */
+  public static final int MAX_HELD_BYTES = 96 << 20;
 
-  /** The format of a page. Its Content-Type alone decides it, as in Prometheus 3. */
+  /** The format of a page. Only its Content-Type decides it, as in Prometheus 3. */
   public enum Format {
     /** {@code application/openmetrics-text}, of version 1.0.0, 0.0.1 or none. */
     OPENMETRICS_1_0,
@@ -83,9 +83,8 @@ public final class Exposition {
   }
 
   private static Exposition parse(LineReader lines, ContentType type) {
-    StringPool pool = new StringPool();
-    Scanner scanner = new Scanner(lines, pool, type);
-    FamilyBuilder page = new FamilyBuilder(lines, pool);
+    Scanner scanner = new Scanner(lines, type);
+    FamilyBuilder page = new FamilyBuilder(lines);
     if (type.format() == Format.OPENMETRICS_1_0) {
       new OpenMetricsReader(lines, scanner, page).read();
     } else {
@@ -94,19 +93,19 @@ public final class Exposition {
     return new Exposition(type.format(), page.families());
   }
 
-  /** The format that the Content-Type named. */
+  /** Returns the format that the Content-Type named. */
   public Format format() {
     return format;
   }
 
-  /** The families in page order. */
+  /** Returns the families in page order. */
   public List<MetricFamily> families() {
     return families;
   }
 
   /**
-   * The family of this name, as on the page: {@code app_requests} in OpenMetrics for the counter
-   * that text 0.0.4 calls {@code app_requests_total}.
+   * Returns the family of this name, as on the page: {@code app_requests} in OpenMetrics for the
+   * counter that text 0.0.4 calls {@code app_requests_total}.
    */
   public Optional<MetricFamily> family(String name) {
     return Optional.ofNullable(byName.get(name));

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A page that is refused: where, and by which rule of which specification.
+ * The refusal of a page: its place on the page, and the rule of the specification.
  *
  * <p>The message is several lines of ASCII, none over 100 columns: what is wrong, the offending
  * line with a caret under the column, the rule. Control characters and other characters that are
- * not ASCII are shown as escapes, so a page can not write to the learner's terminal.
+ * not ASCII are shown as escapes, so that a page cannot write to the learner's terminal.
  */
 public final class ExpositionException extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -19,7 +19,7 @@ public final class ExpositionException extends RuntimeException {
   private final String rule;
   private final transient List<String> parts;
 
-  /** A refusal of one place of the page. */
+  /** Creates the refusal of one place of the page. */
   ExpositionException(String problem, int line, int column, String excerpt, String rule) {
     super(message("line " + line + ", column " + column + ": " + problem, excerpt.lines(), rule));
     this.line = line;
@@ -30,7 +30,7 @@ public final class ExpositionException extends RuntimeException {
         parts("line " + line + ", column " + column + ": " + problem, excerpt.lines(), rule);
   }
 
-  /** A refusal of the page as a whole; the details are lines of their own, ASCII and narrow. */
+  /** Creates the refusal of a whole page; each detail is a line of its own, ASCII and narrow. */
   ExpositionException(String problem, List<String> details, String rule) {
     super(message(problem, details.stream(), rule));
     this.line = 0;
@@ -40,30 +40,32 @@ public final class ExpositionException extends RuntimeException {
     this.parts = parts(problem, details.stream(), rule);
   }
 
-  /** The line of the page, from 1; 0 if the page as a whole or its Content-Type is refused. */
+  /**
+   * Returns the line of the page, from 1; 0 if the page as a whole or its Content-Type is refused.
+   */
   public int line() {
     return line;
   }
 
-  /** The character of the line, from 1; 0 if {@link #line} is 0. */
+  /** Returns the character of the line, from 1; 0 if {@link #line} is 0. */
   public int column() {
     return column;
   }
 
-  /** The rule that is broken, in a sentence, with its source. */
+  /** Returns the rule that is broken, as a sentence with its source. */
   public String rule() {
     return rule;
   }
 
   /**
-   * The offending line, cut to at most 90 columns, and a second line with the caret; "" if {@link
-   * #line} is 0.
+   * Returns the offending line, truncated to 90 columns, and a second line with the caret; "" if
+   * {@link #line} is 0.
    */
   public String excerpt() {
     return excerpt;
   }
 
-  /** The message before it was wrapped, for whoever wraps it again: problem, details, rule. */
+  /** Returns the message before it was wrapped: problem, details, rule. */
   public List<String> parts() {
     return parts;
   }

@@ -2,20 +2,22 @@ package workshop.grader.exposition;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
- * The families of the page as they are read: the open one, the closed ones before it, and what they
+ * Collects the families of a page: the open one and the closed ones before it. Estimates what they
  * take in memory.
  */
 final class FamilyBuilder {
-  /** About what a sample takes besides its strings: the record, its labels, and what checks it. */
-  private static final int SAMPLE_BYTES = 160;
+  /** The size of a sample without labels: the record, two maps, and the state of the rules. */
+  private static final int SAMPLE_BYTES = 200;
 
-  private static final int LABEL_BYTES = 16;
+  /** The size of a label without its characters: a map entry and a string. */
+  private static final int LABEL_BYTES = 100;
+
   private static final int FAMILY_BYTES = 512;
   private static final int EXEMPLAR_BYTES = 128;
 
@@ -25,7 +27,7 @@ final class FamilyBuilder {
   MetricType type;
   boolean hasType;
 
-  /** Null until the line is there; an empty line counts as one here. */
+  /** Null until the line is read; an empty text counts as a line. */
   String help;
 
   String unit;
@@ -36,16 +38,13 @@ final class FamilyBuilder {
   final List<Sample> samples = new ArrayList<>();
 
   private final LineReader lines;
-  private final StringPool pool;
-  private final Map<String, MetricFamily> families = new HashMap<>();
+  private final Map<String, MetricFamily> families = new LinkedHashMap<>();
   private final Map<String, Integer> firstLines = new HashMap<>();
-  private final List<MetricFamily> order = new ArrayList<>();
   private int sampleCount;
   private long heldBytes;
 
-  FamilyBuilder(LineReader lines, StringPool pool) {
+  FamilyBuilder(LineReader lines) {
     this.lines = lines;
-    this.pool = pool;
   }
 
   void open(String name) {
@@ -56,7 +55,7 @@ final class FamilyBuilder {
     help = null;
     unit = null;
     firstLine = lines.number;
-    reserve(FAMILY_BYTES);
+    reserve(FAMILY_BYTES + 2 * name.length());
   }
 
   /** Closes the open family, if there is one. */
@@ -69,45 +68,54 @@ final class FamilyBuilder {
             name, type, hasType, help == null ? "" : help, unit == null ? "" : unit, samples);
     families.put(name, family);
     firstLines.put(name, firstLine);
-    order.add(family);
     samples.clear();
     name = null;
   }
 
-  /** The closed family of this name, or null. */
+  /** Returns the closed family of this name, or null. */
   MetricFamily closed(String name) {
     return families.get(name);
   }
 
-  /** The line that opened a closed family. */
+  /** Returns the line that opened a closed family. */
   int firstLine(String name) {
     return firstLines.get(name);
   }
 
-  void add(SampleLine line) {
+  /** Adds a sample to the open family and returns it. */
+  Sample add(SampleLine line) {
     if (++sampleCount > Exposition.MAX_SAMPLES) {
       throw lines.refuse(
           Rule.LIMIT, lines.start, "the page has more than " + Exposition.MAX_SAMPLES + " samples");
     }
-    reserve(
-        SAMPLE_BYTES
-            + LABEL_BYTES * line.labels.count
-            + (line.exemplar == null
-                ? 0
-                : EXEMPLAR_BYTES + LABEL_BYTES * line.exemplar.labels().size()));
-    samples.add(
+    Sample sample =
         new Sample(
             line.name,
-            line.labelSet,
+            Labels.of(line.labels),
             line.value,
-            line.hasTimestamp ? OptionalDouble.of(line.timestamp) : OptionalDouble.empty(),
-            line.exemplar == null ? Optional.empty() : Optional.of(line.exemplar),
-            lines.number));
+            line.timestamp,
+            Optional.ofNullable(line.exemplar),
+            lines.number);
+    samples.add(sample);
+    reserve(SAMPLE_BYTES, sample.labels());
+    if (line.exemplar != null) {
+      reserve(EXEMPLAR_BYTES, line.exemplar.labels());
+    }
+    return sample;
   }
 
-  private void reserve(int bytes) {
+  private void reserve(int bytes, Map<String, String> labels) {
+    int characters = 0;
+    for (Map.Entry<String, String> label : labels.entrySet()) {
+      characters += label.getKey().length() + label.getValue().length();
+    }
+    reserve(bytes + LABEL_BYTES * labels.size() + 2 * characters);
+  }
+
+  /** Adds to the estimate of what the page takes in memory. */
+  void reserve(int bytes) {
     heldBytes += bytes;
-    if (heldBytes + pool.heldBytes() > Exposition.MAX_HELD_BYTES) {
+    if (heldBytes > Exposition.MAX_HELD_BYTES) {
       throw lines.refuse(
           Rule.LIMIT,
           lines.start,
@@ -116,6 +124,6 @@ final class FamilyBuilder {
   }
 
   List<MetricFamily> families() {
-    return List.copyOf(order);
+    return List.copyOf(families.values());
   }
 }

@@ -1,12 +1,17 @@
 package workshop.grader.exposition;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import workshop.grader.exposition.Exposition.Format;
 import workshop.grader.exposition.MetricType.Part;
+import workshop.grader.exposition.SampleLine.Label;
 
 /**
- * The rules for the samples of one family: what each type allows, and that each metric is whole.
+ * Checks the samples of one family: each type allows certain samples, and each metric is complete.
  *
  * <p>A metric is a label set without the label that numbers its samples ({@code le}, {@code
  * quantile}, the state). OpenMetrics sends a metric as one block, so it is checked as soon as the
@@ -18,63 +23,53 @@ final class FamilyRules {
 
   private final boolean openMetrics;
   private final LineReader lines;
-  private final NumberParser numbers;
   private final String name;
   private final MetricType type;
-  private final List<Part> parts;
-  private final String[] sampleNames;
 
-  /** Whether a metric is more than one sample that is checked by itself. */
+  /** The samples that the family may have, by name. */
+  private final Map<String, Part> parts = new LinkedHashMap<>();
+
+  /** True if a metric has several samples, which are checked together. */
   private final boolean composed;
 
-  /** Whether a metric may go on after another one: in text 0.0.4, if it is composed. */
+  /** True if a metric may continue after another one: in text 0.0.4, if it is composed. */
   private final boolean resumable;
 
-  /** The metrics so far. */
-  private final LabelSets metrics = new LabelSets();
+  /** The metrics so far, by their labels, if they are not resumable. */
+  private final Set<Map<String, String>> metrics = new HashSet<>();
 
-  /** Their states by their numbers, if they may go on; otherwise one state serves all in turn. */
-  private final List<MetricState> states = new ArrayList<>();
+  /** The metrics so far, by their labels, if they are resumable. */
+  private final Map<Map<String, String>, MetricState> states = new LinkedHashMap<>();
 
-  private LabelSet currentLabels;
+  private Map<String, String> currentLabels;
   private MetricState current;
 
-  FamilyRules(Format format, LineReader lines, NumberParser numbers, String name, MetricType type) {
+  FamilyRules(Format format, LineReader lines, String name, MetricType type) {
     this.openMetrics = format == Format.OPENMETRICS_1_0;
     this.lines = lines;
-    this.numbers = numbers;
     this.name = name;
     this.type = type;
-    this.parts = type.parts(format);
-    this.sampleNames = parts.stream().map(part -> name + part.suffix).toArray(String[]::new);
+    type.parts(format).forEach(part -> parts.put(name + part.suffix, part));
     this.composed = openMetrics || type == MetricType.HISTOGRAM || type == MetricType.SUMMARY;
     this.resumable = composed && !openMetrics;
   }
 
-  /** What the sample of this name is in this family, or null if it is none of its samples. */
+  /** Returns the part of a metric that a sample of this name is, or null if there is none. */
   Part part(String sampleName) {
-    for (int i = 0; i < sampleNames.length; i++) {
-      if (sampleNames[i].equals(sampleName)) {
-        return parts.get(i);
-      }
-    }
-    return null;
+    return parts.get(sampleName);
   }
 
-  /** The names of the samples that the family may have, for a sentence. */
+  /** Returns the names of the samples that the family may have, for a sentence. */
   String sampleNames() {
-    StringBuilder names = new StringBuilder();
-    for (int i = 0; i < sampleNames.length; i++) {
-      names.append(i == 0 ? "" : i == sampleNames.length - 1 ? " and " : ", ");
-      names.append(MessageFormat.quote(sampleNames[i]));
-    }
-    return names.toString();
+    String names =
+        parts.keySet().stream().map(MessageFormat::quote).collect(Collectors.joining(", "));
+    return names.replaceFirst(", ([^,]*)$", " and $1");
   }
 
   /** Checks the next sample of the family. */
-  void check(SampleLine line, Part part) {
+  void check(SampleLine line, Map<String, String> labels, Part part) {
     String key = keyLabel(line, part);
-    enter(line, part, key);
+    enter(line, labels, part, key);
     if (openMetrics) {
       checkOpenMetricsValue(line, part);
     } else {
@@ -100,92 +95,92 @@ final class FamilyRules {
     }
   }
 
-  /** Checks what only the end of the family shows. */
+  /** Checks the rules that only the end of the family can break. */
   void close() {
     if (openMetrics) {
       closePoint();
     } else if (type == MetricType.HISTOGRAM) {
-      for (MetricState metric : states) {
-        closeHistogram(metric);
-      }
+      states.values().forEach(this::closeHistogram);
     }
   }
 
-  /** The label that tells the samples of one metric apart, or null if this sample has none. */
+  /** Returns the label that distinguishes the samples of one metric, or null if there is none. */
   private String keyLabel(SampleLine line, Part part) {
-    String key = null;
     if (part == Part.BUCKET) {
-      key = require(line, LE, Rule.LE_LABEL, "this bucket has no label le");
-    } else if (isHistogram()) {
-      forbid(line, LE, Rule.LE_PLACE);
-    } else if (type == MetricType.SUMMARY) {
-      if (part == Part.VALUE) {
-        key = require(line, QUANTILE, Rule.QUANTILE_LABEL, "this sample has no label quantile");
-      } else {
-        forbid(line, QUANTILE, Rule.QUANTILE_PLACE);
-      }
-    } else if (type == MetricType.STATE_SET) {
-      key =
-          require(
-              line,
-              name,
-              Rule.STATE_LABEL,
-              "this sample has no label " + MessageFormat.quote(name));
+      return require(line, LE, Rule.LE_LABEL, "this bucket has no label le");
     }
-    return key;
+    if (isHistogram()) {
+      forbid(line, LE, Rule.LE_PLACE);
+    } else if (type == MetricType.SUMMARY && part == Part.VALUE) {
+      return require(line, QUANTILE, Rule.QUANTILE_LABEL, "this sample has no label quantile");
+    } else if (type == MetricType.SUMMARY) {
+      forbid(line, QUANTILE, Rule.QUANTILE_PLACE);
+    } else if (type == MetricType.STATE_SET) {
+      return require(
+          line, name, Rule.STATE_LABEL, "this sample has no label " + MessageFormat.quote(name));
+    }
+    return null;
   }
 
   private String require(SampleLine line, String label, Rule rule, String problem) {
-    if (line.labels.indexOf(label) < 0) {
+    if (SampleLine.find(line.labels, label) == null) {
       throw lines.refuse(rule, line.nameAt, problem);
     }
     return label;
   }
 
   private void forbid(SampleLine line, String label, Rule rule) {
-    int at = line.labels.indexOf(label);
-    if (at >= 0) {
+    Label found = SampleLine.find(line.labels, label);
+    if (found != null) {
       throw lines.refuse(
           rule,
-          line.labels.nameAt[at],
+          found.nameAt(),
           "the sample " + MessageFormat.quote(line.name) + " can not have the label " + label);
     }
   }
 
   /** Finds the metric of the sample; refuses a sample that is there already. */
-  private void enter(SampleLine line, Part part, String key) {
-    boolean same =
-        current != null
-            && (key == null
-                ? line.labelSet.equals(currentLabels)
-                : line.labelSet.equalsWithout(key, currentLabels));
-    if (!same) {
-      enterMetric(line, key == null ? line.labelSet : line.labelSet.without(key));
+  private void enter(SampleLine line, Map<String, String> labels, Part part, String key) {
+    if (!isCurrent(line, key)) {
+      Map<String, String> metric = labels;
+      if (key != null) {
+        metric = new HashMap<>(labels);
+        metric.remove(key);
+      }
+      enterMetric(line, metric);
     } else if (openMetrics) {
       enterPoint(line);
     } else if (!composed) {
       throw duplicate(line);
     }
-    if (key == null && !current.addPart(part)) {
+    if (key == null && !current.parts.add(part)) {
       throw duplicate(line);
     }
   }
 
-  private void enterMetric(SampleLine line, LabelSet labels) {
+  private boolean isCurrent(SampleLine line, String key) {
+    if (currentLabels == null
+        || currentLabels.size() != (key == null ? line.labels.size() : line.labels.size() - 1)) {
+      return false;
+    }
+    for (Label label : line.labels) {
+      if (!label.name().equals(key) && !label.value().equals(currentLabels.get(label.name()))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void enterMetric(SampleLine line, Map<String, String> labels) {
     if (openMetrics) {
       closePoint();
     }
     currentLabels = labels;
-    int before = metrics.size();
-    int number = metrics.number(labels);
     if (resumable) {
-      if (number == before) {
-        states.add(new MetricState());
-      }
-      current = states.get(number);
+      current = states.computeIfAbsent(labels, metric -> new MetricState(line));
       return;
     }
-    if (number < before) {
+    if (!metrics.add(labels)) {
       throw composed
           ? lines.refuse(
               Rule.METRIC_TOGETHER,
@@ -193,21 +188,21 @@ final class FamilyRules {
               "other labels came between this sample and the ones with the same labels")
           : duplicate(line);
     }
-    current = current == null ? new MetricState() : current;
-    current.startPoint(line);
+    current = new MetricState(line);
   }
 
-  /** The same metric again: either more of the same point in time, or a later point. */
+  /** Continues the current metric, at the same point in time or at a later one. */
   private void enterPoint(SampleLine line) {
-    if (line.hasTimestamp != current.hasTimestamp) {
+    boolean timed = line.timestamp.isPresent();
+    if (timed != current.timestamp.isPresent()) {
       throw lines.refuse(
           Rule.TIMESTAMPS_ALIKE,
-          line.hasTimestamp ? line.timestampAt : line.valueAt,
-          line.hasTimestamp
+          timed ? line.timestampAt : line.valueAt,
+          timed
               ? "the samples before it with the same labels have no timestamp"
               : "the samples before it with the same labels have a timestamp");
     }
-    if (!line.hasTimestamp) {
+    if (!timed) {
       return;
     }
     int order = current.compareTime(line);
@@ -220,7 +215,7 @@ final class FamilyRules {
     }
     if (order < 0) {
       closePoint();
-      current.startPoint(line);
+      current = new MetricState(line);
     }
   }
 
@@ -255,7 +250,7 @@ final class FamilyRules {
     }
   }
 
-  /** Fewer rules: text 0.0.4 says little of values, so this is what their meaning demands. */
+  /** Checks fewer rules: text 0.0.4 defines little about values, so their meaning decides. */
   private void checkTextValue(SampleLine line, Part part) {
     double value = line.value;
     if (part == Part.BUCKET || part == Part.COUNT) {
@@ -273,12 +268,11 @@ final class FamilyRules {
   }
 
   private void checkBucket(SampleLine line) {
-    int label = line.labels.indexOf(LE);
-    int at = line.labels.valueAt[label];
-    String text = line.labels.values[label];
-    boolean number = numbers.read(text) == NumberParser.Outcome.READ;
-    double bound = numbers.value;
-    if (!number || Double.isNaN(bound) || Double.isInfinite(bound) && !isCanonical(text)) {
+    Label label = SampleLine.find(line.labels, LE);
+    int at = label.valueAt();
+    String text = label.value();
+    double bound = NumberParser.parse(text).orElse(Double.NaN);
+    if (Double.isNaN(bound) || Double.isInfinite(bound) && !isCanonical(text)) {
       throw lines.refuse(
           Rule.LE_LABEL, at, "the le " + MessageFormat.quote(text) + " is no number, nor +Inf");
     }
@@ -326,25 +320,24 @@ final class FamilyRules {
   }
 
   private void checkKey(SampleLine line, String key) {
-    int label = line.labels.indexOf(key);
-    int at = line.labels.valueAt[label];
-    String text = line.labels.values[label];
+    Label label = SampleLine.find(line.labels, key);
+    int at = label.valueAt();
+    String text = label.value();
     if (type == MetricType.STATE_SET) {
-      if (!current.keys().add(text)) {
+      if (!current.addKey(text)) {
         throw duplicate(line);
       }
       return;
     }
-    boolean number = numbers.read(text) == NumberParser.Outcome.READ;
-    double quantile = numbers.value;
-    if (!number || !(quantile >= 0 && quantile <= 1)) {
+    double quantile = NumberParser.parse(text).orElse(Double.NaN);
+    if (!(quantile >= 0 && quantile <= 1)) {
       throw lines.refuse(
           Rule.QUANTILE_LABEL,
           at,
           "the quantile " + MessageFormat.quote(text) + " is not from 0 to 1");
     }
     if (openMetrics) {
-      if (!current.keys().add(quantile + 0.0)) {
+      if (!current.addKey(quantile + 0.0)) {
         throw duplicate(line);
       }
     } else if (quantile <= current.lastBound) {
@@ -377,12 +370,12 @@ final class FamilyRules {
     }
   }
 
-  /** The end of a point of the current metric, if there is one. OpenMetrics only. */
+  /** Ends a point in time of the current metric, if there is one. OpenMetrics only. */
   private void closePoint() {
     if (current == null) {
       return;
     }
-    if (type == MetricType.COUNTER && !current.hasPart(Part.TOTAL)) {
+    if (type == MetricType.COUNTER && !current.parts.contains(Part.TOTAL)) {
       throw refuse(Rule.COUNTER_TOTAL, current, "the counter ends without its total");
     }
     if (isHistogram()) {
@@ -398,8 +391,8 @@ final class FamilyRules {
     if (Double.isNaN(metric.infinite)) {
       throw refuse(Rule.INF_BUCKET, metric, "the histogram ends without the bucket le=\"+Inf\"");
     }
-    boolean count = metric.hasPart(Part.COUNT) || metric.hasPart(Part.GCOUNT);
-    boolean sum = metric.hasPart(Part.SUM) || metric.hasPart(Part.GSUM);
+    boolean count = metric.parts.contains(Part.COUNT) || metric.parts.contains(Part.GCOUNT);
+    boolean sum = metric.parts.contains(Part.SUM) || metric.parts.contains(Part.GSUM);
     if (!openMetrics) {
       if (!count) {
         throw refuse(Rule.COUNT_PRESENT, metric, "the histogram ends without its count");
@@ -423,6 +416,6 @@ final class FamilyRules {
   }
 
   private ExpositionException refuse(Rule rule, MetricState metric, String problem) {
-    return lines.refuse(rule, problem, metric.lineNumber, metric.rememberedLine());
+    return lines.refuse(rule, problem, metric.lineNumber, metric.line);
   }
 }

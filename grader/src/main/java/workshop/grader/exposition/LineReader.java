@@ -9,8 +9,8 @@ import java.util.List;
 import workshop.grader.exposition.Exposition.Format;
 
 /**
- * The lines of a page, one at a time, as a window of bytes that are valid UTF-8. Of a stream only
- * the current line is held.
+ * Reads the lines of a page, one at a time, as a window of bytes that are valid UTF-8. It keeps
+ * only the current line of a stream.
  */
 final class LineReader {
   private static final int FIRST_BUFFER = 1 << 16;
@@ -21,10 +21,10 @@ final class LineReader {
   int start;
   int end;
 
-  /** From 1. */
+  /** The line number, from 1. */
   int number;
 
-  /** Whether a line feed follows the line. */
+  /** True if a line feed follows the line. */
   boolean terminated;
 
   private final Format format;
@@ -55,11 +55,11 @@ final class LineReader {
     return new LineReader(new byte[FIRST_BUFFER], 0, page, format);
   }
 
-  /** Goes to the next line; false at the end of the page. */
+  /** Goes to the next line; returns false at the end of the page. */
   boolean next() {
     start = next;
     int length = 0;
-    int bits = 0; // all bytes of the line together: negative once one is not ASCII
+    int bits = 0; // all bytes of the line, combined by or: negative if one is not ASCII
     boolean found = false;
     do {
       byte[] window = bytes;
@@ -107,7 +107,7 @@ final class LineReader {
     }
   }
 
-  /** Reads on behind the current line, which moves to the front; false at the end of the page. */
+  /** Moves the current line to the front and reads on; returns false at the end of the page. */
   private boolean fill() {
     if (source == null) {
       return false;
@@ -145,17 +145,17 @@ final class LineReader {
         Rule.LIMIT.in(format));
   }
 
-  /** A refusal of the current line, with the caret under byte {@code at}. */
+  /** Returns a refusal of the current line, with the caret under byte {@code at}. */
   ExpositionException refuse(Rule rule, int at, String problem) {
     return refuse(rule, problem, number, bytes, start, end, at);
   }
 
-  /** A refusal of an earlier line, of which only the first bytes are left. */
+  /** Returns a refusal of an earlier line, of which only the first bytes were kept. */
   ExpositionException refuse(Rule rule, String problem, int line, byte[] left) {
     return refuse(rule, problem, line, left, 0, left.length, 0);
   }
 
-  /** A refusal of what is missing at the end of the page. */
+  /** Returns a refusal because something is missing at the end of the page. */
   ExpositionException refuseEnd(Rule rule, String problem) {
     byte[] end = "<end of the page>".getBytes(StandardCharsets.US_ASCII);
     return refuse(rule, problem, number + 1, end, 0, end.length, 0);

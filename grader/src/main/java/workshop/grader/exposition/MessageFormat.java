@@ -2,11 +2,11 @@ package workshop.grader.exposition;
 
 import java.nio.charset.StandardCharsets;
 
-/** The text of messages: ASCII, no line over 100 columns, whatever the page holds. */
+/** Formats messages: ASCII, no line over 100 columns, for any content of the page. */
 final class MessageFormat {
   static final int WIDTH = 100;
 
-  /** The widest excerpt; two columns of indent come on top. */
+  /** The widest excerpt; an indent of two columns is added. */
   static final int WINDOW = 90;
 
   /** The longest part of a page that a sentence quotes. */
@@ -35,12 +35,12 @@ final class MessageFormat {
     return text.append(rest).toString();
   }
 
-  /** A name or value of the page for use in a sentence: cut, and in ASCII. */
+  /** Returns a name or value of the page for use in a sentence: truncated, and in ASCII. */
   static String quote(String text) {
     return quote(text, QUOTE);
   }
 
-  /** The same, cut to another length. */
+  /** Returns the same, truncated to another length. */
   static String quote(String text, int most) {
     StringBuilder quoted = new StringBuilder();
     for (int i = 0; i < text.length(); ) {
@@ -55,7 +55,7 @@ final class MessageFormat {
     return quoted.toString();
   }
 
-  /** A value of the page, as Prometheus writes it. */
+  /** Returns a value of the page as Prometheus writes it. */
   static String number(double value) {
     if (Double.isInfinite(value)) {
       return value > 0 ? "+Inf" : "-Inf";
@@ -65,7 +65,7 @@ final class MessageFormat {
         : Double.toString(value);
   }
 
-  /** The character of a line that byte {@code at} belongs to, from 1. */
+  /** Returns the character of a line that byte {@code at} belongs to, from 1. */
   static int column(byte[] bytes, int start, int end, int at) {
     int column = 1;
     for (int i = start; i < at && i < end; i += length(bytes, i, end)) {
@@ -77,7 +77,7 @@ final class MessageFormat {
     return column;
   }
 
-  /** A window of the line around byte {@code at}, and the caret under it. */
+  /** Returns a window of the line around byte {@code at}, and the caret under it. */
   static String excerpt(byte[] bytes, int start, int end, int at) {
     // The characters before the byte count for half the window, the ones after it for the rest.
     StringBuilder shown = new StringBuilder();
@@ -117,7 +117,7 @@ final class MessageFormat {
     return before + after + "\n" + " ".repeat(before.length()) + "^";
   }
 
-  /** The bytes of the character at {@code i}: 1 for a byte that starts no valid one. */
+  /** Returns the length of the character at {@code i}: 1 for a byte that starts no valid one. */
   private static int length(byte[] bytes, int i, int end) {
     int length = Utf8.sequenceLength(bytes, i, end);
     return length == 0 ? 1 : length;

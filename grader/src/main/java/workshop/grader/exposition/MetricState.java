@@ -2,107 +2,79 @@ package workshop.grader.exposition;
 
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.OptionalDouble;
 import java.util.Set;
 import workshop.grader.exposition.MetricType.Part;
 
-/** What is known of a metric so far; in OpenMetrics, of its latest point in time. */
+/** The samples of a metric so far; in OpenMetrics, of its latest point in time. */
 final class MetricState {
-  /** Twice the widest excerpt, so a cut line shows as cut. */
+  /** Twice the widest excerpt, so that a message shows that the line is truncated. */
   private static final int REMEMBERED = 2 * MessageFormat.WINDOW;
 
-  /** Longer timestamps are compared as doubles alone: no one has that many digits to tell. */
+  /** Longer timestamps are compared as doubles only, to bound the work. */
   private static final int EXACT_TIMESTAMP = 40;
 
-  /** The parts that the metric has, as bits. */
-  private int parts;
-
-  boolean hasTimestamp;
-  double timestamp;
-  String timestampText;
+  final Set<Part> parts = EnumSet.noneOf(Part.class);
+  final OptionalDouble timestamp;
+  final String timestampText;
 
   /** The le or quantile of the sample before. */
   double lastBound = Double.NaN;
 
   double lastCount = Double.NaN;
 
-  /** The bucket +Inf, and the count; NaN until they are there. */
+  /** The value of the bucket +Inf; NaN until it is read, as is the count. */
   double infinite = Double.NaN;
 
   double count = Double.NaN;
   boolean negativeBound;
   boolean negativeSum;
 
-  /** The latest line, for a refusal when the metric ends. */
-  private byte[] line;
+  /** The latest line, for a message at the end of the metric. */
+  byte[] line;
 
-  private int lineLength;
-
-  /** Its number; 0 if none is remembered. */
   int lineNumber;
 
   private Set<Object> keys;
 
-  /** Adds a part; false if it is there already. */
-  boolean addPart(Part part) {
-    int before = parts;
-    parts |= 1 << part.ordinal();
-    return parts != before;
+  /** Begins a metric at its first sample, or at the first one of a later point in time. */
+  MetricState(SampleLine first) {
+    timestamp = first.timestamp;
+    timestampText = first.timestampText;
   }
 
-  boolean hasPart(Part part) {
-    return (parts & 1 << part.ordinal()) != 0;
-  }
-
-  /** The quantiles or states so far. */
-  Set<Object> keys() {
+  /** Adds a quantile or a state; returns false if it is there already. */
+  boolean addKey(Object key) {
     if (keys == null) {
       keys = new HashSet<>();
     }
-    return keys;
+    return keys.add(key);
   }
 
-  void startPoint(SampleLine line) {
-    parts = 0;
-    hasTimestamp = line.hasTimestamp;
-    timestamp = line.timestamp;
-    timestampText = line.timestampText;
-    lastBound = Double.NaN;
-    lastCount = Double.NaN;
-    infinite = Double.NaN;
-    count = Double.NaN;
-    negativeBound = false;
-    negativeSum = false;
-    keys = null;
-  }
-
-  /** Negative if the line is later than this point, 0 if it is of the same time. */
-  int compareTime(SampleLine line) {
-    if (timestamp != line.timestamp || timestampText.equals(line.timestampText)) {
-      return Double.compare(timestamp, line.timestamp);
+  /** Returns a negative number if the line is later than this point, 0 if its time is the same. */
+  int compareTime(SampleLine other) {
+    double here = timestamp.orElseThrow();
+    double there = other.timestamp.orElseThrow();
+    if (here != there || timestampText.equals(other.timestampText)) {
+      return Double.compare(here, there);
     }
-    // Nanoseconds since 1970 need more digits than a double has: the texts decide.
-    if (Math.max(timestampText.length(), line.timestampText.length()) > EXACT_TIMESTAMP) {
+    // Nanoseconds since 1970 need more digits than a double has, so the texts are compared.
+    if (Math.max(timestampText.length(), other.timestampText.length()) > EXACT_TIMESTAMP) {
       return 0;
     }
     try {
-      return new BigDecimal(timestampText).compareTo(new BigDecimal(line.timestampText));
+      return new BigDecimal(timestampText).compareTo(new BigDecimal(other.timestampText));
     } catch (NumberFormatException e) {
-      return 0; // An exponent of ten digits, before a 0.
+      return 0; // 0 with an exponent of ten digits
     }
   }
 
-  /** Keeps the current line for a refusal that only a later line will show. */
+  /** Keeps the current line for a message that only a later line causes. */
   void remember(LineReader lines) {
-    if (line == null) {
-      line = new byte[REMEMBERED];
-    }
     lineNumber = lines.number;
-    lineLength = Math.min(REMEMBERED, lines.end - lines.start);
-    System.arraycopy(lines.bytes, lines.start, line, 0, lineLength);
-  }
-
-  byte[] rememberedLine() {
-    return Arrays.copyOf(line, lineLength);
+    line =
+        Arrays.copyOfRange(lines.bytes, lines.start, Math.min(lines.end, lines.start + REMEMBERED));
   }
 }

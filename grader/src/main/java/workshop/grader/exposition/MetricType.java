@@ -18,7 +18,7 @@ public enum MetricType {
       "histogram",
       List.of(Part.BUCKET, Part.COUNT, Part.SUM, Part.CREATED),
       List.of(Part.BUCKET, Part.COUNT, Part.SUM)),
-  /** A histogram of what is there now; OpenMetrics only. */
+  /** A histogram of current values, such as the sizes of queues; OpenMetrics only. */
   GAUGE_HISTOGRAM("gaugehistogram", List.of(Part.BUCKET, Part.GCOUNT, Part.GSUM), null),
   /** Count, sum and precomputed quantiles. */
   SUMMARY(
@@ -27,12 +27,12 @@ public enum MetricType {
       List.of(Part.VALUE, Part.COUNT, Part.SUM)),
   /** Text in labels, always 1; OpenMetrics only. */
   INFO("info", List.of(Part.INFO), null),
-  /** One boolean a state; OpenMetrics only. */
+  /** One boolean per state; OpenMetrics only. */
   STATE_SET("stateset", List.of(Part.VALUE), null),
-  /** No type is known. */
+  /** The page declares no type. */
   UNKNOWN("unknown", List.of(Part.VALUE), List.of(Part.VALUE));
 
-  /** What one sample of a family is: the suffix of its name says so. */
+  /** The part of a metric that a sample is, as the suffix of its name shows. */
   enum Part {
     VALUE(""),
     TOTAL("_total"),
@@ -51,7 +51,7 @@ public enum MetricType {
     }
   }
 
-  /** The word of OpenMetrics; text 0.0.4 uses the same ones, but {@code untyped}. */
+  /** The word in OpenMetrics; text 0.0.4 differs only in {@code untyped}. */
   final String word;
 
   private final List<Part> openMetricsParts;
@@ -63,12 +63,12 @@ public enum MetricType {
     this.textParts = textParts;
   }
 
-  /** The samples that a family of this type may have; null if the format has no such type. */
+  /** Returns the samples that a family of this type may have; null if the format lacks the type. */
   List<Part> parts(Exposition.Format format) {
     return format == Exposition.Format.OPENMETRICS_1_0 ? openMetricsParts : textParts;
   }
 
-  /** The type of this word in this format, or null. Case matters in both formats. */
+  /** Returns the type of this word in this format, or null. Case matters in both formats. */
   static MetricType of(String word, Exposition.Format format) {
     if (format == Exposition.Format.TEXT_0_0_4) {
       if (word.equals("untyped")) {

@@ -13,13 +13,12 @@ final class OpenMetricsReader {
   private final LineReader lines;
   private final Scanner scanner;
   private final FamilyBuilder page;
-  private final SampleLine sample = new SampleLine();
-  private final LabelBuffer exemplarLabels = new LabelBuffer();
+  private SampleLine sample;
 
-  /** Each name that a sample may have by now, and the family that it belongs to. */
+  /** The families by the names that their samples may have. */
   private final Map<String, String> owners = new HashMap<>();
 
-  /** Null until the open family has its first sample: its type may still come. */
+  /** Null until the open family has its first sample, because its type may follow. */
   private FamilyRules rules;
 
   OpenMetricsReader(LineReader lines, Scanner scanner, FamilyBuilder page) {
@@ -97,6 +96,7 @@ final class OpenMetricsReader {
     enterFamily(Rule.HELP_LINE);
     once(page.help != null, "HELP");
     page.help = scanner.help();
+    page.reserve(2 * page.help.length());
   }
 
   private void readUnit() {
@@ -218,8 +218,7 @@ final class OpenMetricsReader {
     if (part == null) {
       part = enterFamilyOf(sample.name);
     }
-    rules.check(sample, part);
-    page.add(sample);
+    rules.check(sample, page.add(sample).labels(), part);
   }
 
   /** Finds the family of the first sample after metadata, or of a sample without any. */
@@ -255,18 +254,17 @@ final class OpenMetricsReader {
   }
 
   private FamilyRules newRules() {
-    return new FamilyRules(Format.OPENMETRICS_1_0, lines, scanner.numbers, page.name, page.type);
+    return new FamilyRules(Format.OPENMETRICS_1_0, lines, page.name, page.type);
   }
 
   private void readLine() {
-    sample.name = null;
+    sample = new SampleLine();
     sample.nameAt = scanner.at;
-    sample.labels.count = 0;
     if (scanner.peek() != '{') {
       sample.name = scanner.metricName(Rule.METRIC_NAME);
     }
     if (scanner.peek() == '{') {
-      scanner.labels(sample.labels, sample);
+      sample.labels = scanner.labels(sample);
     } else if (!scanner.atEnd() && scanner.peek() != ' ') {
       throw refuse(
           Rule.METRIC_NAME, scanner.at, "this character can not be in the name of a metric");
@@ -274,24 +272,20 @@ final class OpenMetricsReader {
     if (sample.name == null) {
       throw refuse(Rule.METRIC_NAME, sample.nameAt, "a metric name must stand here");
     }
-    sample.labelSet = sample.labels.toSet();
     if (scanner.atEnd()) {
       throw refuse(Rule.VALUE_PRESENT, scanner.at, "the value is missing");
     }
     space();
     sample.valueAt = scanner.at;
     sample.value = scanner.number("the value");
-    sample.hasTimestamp = false;
-    sample.exemplar = null;
     if (scanner.atEnd()) {
       return;
     }
     space();
     if (scanner.peek() != '#') {
       sample.timestampAt = scanner.at;
-      sample.hasTimestamp = true;
       sample.timestampText = scanner.peekWord();
-      sample.timestamp = timestamp();
+      sample.timestamp = OptionalDouble.of(timestamp());
       if (scanner.atEnd()) {
         return;
       }
@@ -312,13 +306,11 @@ final class OpenMetricsReader {
     }
     scanner.at++;
     int at = scanner.at;
-    scanner.labels(exemplarLabels, null);
-    int length = 0;
-    for (int i = 0; i < exemplarLabels.count; i++) {
-      String name = exemplarLabels.names[i];
-      String value = exemplarLabels.values[i];
-      length += name.codePointCount(0, name.length()) + value.codePointCount(0, value.length());
-    }
+    Map<String, String> labels = Labels.of(scanner.labels(null));
+    long length =
+        labels.entrySet().stream()
+            .flatMapToInt(label -> (label.getKey() + label.getValue()).codePoints())
+            .count();
     if (length > EXEMPLAR_CHARACTERS) {
       throw refuse(
           Rule.EXEMPLAR_LENGTH, at, "the labels of the exemplar are " + length + " characters");
@@ -337,7 +329,7 @@ final class OpenMetricsReader {
     if (!scanner.atEnd()) {
       throw refuse(Rule.END_OF_LINE, scanner.at, "something follows the exemplar");
     }
-    sample.exemplar = new Exemplar(exemplarLabels.toSet(), value, time);
+    sample.exemplar = new Exemplar(labels, value, time);
   }
 
   private double timestamp() {
@@ -350,7 +342,7 @@ final class OpenMetricsReader {
     return time;
   }
 
-  /** Exactly one space, and something behind it. */
+  /** Reads exactly one space, which must not end the line. */
   private void space() {
     if (scanner.peek() != ' ') {
       throw refuse(Rule.ONE_SPACE, scanner.at, "one space must stand here");

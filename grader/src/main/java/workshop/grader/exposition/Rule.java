@@ -3,8 +3,8 @@ package workshop.grader.exposition;
 import workshop.grader.exposition.Exposition.Format;
 
 /**
- * Every rule that a page can break: one sentence, and the section that asks for it in each format.
- * A rule that one of the formats does not have has no section there.
+ * The rules that a page can break: one sentence each, and the section of each format that states
+ * it. The section is null if a format does not have the rule.
  */
 enum Rule {
   CONTENT_TYPE_PRESENT("A scrape without a Content-Type fails.", Source.PROMETHEUS),
@@ -185,17 +185,17 @@ enum Rule {
     this.text = text;
   }
 
-  /** The sentence and its source. */
+  /** Returns the sentence and its source. */
   String in(Format format) {
     boolean open = format == Format.OPENMETRICS_1_0;
     String section = open ? openMetrics : text;
     if (section == null) {
       throw new IllegalStateException(this + " is no rule of " + format);
     }
-    // A whole source has its own quotes or no section at all.
-    boolean whole = section.contains("\"") || section.equals("this grader");
+    // Another document has its own quotes, or no section at all.
+    boolean otherDocument = section.contains("\"") || section.equals("this grader");
     String prefix = open ? "OpenMetrics 1.0, section " : "Prometheus text format 0.0.4, section ";
-    return sentence + " (" + (whole ? section : prefix + '"' + section + '"') + ")";
+    return sentence + " (" + (otherDocument ? section : prefix + '"' + section + '"') + ")";
   }
 
   /** Sources outside of the two formats' own documents. */

@@ -5,11 +5,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * One line with a value.
+ * One sample: a line with a value.
  *
  * @param name the name on the line, with its suffix: {@code app_requests_total}
- * @param labels without escapes, immutable, in page order; perhaps empty
- * @param value the value; NaN and infinities are values too
+ * @param labels without escapes, immutable, in page order; may be empty
+ * @param value the value, which may be NaN or infinite
  * @param timestampSeconds seconds since 1970, in both formats
  * @param exemplar OpenMetrics only
  * @param line the line of the page, from 1
@@ -22,8 +22,8 @@ public record Sample(
     Optional<Exemplar> exemplar,
     int line) {
 
-  /** Copies the labels unless they are immutable already. */
+  /** Copies the labels unless they are immutable. */
   public Sample {
-    labels = LabelSet.copyOf(labels);
+    labels = Labels.copyOf(labels);
   }
 }

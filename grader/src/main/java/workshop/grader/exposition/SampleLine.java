@@ -1,22 +1,24 @@
 package workshop.grader.exposition;
 
-/** The parts of the sample line that is being read, and where on the line they are. Reused. */
+import java.util.List;
+import java.util.OptionalDouble;
+
+/** The parts of a sample line, with their places on the line for a message. */
 final class SampleLine {
+  /** Null until it is read: a quoted name stands inside the braces. */
   String name;
+
   int nameAt;
-
-  final LabelBuffer labels = new LabelBuffer();
-  LabelSet labelSet;
-
+  List<Label> labels = List.of();
   double value;
   int valueAt;
 
-  boolean hasTimestamp;
-
   /** Seconds. */
-  double timestamp;
+  OptionalDouble timestamp = OptionalDouble.empty();
 
+  /** OpenMetrics only. */
   String timestampText;
+
   int timestampAt;
 
   /** Null if there is none. */
@@ -24,4 +26,22 @@ final class SampleLine {
 
   int exemplarAt;
   int exemplarValueAt;
+
+  /**
+   * A label.
+   *
+   * @param nameAt the first byte of the name
+   * @param valueAt the double quote before the value
+   */
+  record Label(String name, String value, int nameAt, int valueAt) {}
+
+  /** Returns the label of this name, or null. */
+  static Label find(List<Label> labels, String name) {
+    for (Label label : labels) {
+      if (label.name().equals(name)) {
+        return label;
+      }
+    }
+    return null;
+  }
 }

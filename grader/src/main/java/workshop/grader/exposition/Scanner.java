@@ -1,52 +1,41 @@
 package workshop.grader.exposition;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
 import workshop.grader.exposition.Exposition.Format;
+import workshop.grader.exposition.SampleLine.Label;
 
 /**
  * Reads the tokens of one line. The two formats share their tokens; text 0.0.4 allows blanks
- * between them and a comma after the last label, and knows fewer escapes.
+ * between them and a comma after the last label, and has fewer escapes.
  */
 final class Scanner {
-  private static final byte FIRST = 1;
-  private static final byte COLON = 2;
-  private static final byte LATER = 4;
-
-  /** What a byte may be in a name: its first character, a later one. */
-  private static final byte[] KINDS = kinds();
-
-  final NumberParser numbers = new NumberParser();
-
   /** The next byte to read, and the end of the line. */
   int at;
 
   int end;
 
   private final LineReader lines;
-  private final StringPool pool;
+
+  /**
+   * The names and label values so far, which lines share: a page repeats a few on all its lines.
+   */
+  private final Map<String, String> strings = new HashMap<>();
+
   private final boolean openMetrics;
   private final boolean utf8Names;
   private byte[] bytes;
 
-  Scanner(LineReader lines, StringPool pool, ContentType type) {
+  Scanner(LineReader lines, ContentType type) {
     this.lines = lines;
-    this.pool = pool;
     this.openMetrics = type.format() == Format.OPENMETRICS_1_0;
     this.utf8Names = type.utf8Names();
-  }
-
-  private static byte[] kinds() {
-    byte[] kinds = new byte[256];
-    for (int c = 'a'; c <= 'z'; c++) {
-      kinds[c] = FIRST | LATER;
-      kinds[c - 'a' + 'A'] = FIRST | LATER;
-    }
-    for (int c = '0'; c <= '9'; c++) {
-      kinds[c] = LATER;
-    }
-    kinds['_'] = FIRST | LATER;
-    kinds[':'] = COLON;
-    return kinds;
   }
 
   /** Starts at the first byte of the current line. */
@@ -60,7 +49,7 @@ final class Scanner {
     return lines.refuse(rule, at, problem);
   }
 
-  /** The next byte, or -1 at the end of the line. Never any other negative number for ASCII. */
+  /** Returns the next byte without going over it, or -1 at the end of the line. */
   int peek() {
     return at < end ? bytes[at] & 0xFF : -1;
   }
@@ -79,23 +68,23 @@ final class Scanner {
     }
   }
 
-  /** Skips what may stand between two tokens of a label set: nothing, in OpenMetrics. */
-  private void skipLenient() {
+  /** Skips blanks between two tokens of a label set, which OpenMetrics does not allow. */
+  private void skipTextBlanks() {
     if (!openMetrics) {
       skipBlanks();
     }
   }
 
-  /** The word up to the next space, or blank in text 0.0.4, or the end. */
+  /** Reads the word up to the next space, in text 0.0.4 also a tab, or the end. */
   String word() {
     int from = at;
     at = wordEnd();
-    return pool.utf8(bytes, from, at);
+    return text(from, at);
   }
 
-  /** The same word, without going over it. */
+  /** Returns the same word without going over it. */
   String peekWord() {
-    return pool.utf8(bytes, at, wordEnd());
+    return text(at, wordEnd());
   }
 
   private int wordEnd() {
@@ -106,7 +95,7 @@ final class Scanner {
     return i;
   }
 
-  /** Whether the rest of the line starts with these ASCII characters. */
+  /** Returns whether the rest of the line starts with these ASCII characters. */
   boolean startsWith(String text) {
     if (end - at < text.length()) {
       return false;
@@ -119,26 +108,38 @@ final class Scanner {
     return true;
   }
 
-  /** A metric name, quoted or not. */
+  /** Reads a metric name, quoted or not. */
   String metricName(Rule rule) {
     return peek() == '"' ? quotedName() : name(rule, true);
   }
 
   private String name(Rule rule, boolean colons) {
-    byte[] line = bytes;
     int from = at;
-    int i = from;
-    int hash = 0;
-    int allowed = FIRST | (colons ? COLON : 0);
-    while (i < end && (KINDS[line[i] & 0xFF] & allowed) != 0) {
-      hash = StringPool.hash(hash, line[i++]);
-      allowed |= LATER;
+    while (at < end && isInName(bytes[at], at > from, colons)) {
+      at++;
     }
-    if (i == from) {
+    if (at == from) {
       throw refuse(rule, at, missingName(colons ? "a metric name" : "a label name"));
     }
-    at = i;
-    return pool.ascii(line, from, i, hash);
+    return shared(from, at);
+  }
+
+  private String shared(int from, int to) {
+    String text = text(from, to);
+    String known = strings.putIfAbsent(text, text);
+    return known == null ? text : known;
+  }
+
+  private static boolean isInName(byte b, boolean later, boolean colons) {
+    return b >= 'a' && b <= 'z'
+        || b >= 'A' && b <= 'Z'
+        || b == '_'
+        || b == ':' && colons
+        || b >= '0' && b <= '9' && later;
+  }
+
+  private String text(int from, int to) {
+    return new String(bytes, from, to - from, StandardCharsets.UTF_8);
   }
 
   private String missingName(String what) {
@@ -164,26 +165,26 @@ final class Scanner {
   }
 
   /**
-   * A label set from its opening brace to behind its closing one.
+   * Reads a label set from its opening brace to behind its closing one.
    *
-   * @param quotedMetric where the metric name may stand in the braces, in quotes; or null
+   * @param quotedMetric the line whose metric name may stand in the braces, in quotes; or null
    */
-  void labels(LabelBuffer labels, SampleLine quotedMetric) {
-    labels.count = 0;
+  List<Label> labels(SampleLine quotedMetric) {
+    List<Label> labels = new ArrayList<>();
     at++;
-    skipLenient();
+    skipTextBlanks();
     boolean mayEnd = true;
     while (true) {
       if (peek() == '}' && mayEnd) {
         at++;
-        return;
+        return labels;
       }
       label(labels, quotedMetric);
-      skipLenient();
+      skipTextBlanks();
       int next = peek();
       if (next == ',') {
         at++;
-        skipLenient();
+        skipTextBlanks();
         if (openMetrics && peek() == '}') {
           throw refuse(Rule.NO_TRAILING_COMMA, at - 1, "a comma follows the last label");
         }
@@ -193,21 +194,21 @@ final class Scanner {
         }
       } else if (next == '}') {
         at++;
-        return;
+        return labels;
       } else {
         throw refuse(Rule.LABEL_SEPARATOR, at, "a comma or } must stand here");
       }
     }
   }
 
-  private void label(LabelBuffer labels, SampleLine quotedMetric) {
+  private void label(List<Label> labels, SampleLine quotedMetric) {
     int nameAt = at;
     String name;
     if (peek() == '"') {
       name = quotedName();
-      skipLenient();
+      skipTextBlanks();
       if (peek() != '=') {
-        if (quotedMetric == null || quotedMetric.name != null || labels.count > 0) {
+        if (quotedMetric == null || quotedMetric.name != null || !labels.isEmpty()) {
           throw refuse(Rule.QUOTED_NAME_PLACE, nameAt, "a metric name can not stand here");
         }
         quotedMetric.name = name;
@@ -216,13 +217,13 @@ final class Scanner {
       }
     } else {
       name = name(Rule.LABEL_NAME, false);
-      skipLenient();
+      skipTextBlanks();
     }
     if (peek() != '=') {
       throw refuse(Rule.LABEL_EQUALS, at, "an equals sign must follow the label name");
     }
     at++;
-    skipLenient();
+    skipTextBlanks();
     if (peek() != '"') {
       throw refuse(Rule.LABEL_EQUALS, at, "a label value starts with a double quote");
     }
@@ -230,8 +231,8 @@ final class Scanner {
     add(labels, name, nameAt, quoted(), valueAt);
   }
 
-  private void add(LabelBuffer labels, String name, int nameAt, String value, int valueAt) {
-    if (labels.indexOf(name) >= 0) {
+  private void add(List<Label> labels, String name, int nameAt, String value, int valueAt) {
+    if (SampleLine.find(labels, name) != null) {
       throw refuse(
           Rule.LABEL_UNIQUE,
           nameAt,
@@ -243,50 +244,31 @@ final class Scanner {
           nameAt,
           "the label name " + MessageFormat.quote(name) + " is reserved");
     }
-    int i = labels.count;
-    if (i == Exposition.MAX_LABELS) {
+    if (labels.size() == Exposition.MAX_LABELS) {
       throw refuse(
           Rule.LIMIT, nameAt, "the line has more than " + Exposition.MAX_LABELS + " labels");
     }
-    labels.names[i] = name;
-    labels.values[i] = value;
-    labels.nameAt[i] = nameAt;
-    labels.valueAt[i] = valueAt;
-    labels.count = i + 1;
+    labels.add(new Label(name, value, nameAt, valueAt));
   }
 
-  /** The text between two double quotes, without its escapes. */
+  /** Reads the text between two double quotes, without its escapes. */
   private String quoted() {
-    byte[] line = bytes;
     int from = at + 1;
     int i = from;
-    int hash = 0;
-    int bits = 0;
     boolean escapes = false;
-    while (true) {
-      if (i >= end) {
-        throw refuse(Rule.LABEL_CLOSED, at, "this double quote is never closed");
-      }
-      byte b = line[i];
-      if (b == '"') {
-        break;
-      }
-      if (b == '\\') {
-        escapes = true;
-        i++; // whatever follows, it does not close the text
-      }
-      hash = StringPool.hash(hash, b);
-      bits |= b;
-      i++;
+    while (i < end && bytes[i] != '"') {
+      boolean escape = bytes[i] == '\\';
+      escapes |= escape;
+      i += escape ? 2 : 1; // an escaped double quote does not close the text
+    }
+    if (i >= end) {
+      throw refuse(Rule.LABEL_CLOSED, at, "this double quote is never closed");
     }
     at = i + 1;
-    if (escapes) {
-      return unescape(from, i, true);
-    }
-    return bits < 0 ? pool.utf8(line, from, i) : pool.ascii(line, from, i, hash);
+    return escapes ? unescape(from, i, true) : shared(from, i);
   }
 
-  /** The rest of the line, without the escapes of a help text. */
+  /** Reads the rest of the line, without the escapes of a help text. */
   String help() {
     int from = at;
     at = end;
@@ -295,16 +277,16 @@ final class Scanner {
         return unescape(from, end, false);
       }
     }
-    return pool.utf8(bytes, from, end);
+    return text(from, end);
   }
 
   /**
-   * Takes the escapes out of {@code [from .. to)}.
+   * Returns {@code [from .. to)} without its escapes.
    *
    * <p>An unknown escape stands for itself in OpenMetrics: its ABNF allows a backslash before any
    * character (section "Escaping" only advises against it), and the tests of the OpenMetrics
    * project want it read. The same tests have help texts with a bare double quote and with a
-   * backslash as the last character. Text 0.0.4 says that a backslash has to be escaped.
+   * backslash as the last character. Text 0.0.4 requires a backslash to be escaped.
    */
   private String unescape(int from, int to, boolean quote) {
     ByteArrayOutputStream text = new ByteArrayOutputStream(to - from);
@@ -325,39 +307,41 @@ final class Scanner {
         throw refuse(Rule.ESCAPE, i, "this backslash starts no escape: write it twice");
       }
     }
-    byte[] plain = text.toByteArray();
-    return pool.utf8(plain, 0, plain.length);
+    return text.toString(StandardCharsets.UTF_8);
   }
 
-  /** A number that goes up to the next blank, or the end. */
+  /** Reads a number that ends before the next blank or at the end. */
   double number(String what) {
     int from = at;
     int to = wordEnd();
     if (to == from) {
       throw refuse(Rule.NUMBER, from, what + " is missing");
     }
-    NumberParser.Outcome outcome = numbers.read(bytes, from, to);
-    if (outcome != NumberParser.Outcome.READ) {
-      String text = what + " " + MessageFormat.quote(pool.utf8(bytes, from, to));
-      throw outcome == NumberParser.Outcome.TOO_LARGE
-          ? refuse(Rule.NUMBER_RANGE, from, text + " is too large")
-          : refuse(Rule.NUMBER, from, text + " is no number");
+    String text = text(from, to);
+    OptionalDouble number = NumberParser.parse(text);
+    if (number.isEmpty()) {
+      throw refuse(Rule.NUMBER, from, what + " " + MessageFormat.quote(text) + " is no number");
+    }
+    double value = number.getAsDouble();
+    if (Double.isInfinite(value) && !text.toLowerCase(Locale.ROOT).contains("inf")) {
+      throw refuse(
+          Rule.NUMBER_RANGE, from, what + " " + MessageFormat.quote(text) + " is too large");
     }
     at = to;
-    return numbers.value;
+    return value;
   }
 
-  /** A whole number of 64 bits that goes up to the next blank, or the end. */
+  /** Reads a whole number of 64 bits that ends before the next blank or at the end. */
   long milliseconds() {
     int from = at;
     String text = word();
     try {
-      // Long.parseLong alone would also take digits of other scripts.
+      // Long.parseLong also accepts digits of other scripts.
       if (text.chars().allMatch(c -> c < 0x80)) {
         return Long.parseLong(text);
       }
     } catch (NumberFormatException e) {
-      // Refused below.
+      // refused below
     }
     throw refuse(
         Rule.TIMESTAMP_TEXT,

@@ -2,6 +2,7 @@ package workshop.grader.exposition;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 import workshop.grader.exposition.Exposition.Format;
 import workshop.grader.exposition.MetricType.Part;
 
@@ -12,15 +13,12 @@ final class TextReader {
   private final LineReader lines;
   private final Scanner scanner;
   private final FamilyBuilder page;
-  private final SampleLine sample = new SampleLine();
+  private SampleLine sample;
 
-  /** Each sample name of the page so far, and its family. */
+  /** The families by the sample names of the page so far. */
   private final Map<String, String> owners = new HashMap<>();
 
-  /** The name of the sample before, if it is of the open family: it has its owner already. */
-  private String lastName;
-
-  /** Null until the open family has its first sample: its type may still come. */
+  /** Null until the open family has its first sample, because its type may follow. */
   private FamilyRules rules;
 
   TextReader(LineReader lines, Scanner scanner, FamilyBuilder page) {
@@ -88,6 +86,7 @@ final class TextReader {
     enterFamily();
     once(page.help != null, "HELP");
     page.help = scanner.help();
+    page.reserve(2 * page.help.length());
   }
 
   private void once(boolean already, String line) {
@@ -125,7 +124,6 @@ final class TextReader {
       throw split(name, at);
     }
     page.open(name);
-    lastName = null;
   }
 
   private ExpositionException split(String family, int at) {
@@ -153,11 +151,8 @@ final class TextReader {
     if (part == null) {
       part = enterFamilyOf(sample.name);
     }
-    if (!sample.name.equals(lastName)) {
-      own(sample.name);
-    }
-    rules.check(sample, part);
-    page.add(sample);
+    claim(sample.name);
+    rules.check(sample, page.add(sample).labels(), part);
   }
 
   /** Finds the family of the first sample after metadata, or of a sample without any. */
@@ -182,7 +177,7 @@ final class TextReader {
     return Part.VALUE;
   }
 
-  /** A sample of a histogram or summary that ended above opens no family of its own. */
+  /** Refuses a sample of a histogram or summary that ended above. */
   private void refuseClosed(String sampleName) {
     for (Part part : new Part[] {Part.BUCKET, Part.COUNT, Part.SUM}) {
       if (sampleName.endsWith(part.suffix)) {
@@ -197,8 +192,7 @@ final class TextReader {
     }
   }
 
-  private void own(String sampleName) {
-    lastName = sampleName;
+  private void claim(String sampleName) {
     String owner = owners.putIfAbsent(sampleName, page.name);
     if (owner != null && !owner.equals(page.name)) {
       throw split(owner, sample.nameAt);
@@ -206,13 +200,12 @@ final class TextReader {
   }
 
   private FamilyRules newRules() {
-    return new FamilyRules(Format.TEXT_0_0_4, lines, scanner.numbers, page.name, page.type);
+    return new FamilyRules(Format.TEXT_0_0_4, lines, page.name, page.type);
   }
 
   private void readLine() {
-    sample.name = null;
+    sample = new SampleLine();
     sample.nameAt = scanner.at;
-    sample.labels.count = 0;
     if (scanner.peek() != '{') {
       sample.name = scanner.metricName(Rule.METRIC_NAME);
     }
@@ -220,13 +213,12 @@ final class TextReader {
     scanner.skipBlanks();
     boolean braces = scanner.peek() == '{';
     if (braces) {
-      scanner.labels(sample.labels, sample);
+      sample.labels = scanner.labels(sample);
       scanner.skipBlanks();
     }
     if (sample.name == null) {
       throw refuse(Rule.METRIC_NAME, sample.nameAt, "a metric name must stand here");
     }
-    sample.labelSet = sample.labels.toSet();
     if (scanner.atEnd()) {
       throw refuse(Rule.VALUE_PRESENT, scanner.at, "the value is missing");
     }
@@ -235,14 +227,12 @@ final class TextReader {
     }
     sample.valueAt = scanner.at;
     sample.value = scanner.number("the value");
-    sample.hasTimestamp = false;
     scanner.skipBlanks();
     refuseExemplar();
     if (scanner.atEnd()) {
       return;
     }
-    sample.timestamp = scanner.milliseconds() / MILLISECONDS;
-    sample.hasTimestamp = true;
+    sample.timestamp = OptionalDouble.of(scanner.milliseconds() / MILLISECONDS);
     scanner.skipBlanks();
     refuseExemplar();
     if (!scanner.atEnd()) {

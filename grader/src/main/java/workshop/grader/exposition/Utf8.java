@@ -1,10 +1,10 @@
 package workshop.grader.exposition;
 
-/** UTF-8 as RFC 3629 has it: no overlong forms, no surrogates, nothing over U+10FFFF. */
+/** Checks UTF-8 as RFC 3629 defines it: no overlong forms, no surrogates, nothing over U+10FFFF. */
 final class Utf8 {
   private Utf8() {}
 
-  /** The first byte that is no part of a valid character, or -1. */
+  /** Returns the first byte that is not part of a valid character, or -1. */
   static int firstInvalid(byte[] bytes, int start, int end) {
     int i = start;
     while (i < end) {
@@ -17,7 +17,7 @@ final class Utf8 {
     return -1;
   }
 
-  /** The bytes of the valid character that starts at {@code i}, or 0 if none does. */
+  /** Returns the length of the valid character that starts at {@code i}, or 0 if none does. */
   static int sequenceLength(byte[] bytes, int i, int end) {
     int lead = bytes[i] & 0xFF;
     if (lead < 0x80) {

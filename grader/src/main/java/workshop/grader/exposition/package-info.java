@@ -1,5 +1,5 @@
 /**
- * Reads a page of metrics, strictly: bytes and a Content-Type in, families of samples or a refusal
- * out. Only the two text formats of Prometheus live here: no HTTP, no checks of what is measured.
+ * Reads a page of metrics strictly: returns its families of samples, or throws a refusal. Contains
+ * only the two text formats of Prometheus, no HTTP and no checks of measurements.
  */
 package workshop.grader.exposition;

@@ -9,9 +9,9 @@ import java.util.Set;
 import workshop.grader.report.CheckFailure;
 
 /**
- * A provisioned dashboard in the Classic model, as it stands in a file.
+ * A provisioned dashboard in the Classic model, as it is written in a file.
  *
- * @param panels all panels in the order of the file, also those inside rows; rows themselves not
+ * @param panels all panels in the order of the file, also those inside rows, without the rows
  * @param json the Classic model, without a wrapper
  * @see <a
  *     href="https://grafana.com/docs/grafana/latest/visualizations/dashboards/build-dashboards/view-dashboard-json-model/">Dashboard
@@ -21,28 +21,29 @@ public record Dashboard(
     String uid, String title, List<Panel> panels, List<Variable> variables, JsonNode json) {
 
   /**
-   * Reads a dashboard, also one that is wrapped as {@code {"kind": "Dashboard", "spec": …}}.
+   * Reads a dashboard, which may be wrapped as {@code {"kind": "Dashboard", "spec": …}}.
    *
-   * @param name the file as the learner knows it, from the project's root
-   * @throws CheckFailure if there is none, if it is no JSON, or if it is no Classic dashboard
+   * @param name the file's path from the project's folder, for messages
+   * @throws CheckFailure if there is no file, or it is not JSON or not a Classic dashboard
    */
   public static Dashboard read(Path file, String name) {
     return DashboardReader.read(file, name);
   }
 
+  /** Returns the variable of this name. */
   public Optional<Variable> variable(String name) {
     return variables.stream().filter(variable -> variable.name().equals(name)).findFirst();
   }
 
-  /** Numbers that more than one panel has. */
+  /** Returns the ids that more than one panel has. */
   public Set<Integer> duplicateIds() {
     Set<Integer> seen = new HashSet<>();
-    Set<Integer> twice = new HashSet<>();
+    Set<Integer> duplicates = new HashSet<>();
     for (Panel panel : panels) {
       if (panel.id().isPresent() && !seen.add(panel.id().getAsInt())) {
-        twice.add(panel.id().getAsInt());
+        duplicates.add(panel.id().getAsInt());
       }
     }
-    return twice;
+    return duplicates;
   }
 }

@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import workshop.grader.report.CheckFailure;
 
-/** Reads dashboards, and says of a file that is none what it is and what to do. */
+/** Reads dashboards and explains what is wrong with other files. */
 final class DashboardReader {
   private static final String EXPORT_AGAIN =
       "export it again: Export, Export as code, Model: Classic; then copy it over this file";
@@ -28,7 +28,7 @@ final class DashboardReader {
     JsonNode classic = unwrap(json, name);
     List<Panel> panels = new ArrayList<>();
     addPanels(panels, classic.path("panels"), "");
-    // Until Grafana 5, panels stood inside rows; Grafana still reads such files.
+    // Until Grafana 5 panels were inside rows; Grafana still reads such files.
     classic
         .path("rows")
         .forEach(row -> addPanels(panels, row.path("panels"), row.path("title").asText("")));
@@ -47,7 +47,7 @@ final class DashboardReader {
     for (JsonNode panel : json) {
       if (panel.path("type").asText("").equals("row")) {
         current = panel.path("title").asText("");
-        addPanels(panels, panel.path("panels"), current); // a row that is folded holds its panels
+        addPanels(panels, panel.path("panels"), current); // a folded row contains its panels
       } else {
         panels.add(Panel.of(panel, current));
       }
@@ -57,11 +57,11 @@ final class DashboardReader {
   private static JsonNode parse(Path file, String name) {
     String text;
     try {
-      // Editors on Windows begin a file with a byte order mark.
+      // Some editors on Windows begin a file with a byte order mark.
       text = Files.readString(file, StandardCharsets.UTF_8).replaceFirst("^\uFEFF", "");
     } catch (IOException e) {
       throw CheckFailure.expected("the dashboard in " + name)
-          .butWas("there is no such file that can be read")
+          .butWas("the file does not exist or cannot be read")
           .because("Grafana finds dashboards by the files in this folder");
     }
     if (text.isBlank()) {
@@ -85,15 +85,20 @@ final class DashboardReader {
     int from = Math.max(0, Math.min(column - 1, source.length()) - EXCERPT / 2);
     String excerpt = source.substring(from, Math.min(source.length(), from + EXCERPT));
     int caret = Math.max(0, Math.min(column - 1 - from, excerpt.length()));
-    String said = problem.getOriginalMessage().lines().findFirst().orElse("");
+    String message = problem.getOriginalMessage().lines().findFirst().orElse("");
     return CheckFailure.expected("JSON that Grafana can read")
         .butWas(
-            ("line " + line + ", column " + column + ": " + said.replaceAll(" \\(code \\d+\\)", ""))
+            ("line "
+                    + line
+                    + ", column "
+                    + column
+                    + ": "
+                    + message.replaceAll(" \\(code \\d+\\)", ""))
                 + ("\n" + excerpt)
                 + ("\n" + " ".repeat(caret) + "^"))
         .because(
-            "Grafana skips a file that it cannot read, and goes on showing the dashboard of"
-                + " before; a comma too many is the usual reason");
+            "Grafana skips a file that it cannot read and still shows the earlier dashboard;"
+                + " the usual reason is an extra comma");
   }
 
   private static JsonNode unwrap(JsonNode json, String name) {
@@ -108,7 +113,7 @@ final class DashboardReader {
     if (isV2(json)) {
       throw v2("elements and a layout, the model V2");
     }
-    // The HTTP API answers with the dashboard and what is known about it.
+    // The HTTP API returns the dashboard together with metadata.
     return json.path("dashboard").isObject() ? json.path("dashboard") : json;
   }
 
@@ -130,9 +135,9 @@ final class DashboardReader {
     return json.path("elements").isObject() && json.path("layout").isObject();
   }
 
-  private static CheckFailure v2(String seen) {
+  private static CheckFailure v2(String actual) {
     return CheckFailure.expected("a dashboard in the Classic model")
-        .butWas(seen)
+        .butWas(actual)
         .because(EXPORT_AGAIN);
   }
 }

@@ -3,10 +3,10 @@ package workshop.grader.grafana;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * How a panel, a target or a variable names its data source.
+ * A reference of a panel, a target or a variable to its data source.
  *
- * @param type such as {@code prometheus}; empty where it is not said
- * @param uid an uid, a name or a variable such as {@code ${datasource}}; empty for the default one
+ * @param type such as {@code prometheus}; empty if it is not given
+ * @param uid a uid, a name or a variable such as {@code ${datasource}}; empty for the default one
  */
 public record DataSourceRef(String type, String uid) {
   static final DataSourceRef DEFAULT = new DataSourceRef("", "");
@@ -17,17 +17,17 @@ public record DataSourceRef(String type, String uid) {
         : new DataSourceRef("", json.isTextual() ? json.asText() : "");
   }
 
-  /** Whether it is a special one of Grafana's own, such as {@code -- Mixed --}. */
-  boolean isBuiltIn() {
+  /** Returns true for a data source that is built into Grafana, such as {@code -- Mixed --}. */
+  public boolean isBuiltIn() {
     return uid.startsWith("-- ") || isExpression();
   }
 
-  /** Whether it is no server but Grafana itself, which computes with other queries' results. */
-  boolean isExpression() {
+  /** Returns true for expressions, which Grafana computes from the results of other queries. */
+  public boolean isExpression() {
     return type.equals("__expr__") || uid.equals("__expr__");
   }
 
-  /** Whether it leaves the choice to whoever comes above it. */
+  /** Returns true if the panel's or Grafana's default data source is used. */
   public boolean isDefault() {
     return uid.isEmpty() || uid.equals("default");
   }

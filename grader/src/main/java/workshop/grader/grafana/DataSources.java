@@ -1,19 +1,19 @@
 package workshop.grader.grafana;
 
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import workshop.grader.YamlTree;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckFailure;
 
 /**
@@ -24,13 +24,12 @@ import workshop.grader.report.CheckFailure;
  *     Grafana, data sources</a>
  */
 public record DataSources(List<DataSource> all) {
-  private static final ObjectMapper JAVA = new ObjectMapper();
 
   /**
    * Reads all YAML files of a folder, in the order of their names.
    *
-   * @param name the folder as the learner knows it, from the project's root
-   * @throws CheckFailure if a file is no YAML, with line and column
+   * @param name the folder's path from the project's folder, for messages
+   * @throws CheckFailure if a file is not YAML, with line and column
    */
   public static DataSources read(Path folder, String name, Environment environment) {
     List<DataSource> found = new ArrayList<>();
@@ -41,13 +40,13 @@ public record DataSources(List<DataSource> all) {
       }
     } catch (IOException e) {
       throw CheckFailure.expected("data sources in " + name)
-          .butWas("there is no such folder that can be read")
+          .butWas("the folder does not exist or cannot be read")
           .because("Grafana finds its data sources by the files in this folder");
     }
     return new DataSources(List.copyOf(found));
   }
 
-  /** The one with this uid; a file may also name it by its name, as old dashboards did. */
+  /** Returns the data source with this uid, else with this name, which old dashboards use. */
   public Optional<DataSource> find(String uid) {
     return all.stream()
         .filter(one -> one.uid().equals(uid))
@@ -55,12 +54,12 @@ public record DataSources(List<DataSource> all) {
         .or(() -> all.stream().filter(one -> one.name().equals(uid)).findFirst());
   }
 
-  /** The one for panels that name none. */
+  /** Returns the data source for panels that name none. */
   public Optional<DataSource> defaultOne() {
     return all.stream().filter(DataSource::isDefault).findFirst();
   }
 
-  /** The first of a type, which a variable of type {@code datasource} begins with. */
+  /** Returns the first of a type, which a variable of type {@code datasource} has at first. */
   public Optional<DataSource> ofType(String type) {
     return all.stream()
         .filter(one -> one.type().equals(type) && one.isDefault())
@@ -71,66 +70,40 @@ public record DataSources(List<DataSource> all) {
   private static List<DataSource> readFile(Path file, String folder, Environment environment)
       throws IOException {
     String name = file.getFileName().toString();
-    Object root;
-    try {
-      String text = Files.readString(file, StandardCharsets.UTF_8);
-      root = JAVA.treeToValue(YamlTree.read(text), Object.class);
-    } catch (JsonProcessingException e) {
-      throw CheckFailure.expected("YAML that Grafana can read in " + folder + "/" + name)
-          .butWas(problem(e))
-          .because("Grafana does not start with a provisioning file that it cannot read");
-    }
+    String text = Files.readString(file, StandardCharsets.UTF_8);
     List<DataSource> found = new ArrayList<>();
-    if (root instanceof Map<?, ?> map && map.get("datasources") instanceof List<?> list) {
-      for (Object one : list) {
-        if (one instanceof Map<?, ?> source) {
-          found.add(dataSource(name, source, environment));
-        }
-      }
+    for (JsonNode one :
+        DataSource.list(YamlTree.read(text, folder + "/" + name).path("datasources"))) {
+      JsonNode expanded = expand(one, environment);
+      found.add(
+          new DataSource(
+              name,
+              expanded.path("name").asText(""),
+              expanded.path("type").asText(""),
+              expanded.path("uid").asText(""),
+              expanded.path("url").asText(""),
+              expanded.path("isDefault").booleanValue(),
+              expanded.path("jsonData")));
     }
     return found;
   }
 
-  private static DataSource dataSource(String file, Map<?, ?> yaml, Environment environment) {
-    Map<String, Object> jsonData = new LinkedHashMap<>();
-    if (yaml.get("jsonData") instanceof Map<?, ?> map) {
-      map.forEach((key, value) -> jsonData.put(String.valueOf(key), expand(value, environment)));
+  /** Expands texts at any depth, but not keys. */
+  private static JsonNode expand(JsonNode node, Environment environment) {
+    if (node.isTextual()) {
+      return TextNode.valueOf(environment.expand(node.textValue()));
     }
-    return new DataSource(
-        file,
-        text(yaml, "name", environment),
-        text(yaml, "type", environment),
-        text(yaml, "uid", environment),
-        text(yaml, "url", environment),
-        Boolean.TRUE.equals(yaml.get("isDefault")),
-        jsonData);
-  }
-
-  private static String text(Map<?, ?> yaml, String key, Environment environment) {
-    Object value = yaml.get(key);
-    return value == null ? "" : environment.expand(value.toString());
-  }
-
-  /** Texts at any depth are expanded; keys are not. */
-  private static Object expand(Object value, Environment environment) {
-    if (value instanceof String text) {
-      return environment.expand(text);
-    }
-    if (value instanceof List<?> list) {
-      return list.stream().map(one -> expand(one, environment)).toList();
-    }
-    if (value instanceof Map<?, ?> map) {
-      Map<String, Object> expanded = new LinkedHashMap<>();
-      map.forEach((key, one) -> expanded.put(String.valueOf(key), expand(one, environment)));
+    if (node.isArray()) {
+      ArrayNode expanded = JsonNodeFactory.instance.arrayNode();
+      node.forEach(one -> expanded.add(expand(one, environment)));
       return expanded;
     }
-    return value;
-  }
-
-  private static String problem(JsonProcessingException e) {
-    JsonLocation at = e.getLocation();
-    String place =
-        at == null ? "" : "line " + at.getLineNr() + ", column " + at.getColumnNr() + ": ";
-    return place + e.getOriginalMessage().lines().findFirst().orElse("no YAML");
+    if (node.isObject()) {
+      ObjectNode expanded = JsonNodeFactory.instance.objectNode();
+      node.properties()
+          .forEach(entry -> expanded.set(entry.getKey(), expand(entry.getValue(), environment)));
+      return expanded;
+    }
+    return node;
   }
 }

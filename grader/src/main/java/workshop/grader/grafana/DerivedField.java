@@ -2,7 +2,6 @@ package workshop.grader.grafana;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -13,63 +12,59 @@ import workshop.grader.logs.LokiEntry;
 /**
  * A field that a Loki data source finds in a line or among its labels, with a link.
  *
- * @param pattern looked for in the line, its first group being the value; or, of a label's name
- * @param ofLabel whether the pattern is of a label's name
- * @param query what the link asks; {@code ${__value.raw}} stands for the value
- * @param datasourceUid whom the link asks; empty if it opens a page instead
+ * @param pattern a pattern for the line, whose first group is the value, or for a label's name
+ * @param ofLabel true if the pattern is for a label's name
+ * @param query the link's query, in which {@code ${__value.raw}} stands for the value
+ * @param datasourceUid the data source of the link; empty if it opens a page instead
  * @see <a
  *     href="https://github.com/grafana/grafana/blob/main/public/app/plugins/datasource/loki/getDerivedFields.ts">getDerivedFields
  *     in Grafana</a>
  */
-public record DerivedField(
-    String name, String pattern, boolean ofLabel, String query, String datasourceUid) {
+public record DerivedField(String pattern, boolean ofLabel, String query, String datasourceUid) {
 
-  /** What a pattern is made of, as far as Java's and JavaScript's patterns have it in common. */
+  /** The parts of a pattern that Java and JavaScript have in common. */
   private static final Pattern PARTS =
       Pattern.compile(
           "\\\\.|\\[(?:\\\\.|[^\\]\\\\])*\\]|\\(\\?[a-zA-Z>-]+\\)?|[*+?}]\\+|.", Pattern.DOTALL);
 
-  /** Flags in the pattern, groups and quantifiers that give nothing back, ends of the text. */
-  private static final Pattern NOT_IN_A_BROWSER =
+  /** Inline flags, atomic groups, possessive quantifiers and anchors, which only Java supports. */
+  private static final Pattern JAVA_ONLY =
       Pattern.compile("\\(\\?[a-zA-Z>-]+\\)?|[*+?}]\\+|\\\\[AzZGQE]");
 
-  /** All that a data source defines, in its order. */
+  /** Returns the derived fields of a data source in their order. */
   public static List<DerivedField> of(DataSource loki) {
-    return loki.jsonData().get("derivedFields") instanceof List<?> list
-        ? list.stream().filter(Map.class::isInstance).map(one -> of((Map<?, ?>) one)).toList()
-        : List.of();
+    return loki.list("derivedFields").stream()
+        .map(
+            field ->
+                new DerivedField(
+                    field.path("matcherRegex").asText(""),
+                    field.path("matcherType").asText("").equals("label"),
+                    field.path("url").asText(""),
+                    field.path("datasourceUid").asText("")))
+        .toList();
   }
 
-  private static DerivedField of(Map<?, ?> field) {
-    return new DerivedField(
-        text(field, "name"),
-        text(field, "matcherRegex"),
-        text(field, "matcherType").equals("label"),
-        text(field, "url"),
-        text(field, "datasourceUid"));
-  }
-
-  /** A part of the pattern that means something in Java only, and not in a browser. */
-  public Optional<String> unknownInABrowser() {
+  /** Returns a part of the pattern that JavaScript does not support. */
+  public Optional<String> partUnknownToJavaScript() {
     return PARTS
         .matcher(pattern)
         .results()
         .map(MatchResult::group)
-        .filter(part -> NOT_IN_A_BROWSER.matcher(part).matches())
+        .filter(part -> JAVA_ONLY.matcher(part).matches())
         .findFirst();
   }
 
-  /** The value in a line; empty if there is none. */
-  public Optional<String> valueIn(LokiEntry line) {
+  /** Returns the value in a log record; empty if there is none. */
+  public Optional<String> valueIn(LokiEntry entry) {
     try {
       Pattern compiled = Pattern.compile(pattern);
       if (ofLabel) {
-        return line.fields().entrySet().stream()
+        return entry.fields().entrySet().stream()
             .filter(label -> compiled.matcher(label.getKey()).find())
             .map(Map.Entry::getValue)
             .findFirst();
       }
-      Matcher found = compiled.matcher(line.text());
+      Matcher found = compiled.matcher(entry.text());
       return found.find() && found.groupCount() > 0
           ? Optional.ofNullable(found.group(1)).filter(value -> !value.isEmpty())
           : Optional.empty();
@@ -78,13 +73,9 @@ public record DerivedField(
     }
   }
 
-  /** The link beside a line; none if the line has no value. */
-  public Optional<Link> link(LokiEntry line) {
-    return valueIn(line)
+  /** Returns the link beside a log record; empty if the record has no value. */
+  public Optional<Link> link(LokiEntry entry) {
+    return valueIn(entry)
         .map(value -> new Link(datasourceUid, ValueVariable.fill(query, value), Optional.empty()));
-  }
-
-  private static String text(Map<?, ?> field, String key) {
-    return Objects.toString(field.get(key), "");
   }
 }

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Environment variables in provisioning files: {@code $NAME} and {@code ${NAME}} are replaced, by
- * nothing where there is no such variable; {@code $$} is a dollar sign.
+ * The environment variables for provisioning files: {@code $NAME} and {@code ${NAME}} are replaced,
+ * an unknown variable by an empty text; {@code $$} is a dollar sign.
  *
  * @see <a
  *     href="https://grafana.com/docs/grafana/latest/administration/provisioning/#using-environment-variables">Provision
@@ -18,12 +18,12 @@ public record Environment(Map<String, String> values) {
   private static final Pattern REFERENCE =
       Pattern.compile("\\$(?:\\{([^}]*)\\}|([A-Za-z_][A-Za-z0-9_]*)|([*#$@!?0-9-]))");
 
-  /** One in which nothing is set. */
+  /** Returns an environment without variables. */
   public static Environment empty() {
     return new Environment(Map.of());
   }
 
-  /** What Grafana makes of a text in a provisioning file. */
+  /** Expands a text in a provisioning file as Grafana does. */
   public String expand(String text) {
     StringBuilder expanded = new StringBuilder();
     String[] parts = text.split("\\$\\$", -1);

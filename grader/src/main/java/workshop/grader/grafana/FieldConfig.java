@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** How a panel shows values: unit, thresholds, and the overrides for some of its lines. */
+/** The presentation of a panel's values: unit, thresholds, and overrides for some lines. */
 public final class FieldConfig {
   private final JsonNode config;
 
@@ -15,17 +15,17 @@ public final class FieldConfig {
     this.config = config;
   }
 
-  /** The unit that holds for all lines without an override; empty if none is set. */
+  /** Returns the unit of all lines without an override; empty if none is set. */
   public String unit() {
     return config.path("defaults").path("unit").asText("");
   }
 
-  /** The unit of one line; of several overrides that match, the last wins. */
+  /** Returns the unit of one line; the last matching override wins. */
   public String unit(String lineName, String refId) {
     return override("unit", lineName, refId).map(value -> value.asText("")).orElse(unit());
   }
 
-  /** Whether one line is kept out of the picture. */
+  /** Returns true if one line is not drawn. */
   boolean hides(String lineName, String refId) {
     return override("custom.hideFrom", lineName, refId)
         .orElse(config.path("defaults").path("custom").path("hideFrom"))
@@ -47,7 +47,7 @@ public final class FieldConfig {
     return value;
   }
 
-  /** The values at which the colour changes, without the base colour below the first. */
+  /** Returns the values at which the colour changes, without the base colour. */
   public List<Double> thresholds() {
     List<Double> values = new ArrayList<>();
     for (JsonNode step : config.path("defaults").path("thresholds").path("steps")) {
@@ -58,7 +58,7 @@ public final class FieldConfig {
     return values;
   }
 
-  /** Whether thresholds are parts of a hundred between the axis' minimum and maximum. */
+  /** Returns true if thresholds are percentages between the axis' minimum and maximum. */
   public boolean hasPercentThresholds() {
     return config.path("defaults").path("thresholds").path("mode").asText("").equals("percentage");
   }
@@ -75,7 +75,7 @@ public final class FieldConfig {
     };
   }
 
-  /** Grafana writes "hide all but these" as the list of those, with the mode exclude. */
+  /** Returns true if the list applies to a line; Grafana writes "all but these" as exclude. */
   private static boolean isListed(JsonNode options, String lineName) {
     boolean listed = false;
     for (JsonNode name : options.path("names")) {

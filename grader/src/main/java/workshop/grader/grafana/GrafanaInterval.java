@@ -6,19 +6,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Durations as Grafana reads, rounds and writes them.
+ * Reads, rounds and writes durations as Grafana does.
  *
  * @see <a
  *     href="https://github.com/grafana/grafana-plugin-sdk-go/blob/main/backend/gtime/gtime.go">gtime
  *     in grafana-plugin-sdk-go</a>
  */
-final class GrafanaInterval {
+public final class GrafanaInterval {
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|[smhdw])");
 
-  /** A time shift: in the browser it is enough that such a part stands somewhere in the text. */
+  /** A time shift, which Grafana's browser part finds anywhere in a text. */
   private static final Pattern SHIFT = Pattern.compile("(-?\\d+)(?:\\.\\d+)?(ms|[smhdwMy])");
 
-  /** Up to this many milliseconds, rounded to that many. */
+  /** Pairs of a limit and a rounded value, in milliseconds. */
   private static final long[][] ROUNDED = {
     {10, 1},
     {15, 10},
@@ -51,8 +51,8 @@ final class GrafanaInterval {
 
   private GrafanaInterval() {}
 
-  /** {@code 5s}, {@code 1m30s} and {@code >10s}; a bare number means seconds. */
-  static Optional<Duration> parse(String text) {
+  /** Reads {@code 5s}, {@code 1m30s} and {@code >10s}; a number without a unit means seconds. */
+  public static Optional<Duration> parse(String text) {
     String plain = text.strip().replaceFirst("^[<>]=?", "");
     if (plain.matches("\\d+")) {
       return Optional.of(Duration.ofSeconds(Long.parseLong(plain)));
@@ -70,9 +70,9 @@ final class GrafanaInterval {
   }
 
   /**
-   * A time shift, as Grafana's part in the browser reads it: {@code -5m} lies back. It takes the
-   * first number with a unit, wherever that stands, and no more: {@code +5m} and {@code 5m30s} are
-   * five minutes. A bare number means seconds.
+   * Reads a time shift as Grafana's browser part does; {@code -5m} is in the past. Only the first
+   * number with a unit counts, so {@code +5m} and {@code 5m30s} are five minutes. A number without
+   * a unit means seconds.
    *
    * @see <a
    *     href="https://github.com/grafana/grafana/blob/main/packages/grafana-data/src/datetime/rangeutil.ts">describeInterval
@@ -98,8 +98,8 @@ final class GrafanaInterval {
     return Duration.ofDays(7);
   }
 
-  /** A PromQL duration in its largest whole unit: {@code 20s}, {@code 90s}, {@code 5m}. */
-  static String format(Duration duration) {
+  /** Writes a PromQL duration in its largest whole unit: {@code 20s}, {@code 90s}, {@code 5m}. */
+  public static String format(Duration duration) {
     long millis = duration.toMillis();
     if (millis % 1000 != 0) {
       return millis + "ms";

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Fills variables and macros into a query, as Grafana does before it asks Prometheus. What it does
- * not know stays as it is, and Prometheus will say so.
+ * Fills variables and macros into a query, as Grafana does before it sends the query to Prometheus.
+ * An unknown variable stays in the query, which Prometheus then refuses.
  *
  * @see <a
  *     href="https://grafana.com/docs/grafana/latest/visualizations/dashboards/variables/variable-syntax/">Variable
@@ -28,21 +28,21 @@ final class Interpolation {
       Pattern.compile(
           "\\$(\\w+)|\\[\\[(\\w+?)(?::(\\w+))?\\]\\]|\\$\\{(\\w+)(?:\\.[^:}]+)?(?::([^}]+))?\\}");
 
-  private final TimeRange view;
+  private final TimeRange timeRange;
   private final Duration scrapeInterval;
   private final List<Variable> variables;
   private final Map<String, List<String>> chosen;
 
   /**
-   * @param scrapeInterval the data source's, or the query's own minimal step
-   * @param chosen the values of each variable; All is already what it stands for
+   * @param scrapeInterval the scrape interval of the data source, or the query's own minimal step
+   * @param chosen the values of each variable; All is replaced by its values
    */
   Interpolation(
-      TimeRange view,
+      TimeRange timeRange,
       Duration scrapeInterval,
       List<Variable> variables,
       Map<String, List<String>> chosen) {
-    this.view = view;
+    this.timeRange = timeRange;
     this.scrapeInterval = scrapeInterval;
     this.variables = variables;
     this.chosen = chosen;
@@ -61,18 +61,18 @@ final class Interpolation {
   }
 
   private Optional<String> macro(String name) {
-    Duration range = view.range();
+    Duration range = timeRange.range();
     return Optional.ofNullable(
         switch (name) {
-          case "__interval" -> GrafanaInterval.format(view.interval(scrapeInterval));
-          case "__interval_ms" -> "" + view.interval(scrapeInterval).toMillis();
-          case "__rate_interval" -> GrafanaInterval.format(view.rateInterval(scrapeInterval));
-          case "__rate_interval_ms" -> "" + view.rateInterval(scrapeInterval).toMillis();
+          case "__interval" -> GrafanaInterval.format(timeRange.interval(scrapeInterval));
+          case "__interval_ms" -> "" + timeRange.interval(scrapeInterval).toMillis();
+          case "__rate_interval" -> GrafanaInterval.format(timeRange.rateInterval(scrapeInterval));
+          case "__rate_interval_ms" -> "" + timeRange.rateInterval(scrapeInterval).toMillis();
           case "__range" -> Math.round(range.toMillis() / 1000.0) + "s";
           case "__range_s" -> "" + Math.round(range.toMillis() / 1000.0);
           case "__range_ms" -> "" + range.toMillis();
-          case "__from" -> "" + view.from().toEpochMilli();
-          case "__to" -> "" + view.to().toEpochMilli();
+          case "__from" -> "" + timeRange.from().toEpochMilli();
+          case "__to" -> "" + timeRange.to().toEpochMilli();
           default -> null;
         });
   }
@@ -103,10 +103,10 @@ final class Interpolation {
     };
   }
 
-  /** Without a format, the Prometheus data source decides. */
+  /** Formats values as the Prometheus data source does without a format. */
   private static String prometheus(Variable variable, List<String> values) {
     if (values.size() == 1 && values.get(0).equals(variable.allValue())) {
-      return variable.allValue(); // a custom All is taken as it is written
+      return variable.allValue(); // a custom value of All is not escaped
     }
     if (!variable.isRegex()) {
       return values.stream()

@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 /**
  * A panel's legend.
  *
- * @param shown whether there is one
- * @param calcs what it tells of each line, such as {@code mean} and {@code max}
+ * @param shown false if the legend is hidden
+ * @param calcs the values that it shows for each line, such as {@code mean} and {@code max}
  */
 public record Legend(boolean shown, List<String> calcs) {
   private static final Pattern LABEL = Pattern.compile("\\{\\{\\s*([^}]+?)\\s*\\}\\}");
@@ -29,28 +29,29 @@ public record Legend(boolean shown, List<String> calcs) {
   }
 
   /**
-   * What a line is called. Without a format it is its labels; with {@code __auto} only those in
-   * which the lines of the query differ, and the bare value where that is a single one.
+   * Returns the name of a line. Without a format the name is all labels; with {@code __auto} it is
+   * the labels in which the lines of the query differ, or the value alone if that is one label.
    *
    * @see <a
    *     href="https://grafana.com/docs/grafana/latest/datasources/prometheus/query-editor/">Prometheus
    *     query editor, Legend</a>
    */
-  static String name(String format, Map<String, String> labels, List<Map<String, String>> all) {
+  public static String name(
+      String format, Map<String, String> labels, List<Map<String, String>> all) {
     if (!format.isEmpty() && !format.equals("__auto")) {
       Matcher label = LABEL.matcher(format);
       return label.replaceAll(
           found -> Matcher.quoteReplacement(labels.getOrDefault(found.group(1), "")));
     }
-    Set<String> telling = new LinkedHashSet<>(labels.keySet());
+    Set<String> shownLabels = new LinkedHashSet<>(labels.keySet());
     if (format.equals("__auto") && all.size() > 1) {
-      telling.removeIf(key -> all.stream().map(one -> one.get(key)).distinct().count() == 1);
-      if (telling.size() == 1) {
-        return labels.get(telling.iterator().next());
+      shownLabels.removeIf(key -> all.stream().map(one -> one.get(key)).distinct().count() == 1);
+      if (shownLabels.size() == 1) {
+        return labels.get(shownLabels.iterator().next());
       }
     }
     List<String> parts = new ArrayList<>();
-    telling.stream()
+    shownLabels.stream()
         .filter(key -> !key.equals("__name__"))
         .sorted()
         .forEach(key -> parts.add(key + "=\"" + labels.get(key) + "\""));

@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A link that Grafana shows beside a span, a log line or an exemplar: what it would ask whom.
+ * A link that Grafana shows beside a span, a log line or an exemplar.
  *
- * @param datasourceUid whom it asks
- * @param query what it asks, with everything filled in
- * @param range the time range of the query; none where the query needs none
+ * @param datasourceUid the data source that it leads to
+ * @param query its query with all variables filled in
+ * @param range the time range of the query; empty if the query needs none
  */
 public record Link(String datasourceUid, String query, Optional<Range> range) {
 
-  /** From a moment to another, both included. */
+  /** A time range, both ends included. */
   public record Range(Instant from, Instant to) {
 
-    /** Whether a moment is within. */
-    public boolean includes(Instant moment) {
-      return !moment.isBefore(from) && !moment.isAfter(to);
+    /** Returns true if an instant is in the range. */
+    public boolean includes(Instant instant) {
+      return !instant.isBefore(from) && !instant.isAfter(to);
     }
 
-    /** Around a span, shifted at both ends. */
+    /** Returns the range of a span, shifted at both ends. */
     static Range around(Instant start, Instant end, Duration startShift, Duration endShift) {
       return new Range(start.plus(startShift), end.plus(endShift));
     }

@@ -8,10 +8,10 @@ import java.util.OptionalInt;
 /**
  * A panel of a dashboard.
  *
- * @param id its number in the dashboard; none if Grafana is to give one
+ * @param id its number in the dashboard; empty if Grafana assigns one
  * @param type the visualization, such as {@code timeseries}
- * @param row the title of the row that it stands in; empty outside of rows
- * @param json all of it, for what is not named here
+ * @param row the title of its row; empty outside of rows
+ * @param json the whole panel
  */
 public record Panel(
     OptionalInt id,
@@ -41,13 +41,13 @@ public record Panel(
         json);
   }
 
-  /** Its queries, but for those that are switched off or empty. */
+  /** Returns the queries that are neither switched off nor empty. */
   public List<Target> queries() {
     return targets.stream().filter(target -> !target.hidden() && !target.expr().isEmpty()).toList();
   }
 
-  /** The ids of the transformations that Grafana applies to what its queries return, in order. */
-  List<String> transformations() {
+  /** Returns the ids of the transformations that Grafana applies to the results, in order. */
+  public List<String> transformations() {
     List<String> ids = new ArrayList<>();
     for (JsonNode transformation : json.path("transformations")) {
       if (!transformation.path("disabled").asBoolean()) {
@@ -57,7 +57,7 @@ public record Panel(
     return ids;
   }
 
-  /** Whether its visualization has no data and so no query: text, news, a list of dashboards. */
+  /** Returns true for a visualization without a query: text, news, a list of dashboards. */
   public boolean isDecoration() {
     return List.of("text", "news", "dashlist", "welcome").contains(type);
   }

@@ -17,8 +17,8 @@ import workshop.grader.prometheus.Series;
 import workshop.grader.report.Fact;
 
 /**
- * A dashboard that somebody has opened: its panels' queries are filled in and asked, its variables
- * have their options and the values that are chosen. All is chosen where there is an All.
+ * A dashboard as Grafana renders it: variables have their options and chosen values, and the
+ * panels' queries are filled in and sent to Prometheus. A variable with All has All chosen.
  */
 public final class RenderedDashboard {
   private static final Pattern LABEL_VALUES =
@@ -31,112 +31,122 @@ public final class RenderedDashboard {
   private final Dashboard dashboard;
   private final DataSources dataSources;
   private final PrometheusServer prometheus;
-  private final TimeRange view;
+  private final TimeRange timeRange;
   private final Map<String, List<String>> options = new LinkedHashMap<>();
   private final Map<String, List<String>> chosen = new LinkedHashMap<>();
-  private final Map<String, List<Series>> references = new LinkedHashMap<>();
+  private final Map<String, List<Series>> results = new LinkedHashMap<>();
 
   private RenderedDashboard(
-      Dashboard dashboard, DataSources dataSources, PrometheusServer prometheus, TimeRange view) {
+      Dashboard dashboard,
+      DataSources dataSources,
+      PrometheusServer prometheus,
+      TimeRange timeRange) {
     this.dashboard = dashboard;
     this.dataSources = dataSources;
     this.prometheus = prometheus;
-    this.view = view;
+    this.timeRange = timeRange;
   }
 
   /**
    * Opens a dashboard.
    *
-   * @param prometheus stands in for every Prometheus among the data sources
+   * @param prometheus the server that is used for every Prometheus data source
    */
   public static RenderedDashboard open(
-      Dashboard dashboard, DataSources dataSources, PrometheusServer prometheus, TimeRange view) {
-    RenderedDashboard screen = new RenderedDashboard(dashboard, dataSources, prometheus, view);
-    // In the order of the file: an option list may depend on what is chosen above it.
-    dashboard.variables().forEach(screen::load);
-    return screen;
+      Dashboard dashboard,
+      DataSources dataSources,
+      PrometheusServer prometheus,
+      TimeRange timeRange) {
+    RenderedDashboard rendered =
+        new RenderedDashboard(dashboard, dataSources, prometheus, timeRange);
+    // In the order of the file, because a variable's options may depend on variables above it.
+    dashboard.variables().forEach(rendered::load);
+    return rendered;
   }
 
-  /** The same dashboard with other values chosen for one variable. */
+  /** Returns the same dashboard with other values chosen for one variable. */
   public RenderedDashboard choose(String variable, List<String> values) {
-    RenderedDashboard other = new RenderedDashboard(dashboard, dataSources, prometheus, view);
+    RenderedDashboard other = new RenderedDashboard(dashboard, dataSources, prometheus, timeRange);
     other.options.putAll(options);
     other.chosen.putAll(chosen);
     other.chosen.put(variable, List.copyOf(values));
     return other;
   }
 
-  /** The options of a variable, without All. */
+  /** Returns the options of a variable, without All. */
   public List<String> options(String variable) {
     return options.getOrDefault(variable, List.of());
   }
 
-  /** The time range that is looked at. */
-  public TimeRange view() {
-    return view;
+  /** Returns the dashboard's time range. */
+  public TimeRange timeRange() {
+    return timeRange;
   }
 
-  /** All panels of the dashboard. */
+  /** Returns the dashboard as it is written. */
+  public Dashboard dashboard() {
+    return dashboard;
+  }
+
+  /** Returns all panels of the dashboard. */
   public List<Panel> panels() {
     return dashboard.panels();
   }
 
-  /** What Prometheus answers to a query of ours over the time range; the same query once only. */
-  List<Series> reference(String promql, Duration step) {
-    return references.computeIfAbsent(
+  /** Evaluates a query that is not the dashboard's over the time range, each query only once. */
+  public List<Series> query(String promql, Duration step) {
+    return results.computeIfAbsent(
         promql + " " + step,
-        key -> prometheus.queryRange(promql, view.from(), view.to(), step).series());
+        key -> prometheus.queryRange(promql, timeRange.from(), timeRange.to(), step).series());
   }
 
-  /** What to know when Prometheus refuses a query; see {@link PrometheusServer#age}. */
-  Optional<Fact> ageOfPrometheus() {
-    return prometheus.age();
+  /** Returns a fact for a refused query; see {@link PrometheusServer#oldVersionNote}. */
+  public Optional<Fact> oldVersionNote() {
+    return prometheus.oldVersionNote();
   }
 
-  /** The names of all metrics that there are in the time range. */
-  List<String> metricNames() {
+  /** Returns the names of all metrics in the time range. */
+  public List<String> metricNames() {
     String all =
-        "count by (__name__) (last_over_time({__name__!=\"\"}[" + view.range().toSeconds() + "s]))";
-    return prometheus.query(all, view.to()).series().stream()
+        "count by (__name__) (last_over_time({__name__!=\"\"}["
+            + timeRange.range().toSeconds()
+            + "s]))";
+    return prometheus.query(all, timeRange.to()).series().stream()
         .map(series -> series.labels().getOrDefault("__name__", ""))
         .toList();
   }
 
-  /** The data source that a reference leads to; none where it leads nowhere. */
+  /** Returns the data source of a reference; empty if there is no such data source. */
   public Optional<DataSource> resolve(DataSourceRef reference) {
     if (reference.isDefault()) {
       return dataSources.defaultOne();
     }
     return dataSources.find(
-        interpolation(view, TimeRange.DEFAULT_SCRAPE_INTERVAL).fill(reference.uid()));
+        interpolation(timeRange, TimeRange.DEFAULT_SCRAPE_INTERVAL).fill(reference.uid()));
   }
 
-  /** A query as Prometheus gets it. */
+  /** Returns a panel's query as Grafana sends it to Prometheus. */
   public String fill(Target target) {
-    return interpolation(view(target), scrapeInterval(target)).fill(target.expr());
+    return interpolation(timeRange(target), scrapeInterval(target)).fill(target.expr());
   }
 
-  /** The same as a line of a failure. */
-  Fact asked(Target target) {
-    return Fact.of("the query", QueryText.shortened(fill(target)));
-  }
-
-  /** What Prometheus answers to one query of a panel, over the time range or at its end. */
+  /** Evaluates a panel's query over the time range, or at its end for an instant query. */
   public QueryResult ask(Target target) {
     String promql = fill(target);
     return target.instant()
-        ? prometheus.query(promql, view.to())
-        : prometheus.queryRange(promql, view.from(), view.to(), step(target));
+        ? prometheus.query(promql, timeRange.to())
+        : prometheus.queryRange(promql, timeRange.from(), timeRange.to(), step(target));
   }
 
-  /** The lines of a panel, over the whole time range also where the panel asks for its end only. */
+  /** Returns the lines of a panel over the whole time range, also for instant queries. */
   public List<RenderedSeries> lines(Panel panel) {
     List<RenderedSeries> lines = new ArrayList<>();
     for (Target target : panel.queries()) {
       String promql = fill(target);
-      QueryResult answer = prometheus.queryRange(promql, view.from(), view.to(), step(target));
-      List<Map<String, String>> labels = answer.series().stream().map(Series::labels).toList();
-      for (Series series : answer.series()) {
+      QueryResult result =
+          prometheus.queryRange(promql, timeRange.from(), timeRange.to(), step(target));
+      List<Map<String, String>> labels = result.series().stream().map(Series::labels).toList();
+      for (Series series : result.series()) {
         String name = Legend.name(target.legend(), series.labels(), labels);
         if (panel.field().hides(name, target.refId())) {
           continue;
@@ -150,14 +160,14 @@ public final class RenderedDashboard {
     return lines;
   }
 
-  /** What one point of a query stands for. */
+  /** Returns the time between two points of a query. */
   public Duration step(Target target) {
-    return view(target).interval(scrapeInterval(target));
+    return timeRange(target).interval(scrapeInterval(target));
   }
 
-  private TimeRange view(Target target) {
-    int points = target.maxDataPoints().orElse(view.points());
-    return new TimeRange(view.from(), view.to(), points);
+  private TimeRange timeRange(Target target) {
+    int points = target.maxDataPoints().orElse(timeRange.points());
+    return new TimeRange(timeRange.from(), timeRange.to(), points);
   }
 
   private Duration scrapeInterval(Target target) {
@@ -166,8 +176,8 @@ public final class RenderedDashboard {
         .orElse(TimeRange.DEFAULT_SCRAPE_INTERVAL);
   }
 
-  private Interpolation interpolation(TimeRange seen, Duration scrapeInterval) {
-    return new Interpolation(seen, scrapeInterval, dashboard.variables(), chosen);
+  private Interpolation interpolation(TimeRange range, Duration scrapeInterval) {
+    return new Interpolation(range, scrapeInterval, dashboard.variables(), chosen);
   }
 
   private void load(Variable variable) {
@@ -176,21 +186,21 @@ public final class RenderedDashboard {
           case "datasource" ->
               dataSources.ofType(variable.query()).map(DataSource::uid).stream().toList();
           case "query" -> filtered(variable, found(variable));
-          case "custom", "interval" -> written(variable.query());
+          case "custom", "interval" -> listed(variable.query());
           default -> variable.query().isEmpty() ? List.of() : List.of(variable.query());
         };
     options.put(variable.name(), found);
-    chosen.put(variable.name(), first(variable, found));
+    chosen.put(variable.name(), initial(variable, found));
   }
 
-  /** Options that are written out, each of them perhaps as {@code name : value}. */
-  private static List<String> written(String query) {
+  /** Returns the options of a list, in which an option may be {@code name : value}. */
+  private static List<String> listed(String query) {
     return Stream.of(query.strip().split("\\s*,\\s*"))
         .map(option -> option.replaceFirst("^.+?\\s:\\s", ""))
         .toList();
   }
 
-  private static List<String> first(Variable variable, List<String> options) {
+  private static List<String> initial(Variable variable, List<String> options) {
     if (variable.includeAll()) {
       return variable.allValue().isEmpty() ? options : List.of(variable.allValue());
     }
@@ -202,7 +212,8 @@ public final class RenderedDashboard {
   }
 
   private List<String> found(Variable variable) {
-    String query = interpolation(view, TimeRange.DEFAULT_SCRAPE_INTERVAL).fill(variable.query());
+    String query =
+        interpolation(timeRange, TimeRange.DEFAULT_SCRAPE_INTERVAL).fill(variable.query());
     Matcher values = LABEL_VALUES.matcher(query);
     if (values.matches()) {
       return labelValues(values);
@@ -211,9 +222,9 @@ public final class RenderedDashboard {
     return result.matches() ? queryResult(result.group(1)) : List.of();
   }
 
-  /** Each series as a text, {@code metric{label="value"} 1 1760000000000}, for a regex to read. */
+  /** Returns each series as a text that a regex reads: {@code metric{label="value"} 1 1760…}. */
   private List<String> queryResult(String promql) {
-    return prometheus.query(promql, view.to()).series().stream()
+    return prometheus.query(promql, timeRange.to()).series().stream()
         .map(
             series ->
                 series.labels().getOrDefault("__name__", "")
@@ -231,30 +242,30 @@ public final class RenderedDashboard {
   private List<String> labelValues(Matcher call) {
     String label = call.group(2);
     String selector = call.group(1) == null ? "{" + label + "!=\"\"}" : call.group(1).strip();
-    // Grafana asks for the series of the time range; a query finds the same ones.
+    // Grafana uses the series API; this query finds the same series.
     String promql =
         "count by ("
             + label
             + ") (last_over_time("
             + selector
             + "["
-            + view.range().toSeconds()
+            + timeRange.range().toSeconds()
             + "s]))";
-    return prometheus.query(promql, view.to()).series().stream()
+    return prometheus.query(promql, timeRange.to()).series().stream()
         .map(series -> series.labels().getOrDefault(label, ""))
         .filter(value -> !value.isEmpty())
         .sorted()
         .toList();
   }
 
-  /** A regex keeps the options that match, and of those its first group. */
+  /** Keeps the options that match the variable's regex, and of those its first group. */
   private static List<String> filtered(Variable variable, List<String> values) {
     String regex = variable.regex().strip();
     if (regex.isEmpty()) {
       return values;
     }
     try {
-      // With slashes it is searched for, without them it must match as a whole.
+      // Grafana searches for a regex with slashes; without slashes it must match as a whole.
       Pattern pattern =
           Pattern.compile(
               regex.startsWith("/") ? regex.replaceAll("^/|/[a-z]*$", "") : "^" + regex + "$");

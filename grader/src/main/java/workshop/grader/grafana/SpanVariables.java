@@ -1,5 +1,8 @@
 package workshop.grader.grafana;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +14,7 @@ import java.util.stream.Collectors;
 import workshop.grader.otlp.Span;
 
 /**
- * The variables that a link beside a span may use.
+ * The values of the variables that a link beside a span may use.
  *
  * @see <a
  *     href="https://github.com/grafana/grafana/blob/main/public/app/features/explore/TraceView/createSpanLink.tsx">createSpanLink</a>
@@ -29,7 +32,7 @@ final class SpanVariables {
   private final String tags;
 
   /**
-   * @param mapped which attributes become {@code $__tags}, and under which names
+   * @param mapped the attributes that become {@code $__tags}, with their label names
    */
   SpanVariables(Span span, List<Tag> mapped) {
     this.span = span;
@@ -47,39 +50,34 @@ final class SpanVariables {
   }
 
   /**
-   * An attribute and the label that it is looked for under.
+   * A mapping of an attribute to a label.
    *
-   * @param value empty for the same name
+   * @param value the label's name; empty if it equals the key
    */
   record Tag(String key, String value) {
-    /** Those of a list in a data source's settings. */
-    static List<Tag> of(Object list) {
-      return list instanceof List<?> entries
-          ? entries.stream()
-              .map(
-                  entry ->
-                      entry instanceof Map<?, ?> pair
-                          ? new Tag(text(pair.get("key")), text(pair.get("value")))
-                          : new Tag(text(entry), ""))
-              .toList()
-          : List.of();
+    /** Reads a list in a data source's settings. */
+    static List<Tag> of(JsonNode list) {
+      List<Tag> tags = new ArrayList<>();
+      for (JsonNode entry : list.isArray() ? list : MissingNode.getInstance()) {
+        tags.add(
+            entry.isObject()
+                ? new Tag(entry.path("key").asText(""), entry.path("value").asText(""))
+                : new Tag(entry.asText(""), ""));
+      }
+      return tags;
     }
 
     String name() {
       return value.isEmpty() ? key : value;
     }
-
-    private static String text(Object value) {
-      return Objects.toString(value, "");
-    }
   }
 
-  /** {@code service_name="shop", …}; empty if the span has none of the attributes. */
+  /** Returns {@code service_name="shop", …}; empty if the span has none of the attributes. */
   String tags() {
     return tags;
   }
 
-  /** A query with everything filled in; empty if it names something that the span does not have. */
+  /** Fills in a query; returns empty if it uses a variable that the span does not have. */
   Optional<String> fill(String query) {
     StringBuilder filled = new StringBuilder();
     Matcher reference = REFERENCE.matcher(query);
@@ -107,7 +105,7 @@ final class SpanVariables {
   private Optional<String> ofSpan(String field) {
     Matcher tag = TAG.matcher(field);
     if (tag.matches()) {
-      // A dot leads deeper, so a name with dots in it has to stand in brackets.
+      // A dot selects a member, so a name with dots must be in brackets.
       String key = tag.group(1) == null ? tag.group(2) : tag.group(1);
       return tag.group(1) != null && key.contains(".")
           ? Optional.empty()

@@ -6,15 +6,15 @@ import java.util.OptionalInt;
 /**
  * One query of a panel.
  *
- * @param refId the letter that it has in the editor
- * @param expr PromQL, with variables and macros
- * @param legend how its lines are named; empty or {@code __auto} for their labels
+ * @param refId its letter in the editor
+ * @param expr PromQL with variables and macros
+ * @param legend the format of its lines' names; empty or {@code __auto} for their labels
  * @param dataSource its own data source, or the panel's
- * @param minStep the query's minimal step, in place of the scrape interval; empty if not set
- * @param maxDataPoints how many points its panel asks for at most, in place of its width in pixels
- * @param instant whether only the last moment is asked for
- * @param exemplar whether exemplars are asked for as well
- * @param hidden whether it is switched off by its eye
+ * @param minStep the minimal step, instead of the scrape interval; empty if not set
+ * @param maxDataPoints the panel's maximum of points, instead of its width in pixels
+ * @param instant true if only the end of the time range is queried
+ * @param exemplar true if exemplars are queried as well
+ * @param hidden true if it is switched off by its eye
  */
 public record Target(
     String refId,

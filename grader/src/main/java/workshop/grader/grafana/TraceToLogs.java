@@ -1,15 +1,15 @@
 package workshop.grader.grafana;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import workshop.grader.grafana.SpanVariables.Tag;
 import workshop.grader.otlp.Span;
 
 /**
- * What a Tempo data source says about the way from a span to its logs: {@code tracesToLogsV2}.
+ * The link from a span to its log records, which a Tempo data source offers: {@code
+ * tracesToLogsV2}.
  *
  * @see <a
  *     href="https://grafana.com/docs/grafana/latest/datasources/tempo/configure-tempo-data-source/#trace-to-logs">Configure
@@ -19,8 +19,8 @@ import workshop.grader.otlp.Span;
  *     in Grafana</a>
  */
 public final class TraceToLogs {
-  /** What is looked for when no tags are named. */
-  private static final List<Tag> USUAL =
+  /** The tags that Grafana uses if none are set. */
+  private static final List<Tag> DEFAULT_TAGS =
       List.of(
           new Tag("cluster", ""),
           new Tag("hostname", ""),
@@ -29,31 +29,31 @@ public final class TraceToLogs {
           new Tag("service.name", "service_name"),
           new Tag("service.namespace", "service_namespace"));
 
-  private final Map<?, ?> settings;
+  private final JsonNode settings;
 
-  private TraceToLogs(Map<?, ?> settings) {
+  private TraceToLogs(JsonNode settings) {
     this.settings = settings;
   }
 
-  /** Empty if the data source says nothing about it. */
+  /** Returns the settings of a data source; empty if it has none. */
   public static Optional<TraceToLogs> of(DataSource tempo) {
-    return tempo.jsonData().get("tracesToLogsV2") instanceof Map<?, ?> settings
-        ? Optional.of(new TraceToLogs(settings))
-        : Optional.empty();
+    return Optional.of(tempo.jsonData().path("tracesToLogsV2"))
+        .filter(JsonNode::isObject)
+        .map(TraceToLogs::new);
   }
 
-  /** Whom the link asks; empty if nobody is named. */
+  /** Returns the data source of the link; empty if none is named. */
   public String datasourceUid() {
-    return Objects.toString(settings.get("datasourceUid"), "");
+    return text("datasourceUid");
   }
 
   /**
-   * The link beside a span; none where Grafana shows none: the span has none of the tags, or the
-   * query names a variable that does not exist.
+   * Returns the link beside a span. Grafana shows none if the span has none of the tags, or the
+   * query uses a variable that does not exist.
    */
   public Optional<Link> link(Span span) {
-    List<Tag> own = Tag.of(settings.get("tags"));
-    SpanVariables variables = new SpanVariables(span, own.isEmpty() ? USUAL : own);
+    List<Tag> own = Tag.of(settings.path("tags"));
+    SpanVariables variables = new SpanVariables(span, own.isEmpty() ? DEFAULT_TAGS : own);
     boolean custom = isOn("customQuery") && !text("query").isEmpty();
     if (!custom && variables.tags().isEmpty()) {
       return Optional.empty();
@@ -61,7 +61,7 @@ public final class TraceToLogs {
     Duration start = shift("spanStartTimeShift");
     Duration end = shift("spanEndTimeShift");
     return variables
-        .fill(custom ? text("query") : query())
+        .fill(custom ? text("query") : generatedQuery())
         .map(
             query ->
                 new Link(
@@ -70,7 +70,7 @@ public final class TraceToLogs {
                     Optional.of(Link.Range.around(span.start(), span.end(), start, end))));
   }
 
-  /** A time shift that Grafana cannot read, as it stands; empty if it can read both. */
+  /** Returns a time shift that Grafana cannot read; empty if it can read both. */
   public Optional<String> unreadableShift() {
     return List.of("spanStartTimeShift", "spanEndTimeShift").stream()
         .filter(key -> !text(key).isEmpty() && GrafanaInterval.parseSigned(text(key)).isEmpty())
@@ -78,18 +78,18 @@ public final class TraceToLogs {
         .findFirst();
   }
 
-  /** Whether Grafana takes the learner's own query. */
+  /** Returns true if Grafana uses the learner's own query. */
   public boolean isCustom() {
     return isOn("customQuery");
   }
 
-  /** Whether there is a query of the learner's own that Grafana does not take. */
+  /** Returns true if Grafana ignores the learner's own query. */
   public boolean ignoresQuery() {
     return !isCustom() && !text("query").isEmpty();
   }
 
-  /** The query that Grafana writes by itself. */
-  private String query() {
+  /** Returns the query that Grafana generates. */
+  private String generatedQuery() {
     String query = "{${__tags}}";
     if (isOn("filterByTraceID")) {
       query += idFilter("trace", "${__span.traceId}");
@@ -124,6 +124,6 @@ public final class TraceToLogs {
   }
 
   private String text(String key) {
-    return Objects.toString(settings.get(key), "");
+    return settings.path(key).asText("");
   }
 }

@@ -2,7 +2,7 @@ package workshop.grader.grafana;
 
 import java.util.regex.Matcher;
 
-/** {@code ${__value.raw}} and {@code ${__value.text}}: the value that a link stands beside. */
+/** The variables {@code ${__value.raw}} and {@code ${__value.text}}: the value beside a link. */
 final class ValueVariable {
   private ValueVariable() {}
 

@@ -5,16 +5,16 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A variable of a dashboard, one drop-down list at its top.
+ * A variable of a dashboard, which Grafana shows as a drop-down list.
  *
  * @param type such as {@code query}, {@code datasource}, {@code custom}, {@code textbox}
- * @param query how a {@code query} variable finds its options; the kind of data source of a {@code
- *     datasource} variable; the options of a {@code custom} one
- * @param regex keeps the options that match, as {@code /…/}; empty keeps all
- * @param multi whether several values may be chosen at once
- * @param includeAll whether there is an All
- * @param allValue what All stands for, taken literally; empty for all options
- * @param current the values that are saved as chosen; none if nothing is
+ * @param query the query for the options of a {@code query} variable; the type of a {@code
+ *     datasource} variable; the options of a {@code custom} variable
+ * @param regex a pattern {@code /…/} that options must match; empty for all options
+ * @param multi true if several values may be chosen
+ * @param includeAll true if there is an All
+ * @param allValue the literal value of All; empty for all options
+ * @param current the saved choice; empty if nothing is saved
  */
 public record Variable(
     String name,
@@ -49,7 +49,7 @@ public record Variable(
         DataSourceRef.of(json.path("datasource")));
   }
 
-  /** Whether its values are written as regular expressions, {@code =~"$name"}. */
+  /** Returns true if its values are regular expressions, {@code =~"$name"}. */
   boolean isRegex() {
     return multi || includeAll;
   }

@@ -1,5 +1,5 @@
 /**
- * What Grafana does with provisioned files: reads dashboards and data sources, fills variables and
- * macros in, names lines. It asks nothing about what the panels ought to show.
+ * Reads provisioned dashboards and data sources as Grafana does: variables, macros, links and the
+ * names of lines. Nothing here judges what a panel shows.
  */
 package workshop.grader.grafana;

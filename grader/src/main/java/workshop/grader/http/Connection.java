@@ -27,7 +27,7 @@ import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.http.protocol.HttpCoreContext;
 import org.apache.hc.core5.io.CloseMode;
 
-/** A connection on which one request follows the other, as long as the answers allow it. */
+/** A connection to a port on loopback that serves one request after another. */
 final class Connection implements Closeable {
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(64 * 1024).setMaxHeaderCount(1000).build();
@@ -37,7 +37,7 @@ final class Connection implements Closeable {
   private final int port;
   private final DeadlineSocket socket;
   private final DefaultBHttpClientConnection http = new DefaultBHttpClientConnection(LIMITS);
-  private boolean kept;
+  private boolean reusable;
 
   private Connection(int port, DeadlineSocket socket) {
     this.port = port;
@@ -54,33 +54,33 @@ final class Connection implements Closeable {
     return port;
   }
 
-  /** Whether it may be used for another request. */
-  boolean isKept() {
-    return kept;
+  /** Returns whether another request may use the connection: the last response allows it. */
+  boolean isReusable() {
+    return reusable;
   }
 
   /**
-   * Sends, and waits for the whole answer.
+   * Sends a request and waits for the complete response.
    *
-   * @param limit the most bytes of its body
-   * @param end when it has to be there, on the clock of {@link System#nanoTime}
-   * @throws NoHttpResponseException if the other side closed it, or had, without an answer
+   * @param limit the most bytes of the response's body
+   * @param end the deadline, on the clock of {@link System#nanoTime}
+   * @throws NoHttpResponseException if the server closed the connection before it answered
    */
   HttpTransport.RawResponse exchange(Request request, int limit, long end)
       throws IOException, HttpException {
-    kept = false;
-    socket.awaitAnswer(end);
+    reusable = false;
+    socket.startWaiting(end);
     ClassicHttpRequest message = message(request);
     HttpContext context = HttpCoreContext.create();
     try {
       ClassicHttpResponse response = EXECUTOR.execute(message, http, context);
       byte[] body = body(response.getEntity(), limit);
-      kept = EXECUTOR.keepAlive(message, response, http, context);
+      reusable = EXECUTOR.keepAlive(message, response, http, context);
       return new HttpTransport.RawResponse(response.getCode(), headers(response), body);
     } catch (SocketException e) {
       throw socket.isAnswered() ? e : new NoHttpResponseException(e.getMessage());
     } catch (HttpException e) {
-      // Half a header is not one, but what is wrong with it is that the rest is missing.
+      // Half a header is not valid HTTP, but the cause is that the rest is missing.
       if (socket.isEnded()) {
         throw new ConnectionClosedException(e.getMessage());
       }
@@ -121,7 +121,7 @@ final class Connection implements Closeable {
     return bytes.toByteArray();
   }
 
-  /** A body over the limit; the message says so to a person. */
+  /** A body over the limit, with a message for the learner. */
   static final class TooLarge extends IOException {
     private static final long serialVersionUID = 1L;
 

@@ -11,11 +11,11 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A connection to a port on loopback whose reads end at one moment, however slowly the bytes
- * trickle in: a socket's own time-out is for one read.
+ * A socket to a port on loopback with one deadline for all its reads, even if the bytes arrive
+ * slowly. A plain socket's timeout begins anew at each read.
  */
 final class DeadlineSocket extends Socket {
-  private static final Duration TO_CONNECT = Duration.ofSeconds(2);
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
   private long end;
   private boolean answered;
@@ -29,11 +29,11 @@ final class DeadlineSocket extends Socket {
   static DeadlineSocket connect(int port) throws IOException {
     DeadlineSocket socket = new DeadlineSocket();
     try {
-      // Small requests are not to wait for each other's acknowledgement.
+      // Otherwise a small request would wait for the acknowledgement of the one before it.
       socket.setTcpNoDelay(true);
       socket.connect(
           new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port),
-          (int) TO_CONNECT.toMillis());
+          (int) CONNECT_TIMEOUT.toMillis());
       return socket;
     } catch (IOException e) {
       socket.close();
@@ -42,21 +42,21 @@ final class DeadlineSocket extends Socket {
   }
 
   /**
-   * Begins to wait for an answer.
+   * Begins to wait for a response.
    *
-   * @param end when to give up, on the clock of {@link System#nanoTime}
+   * @param end the deadline, on the clock of {@link System#nanoTime}
    */
-  void awaitAnswer(long end) {
+  void startWaiting(long end) {
     this.end = end;
     this.answered = false;
   }
 
-  /** Whether any byte has come since {@link #awaitAnswer}. */
+  /** Returns whether any byte has arrived since {@link #startWaiting}. */
   boolean isAnswered() {
     return answered;
   }
 
-  /** Whether the other side has said that nothing more will come. */
+  /** Returns whether the server has closed its side of the connection. */
   boolean isEnded() {
     return ended;
   }
@@ -74,7 +74,7 @@ final class DeadlineSocket extends Socket {
       public int read(byte[] bytes, int from, int length) throws IOException {
         long millis = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
         if (millis <= 0) {
-          throw new SocketTimeoutException("the time is up");
+          throw new SocketTimeoutException("the deadline has passed");
         }
         setSoTimeout((int) millis);
         int read = super.read(bytes, from, length);

@@ -26,35 +26,35 @@ import org.apache.hc.core5.http.NoHttpResponseException;
 import org.apache.hc.core5.http.TruncatedChunkException;
 
 /**
- * Speaks HTTP/1.1 to ports on loopback over connections that are kept; every exchange has a
- * deadline and a size limit. Each has a thread to itself, for a check sends hundreds of small
- * requests, and handing one over takes longer than answering it.
+ * An HTTP/1.1 client for ports on loopback. It keeps connections open; each exchange has a deadline
+ * and a size limit. Each exchange blocks its own thread, because checks send hundreds of small
+ * requests, and an asynchronous hand-over takes longer than the response.
  */
 public final class HttpTransport implements AutoCloseable {
   /**
-   * What may be sent again if the connection turns out to be closed (RFC 9110, section 9.2.2); all
-   * else gets a new one, for a server may close what is kept without a word.
+   * The methods that may be sent again if a kept connection turns out to be closed (RFC 9110,
+   * section 9.2.2). Requests with other methods always get a new connection.
    */
   private static final Set<String> REPEATABLE = Set.of("GET", "HEAD");
 
-  private static final int LONGEST = 120;
+  private static final int LONGEST_DETAIL = 120;
 
   private final Map<Integer, Deque<Connection>> idle = new ConcurrentHashMap<>();
 
-  /** Those whose answer is late stay open: what the program does in its thread is to be seen. */
+  /** Connections whose response is late; a thread dump can still show what the program does. */
   private final Queue<Connection> late = new ConcurrentLinkedQueue<>();
 
-  private final ExecutorService customers = Executors.newCachedThreadPool(HttpTransport::customer);
+  private final ExecutorService threads = Executors.newCachedThreadPool(HttpTransport::thread);
 
   /**
-   * An answer with its body as bytes.
+   * A response with its body as bytes.
    *
    * @param headers the first value of each name, in lower case
    */
   public record RawResponse(int status, Map<String, String> headers, byte[] body) {}
 
   /**
-   * Sends and waits for the whole response.
+   * Sends a request and waits for the complete response.
    *
    * @throws RequestFailedException if there is none in time, it is too large, or it is not HTTP
    */
@@ -65,7 +65,7 @@ public final class HttpTransport implements AutoCloseable {
         request, raw.status(), raw.headers(), new String(raw.body(), StandardCharsets.UTF_8));
   }
 
-  /** The same, with the body's bytes. */
+  /** Sends a request and returns the response with the body's bytes. */
   public RawResponse fetch(int port, Request request, Duration budget, int limit)
       throws RequestFailedException {
     try {
@@ -77,9 +77,9 @@ public final class HttpTransport implements AutoCloseable {
     }
   }
 
-  /** Sends without waiting. */
+  /** Sends a request without waiting for the response. */
   public Exchange sendAsync(int port, Request request, Duration budget, int limit) {
-    return new Exchange(customers.submit(() -> send(port, request, budget, limit)));
+    return new Exchange(threads.submit(() -> send(port, request, budget, limit)));
   }
 
   /** A request under way. */
@@ -90,7 +90,7 @@ public final class HttpTransport implements AutoCloseable {
       this.response = response;
     }
 
-    /** Waits for its end, which its budget brings. */
+    /** Waits for the response, at most as long as the request's budget. */
     public Response await() throws RequestFailedException {
       try {
         return response.get();
@@ -113,7 +113,7 @@ public final class HttpTransport implements AutoCloseable {
       try {
         return exchange(kept, request, limit, end);
       } catch (NoHttpResponseException closedMeanwhile) {
-        // once more, on a new one
+        // sent again below, on a new connection
       }
     }
     return exchange(Connection.open(port), request, limit, end);
@@ -123,7 +123,7 @@ public final class HttpTransport implements AutoCloseable {
       throws IOException, HttpException {
     try {
       RawResponse raw = connection.exchange(request, limit, end);
-      if (connection.isKept()) {
+      if (connection.isReusable()) {
         idle(connection.port()).addFirst(connection);
       } else {
         connection.close();
@@ -142,8 +142,8 @@ public final class HttpTransport implements AutoCloseable {
     return idle.computeIfAbsent(port, key -> new ConcurrentLinkedDeque<>());
   }
 
-  private static Thread customer(Runnable work) {
-    Thread thread = new Thread(work, "customer");
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "http-client");
     thread.setDaemon(true);
     return thread;
   }
@@ -152,7 +152,7 @@ public final class HttpTransport implements AutoCloseable {
     return String.format(Locale.ROOT, "%.0f s", Math.ceil(budget.toMillis() / 1000.0));
   }
 
-  /** The library's exceptions in words for a person who did not write it. */
+  /** Describes the library's exceptions for the learner. */
   private static String explain(Exception cause) {
     if (cause instanceof ConnectException) {
       return "nothing listens there (connection refused)";
@@ -168,21 +168,23 @@ public final class HttpTransport implements AutoCloseable {
     if (cause instanceof HttpException
         || cause instanceof MalformedChunkCodingException
         || cause instanceof MessageConstraintException) {
-      return "an answer that is not HTTP (" + cut(cause.getMessage()) + ")";
+      return "an answer that is not HTTP (" + truncate(cause.getMessage()) + ")";
     }
     return cause instanceof IOException && cause.getMessage() != null
         ? cause.getMessage()
         : cause.getClass().getSimpleName() + ": " + cause.getMessage();
   }
 
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST - 1) + "…";
+  private static String truncate(String text) {
+    return text.length() <= LONGEST_DETAIL ? text : text.substring(0, LONGEST_DETAIL - 1) + "…";
   }
 
-  /** Closes its connections; exchanges under way go on until the program or their time ends. */
+  /**
+   * Closes idle and late connections; exchanges under way end by themselves or at their deadline.
+   */
   @Override
   public void close() {
-    customers.shutdown();
+    threads.shutdown();
     idle.values().forEach(connections -> connections.forEach(Connection::close));
     late.forEach(Connection::close);
   }

@@ -11,46 +11,46 @@ import java.util.Map;
  *
  * @param method as sent, standard or not
  * @param path with a leading slash, and a query if there is one
- * @param headers at most one value a name
+ * @param headers at most one value per name
  * @param body form parameters, URL-encoded; empty for none
  */
 public record Request(String method, String path, Map<String, String> headers, String body) {
-  /** Stands last in a command: where a line is cut, it should lose ids and not what was asked. */
+  /** Stands last in a command, so that a truncated line loses ids and not the request. */
   private static final String TRACEPARENT = "traceparent";
 
   public Request {
     headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers)); // in the order given
   }
 
-  /** {@code GET path}. */
+  /** Returns the request {@code GET path}. */
   public static Request get(String path) {
     return of("GET", path);
   }
 
-  /** {@code POST path}, without a body yet. */
+  /** Returns the request {@code POST path} without a body. */
   public static Request post(String path) {
     return of("POST", path);
   }
 
-  /** Any method, also one that HTTP does not know. */
+  /** Returns a request with any method, standard or not. */
   public static Request of(String method, String path) {
     return new Request(method, path, Map.of(), "");
   }
 
-  /** The same request with a form parameter more. */
+  /** Returns the same request with one more form parameter. */
   public Request form(String name, String value) {
     String pair = encode(name) + "=" + encode(value);
     return new Request(method, path, headers, body.isEmpty() ? pair : body + "&" + pair);
   }
 
-  /** The same request with a header more. */
+  /** Returns the same request with one more header. */
   public Request header(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);
     more.put(name, value);
     return new Request(method, path, more, body);
   }
 
-  /** The command that sends this request to a port, for a learner to paste. */
+  /** Returns the curl command that sends this request to a port. */
   public String curl(int port) {
     StringBuilder command = new StringBuilder("curl");
     if (method.equals("HEAD")) {
@@ -68,13 +68,13 @@ public record Request(String method, String path, Map<String, String> headers, S
                 .append(value)
                 .append('"'));
     if (!body.isEmpty()) {
-      command.append(" -d ").append(quoted(body));
+      command.append(" -d ").append(quote(body));
     }
-    return command.append(' ').append(quoted("localhost:" + port + path)).append(ids).toString();
+    return command.append(' ').append(quote("localhost:" + port + path)).append(ids).toString();
   }
 
-  /** In quotes if a shell would read more into it. */
-  private static String quoted(String word) {
+  /** Adds quotes if a shell would interpret the word. */
+  private static String quote(String word) {
     return word.matches("[\\w./:=%+,@{}-]*") ? word : '"' + word + '"';
   }
 

@@ -3,7 +3,7 @@ package workshop.grader.http;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 
-/** A request that got no usable response. The message completes the sentence "but was". */
+/** A request without a usable response. The message completes the fact "but was". */
 public final class RequestFailedException extends Exception {
   private static final long serialVersionUID = 1L;
 
@@ -11,12 +11,12 @@ public final class RequestFailedException extends Exception {
     super(message, cause);
   }
 
-  /** Whether nothing accepted the connection. */
+  /** Returns whether no program accepted the connection. */
   public boolean isRefused() {
     return getCause() instanceof ConnectException;
   }
 
-  /** Whether the connection failed, rather than the time being up. */
+  /** Returns whether the connection failed before the deadline. */
   public boolean isBroken() {
     return !(getCause() instanceof SocketTimeoutException);
   }

@@ -3,9 +3,9 @@ package workshop.grader.http;
 import java.util.Map;
 
 /**
- * What the client got.
+ * A response of the learner's program.
  *
- * @param request what it had asked
+ * @param request the request that it answers
  * @param status the status code
  * @param headers lower-case names, first value each
  * @param body decoded as UTF-8
@@ -16,7 +16,7 @@ public record Response(Request request, int status, Map<String, String> headers,
     headers = Map.copyOf(headers);
   }
 
-  /** A header's first value, or an empty text. */
+  /** Returns a header's first value, or an empty text. */
   public String header(String lowerCaseName) {
     return headers.getOrDefault(lowerCaseName, "");
   }

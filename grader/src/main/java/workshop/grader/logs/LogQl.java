@@ -3,9 +3,11 @@ package workshop.grader.logs;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A log query in the part of LogQL that links between traces and logs are made of:
+ * A log query in the part of LogQL that links between traces and logs use:
  *
  * <ul>
  *   <li>a stream selector, {@code {service_name="shop"}}, with {@code =}, {@code !=}, {@code =~}
@@ -18,41 +20,46 @@ import java.util.Map;
  *   <li>{@code | label_format name=`{{ contains "text" __line__ }}`}, which Grafana itself writes.
  * </ul>
  *
- * <p>Strings stand in double quotes or backticks; a {@code #} begins a comment. Whatever else LogQL
- * knows is {@linkplain Unsupported not understood here}, which is nobody's mistake.
+ * <p>Strings are in double quotes or backticks; {@code #} begins a comment. The rest of LogQL is
+ * {@linkplain UnsupportedException not supported here}, which is not a mistake of the learner.
  *
  * @see <a href="https://grafana.com/docs/loki/latest/query/log_queries/">Loki, log queries</a>
  */
 public final class LogQl {
-  private final List<Matcher> selector;
+  private final List<LabelMatcher> selector;
   private final List<Stage> stages;
 
-  LogQl(List<Matcher> selector, List<Stage> stages) {
+  LogQl(List<LabelMatcher> selector, List<Stage> stages) {
     this.selector = List.copyOf(selector);
     this.stages = List.copyOf(stages);
   }
 
-  /** One condition on one field; a field that is not there is empty, as in Loki. */
-  record Matcher(String field, Operator operator, String value) {
+  /** A condition on one field; as in Loki, a missing field is empty. */
+  record LabelMatcher(String field, Operator operator, String value) {
     boolean matches(Map<String, String> fields) {
       return operator.holds(fields.getOrDefault(field, ""), value, true);
     }
   }
 
-  /** How two texts are compared. */
+  /** A comparison of two texts. */
   enum Operator {
     EQUAL,
     NOT_EQUAL,
     MATCHES,
     MATCHES_NOT;
 
-    /** In a selector and a label filter a pattern fits as a whole, in a line filter anywhere. */
+    /**
+     * Compares a text.
+     *
+     * @param whole true for a selector or a label filter, which match the whole text; false for a
+     *     line filter, which matches a part of it
+     */
     boolean holds(String text, String operand, boolean whole) {
       return switch (this) {
         case EQUAL -> whole ? text.equals(operand) : text.contains(operand);
         case NOT_EQUAL -> !EQUAL.holds(text, operand, whole);
         case MATCHES -> {
-          java.util.regex.Matcher found = java.util.regex.Pattern.compile(operand).matcher(text);
+          Matcher found = Pattern.compile(operand).matcher(text);
           yield whole ? found.matches() : found.find();
         }
         case MATCHES_NOT -> !MATCHES.holds(text, operand, whole);
@@ -60,25 +67,25 @@ public final class LogQl {
     }
   }
 
-  /** A step of the pipeline: keeps a line or not, and may add fields to it. */
+  /** A step of the pipeline, which keeps or drops a line and may add fields to it. */
   interface Stage {
     boolean keeps(String line, Map<String, String> fields);
   }
 
-  /** LogQL that may well be right, and that this reader does not know. */
-  public static final class Unsupported extends RuntimeException {
+  /** LogQL that this reader does not support, although it may be right. */
+  public static final class UnsupportedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Unsupported(String what) {
+    UnsupportedException(String what) {
       super(what);
     }
   }
 
-  /** What Loki would refuse, with the place. */
-  public static final class Refused extends RuntimeException {
+  /** A syntax error, with its position. */
+  public static final class SyntaxException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    Refused(String problem) {
+    SyntaxException(String problem) {
       super(problem);
     }
   }
@@ -86,24 +93,24 @@ public final class LogQl {
   /**
    * Reads a query.
    *
-   * @throws Refused if it is no LogQL
-   * @throws Unsupported if it is more than this reader knows
+   * @throws SyntaxException if Loki would refuse the query
+   * @throws UnsupportedException if this reader does not support the query
    */
   public static LogQl parse(String query) {
     return new LogQlReader(query).read();
   }
 
-  /** Whether the selector alone, before any filter, selects the stream that a line is in. */
-  public boolean selectsStreamOf(LokiEntry line) {
-    return selector.stream().allMatch(matcher -> matcher.matches(line.labels()));
+  /** Returns true if the selector, without the filters, selects the stream of an entry. */
+  public boolean selectsStreamOf(LokiEntry entry) {
+    return selector.stream().allMatch(matcher -> matcher.matches(entry.labels()));
   }
 
-  /** Whether a line is among the results. */
-  public boolean selects(LokiEntry line) {
-    if (!selectsStreamOf(line)) {
+  /** Returns true if an entry is among the results. */
+  public boolean selects(LokiEntry entry) {
+    if (!selectsStreamOf(entry)) {
       return false;
     }
-    Map<String, String> fields = new LinkedHashMap<>(line.fields());
-    return stages.stream().allMatch(stage -> stage.keeps(line.text(), fields));
+    Map<String, String> fields = new LinkedHashMap<>(entry.fields());
+    return stages.stream().allMatch(stage -> stage.keeps(entry.text(), fields));
   }
 }

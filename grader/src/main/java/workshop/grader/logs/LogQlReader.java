@@ -4,24 +4,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
-import workshop.grader.logs.LogQl.Matcher;
+import workshop.grader.logs.LogQl.LabelMatcher;
 import workshop.grader.logs.LogQl.Operator;
-import workshop.grader.logs.LogQl.Refused;
 import workshop.grader.logs.LogQl.Stage;
-import workshop.grader.logs.LogQl.Unsupported;
+import workshop.grader.logs.LogQl.SyntaxException;
+import workshop.grader.logs.LogQl.UnsupportedException;
 
-/** Reads LogQL from left to right, with its place for a message. */
+/** A recursive descent parser of LogQL. */
 final class LogQlReader {
   private static final Pattern NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_]*");
   private static final Pattern BLANKS = Pattern.compile("(?:\\s++|#.*+)*+");
   private static final Pattern CONTAINS =
       Pattern.compile("\\{\\{\\s*contains \"([^\"]*)\" __line__\\s*\\}\\}");
 
-  /** Stages of LogQL that are left to Loki. */
-  private static final List<String> OTHER_STAGES =
-      List.of("pattern", "regexp", "unpack", "line_format", "decolorize", "keep", "distinct");
+  /** The stages of LogQL that are not supported. */
+  private static final List<String> UNSUPPORTED_STAGES =
+      List.of(
+          "pattern", "regexp", "unpack", "line_format", "decolorize", "keep", "distinct", "unwrap");
 
   private final String text;
   private int at;
@@ -33,9 +35,9 @@ final class LogQlReader {
   LogQl read() {
     skipBlanks();
     if (!peek("{") && at < text.length() && Character.isLetter(text.charAt(at))) {
-      throw new Unsupported("a metric query, which begins with " + name());
+      throw new UnsupportedException("a metric query, which begins with " + name());
     }
-    List<Matcher> selector = selector();
+    List<LabelMatcher> selector = selector();
     List<Stage> stages = new ArrayList<>();
     for (skipBlanks(); at < text.length(); skipBlanks()) {
       stages.add(stage());
@@ -43,15 +45,16 @@ final class LogQlReader {
     return new LogQl(selector, stages);
   }
 
-  private List<Matcher> selector() {
+  private List<LabelMatcher> selector() {
     expect("{");
-    List<Matcher> matchers = new ArrayList<>();
+    List<LabelMatcher> matchers = new ArrayList<>();
     do {
       matchers.add(matcher(name()));
     } while (take(","));
     expect("}");
     if (matchers.stream().allMatch(matcher -> matcher.matches(Map.of()))) {
-      throw new Refused("a selector needs at least one matcher that does not match an empty value");
+      throw new SyntaxException(
+          "a selector needs at least one matcher that does not match an empty value");
     }
     return matchers;
   }
@@ -68,11 +71,11 @@ final class LogQlReader {
       }
     }
     if (peek("|>") || peek("!>")) {
-      throw new Unsupported("a pattern filter, |>");
+      throw new UnsupportedException("a pattern filter, |>");
     }
     expect("|");
     if (peek("(")) {
-      return either();
+      return orExpression();
     }
     int start = at;
     String word = name();
@@ -85,11 +88,11 @@ final class LogQlReader {
     if (word.equals("label_format")) {
       return labelFormat();
     }
-    if (OTHER_STAGES.contains(word) || word.equals("unwrap")) {
-      throw new Unsupported("the stage | " + word);
+    if (UNSUPPORTED_STAGES.contains(word)) {
+      throw new UnsupportedException("the stage | " + word);
     }
     at = start;
-    return either();
+    return orExpression();
   }
 
   private Stage drop() {
@@ -98,7 +101,7 @@ final class LogQlReader {
       dropped.add(name());
     } while (take(","));
     if (peek("=") || peek("!=") || peek("!~")) {
-      throw new Unsupported("| drop with a condition");
+      throw new UnsupportedException("| drop with a condition");
     }
     return (line, fields) -> {
       fields.keySet().removeAll(dropped);
@@ -109,7 +112,7 @@ final class LogQlReader {
   private Stage lineFilter(Operator operator) {
     String operand = string(operator);
     if (peekWord("or")) {
-      throw new Unsupported("a line filter with or");
+      throw new UnsupportedException("a line filter with or");
     }
     return (line, fields) -> operator.holds(line, operand, false);
   }
@@ -117,10 +120,10 @@ final class LogQlReader {
   private Stage parser(String format) {
     skipBlanks();
     if (at < text.length() && text.charAt(at) != '|' && text.charAt(at) != '!') {
-      throw new Unsupported("| " + format + " with parameters");
+      throw new UnsupportedException("| " + format + " with parameters");
     }
     return (line, fields) -> {
-      Fields.extract(format, line)
+      FieldParser.parse(format, line)
           .forEach(
               (name, value) ->
                   fields.put(fields.containsKey(name) ? name + "_extracted" : name, value));
@@ -128,14 +131,14 @@ final class LogQlReader {
     };
   }
 
-  /** The only template that is known: whether the line contains a text. */
+  /** Reads the one supported template, which tests if the line contains a text. */
   private Stage labelFormat() {
     String label = name();
     expect("=");
     String template = string(Operator.EQUAL);
-    java.util.regex.Matcher known = CONTAINS.matcher(template);
+    Matcher known = CONTAINS.matcher(template);
     if (!known.matches()) {
-      throw new Unsupported("a template in | label_format");
+      throw new UnsupportedException("a template in | label_format");
     }
     return (line, fields) -> {
       fields.put(label, Boolean.toString(line.contains(known.group(1))));
@@ -143,17 +146,17 @@ final class LogQlReader {
     };
   }
 
-  private Stage either() {
-    Stage left = both();
+  private Stage orExpression() {
+    Stage left = andExpression();
     while (takeWord("or")) {
       Stage first = left;
-      Stage second = both();
+      Stage second = andExpression();
       left = (line, fields) -> first.keeps(line, fields) || second.keeps(line, fields);
     }
     return left;
   }
 
-  private Stage both() {
+  private Stage andExpression() {
     Stage left = comparison();
     while (takeWord("and") || take(",")) {
       Stage first = left;
@@ -165,15 +168,15 @@ final class LogQlReader {
 
   private Stage comparison() {
     if (take("(")) {
-      Stage inner = either();
+      Stage inner = orExpression();
       expect(")");
       return inner;
     }
-    Matcher matcher = matcher(name());
+    LabelMatcher matcher = matcher(name());
     return (line, fields) -> matcher.matches(fields);
   }
 
-  private Matcher matcher(String field) {
+  private LabelMatcher matcher(String field) {
     Operator operator =
         take("=~")
             ? Operator.MATCHES
@@ -182,22 +185,22 @@ final class LogQlReader {
                 : take("!=") ? Operator.NOT_EQUAL : take("=") && !peek("=") ? Operator.EQUAL : null;
     if (operator == null) {
       if (peek(">") || peek("<") || peek("=")) {
-        throw new Unsupported("a comparison of numbers");
+        throw new UnsupportedException("a comparison of numbers");
       }
-      throw refused("one of = != =~ !~ after " + field);
+      throw syntaxError("one of = != =~ !~ after " + field);
     }
     skipBlanks();
     if (at < text.length() && Character.isDigit(text.charAt(at))) {
-      throw new Unsupported("a comparison of numbers");
+      throw new UnsupportedException("a comparison of numbers");
     }
-    return new Matcher(field, operator, string(operator));
+    return new LabelMatcher(field, operator, string(operator));
   }
 
   private String string(Operator operator) {
     skipBlanks();
     char quote = at < text.length() ? text.charAt(at) : ' ';
     if (quote != '"' && quote != '`') {
-      throw refused("a text in double quotes or backticks");
+      throw syntaxError("a text in double quotes or backticks");
     }
     StringBuilder value = new StringBuilder();
     int start = at++;
@@ -210,10 +213,10 @@ final class LogQlReader {
     }
     if (at == text.length()) {
       at = start;
-      throw refused("the end of the text that begins here");
+      throw syntaxError("the end of the text that begins here");
     }
     at++;
-    failIfNoPattern(operator, value.toString());
+    failUnlessValid(operator, value.toString());
     return value.toString();
   }
 
@@ -222,16 +225,16 @@ final class LogQlReader {
       case 'n' -> '\n';
       case 't' -> '\t';
       case '\\', '"', '\'' -> code;
-      default -> throw new Refused("in double quotes, \\" + code + " has no meaning");
+      default -> throw new SyntaxException("in double quotes, \\" + code + " has no meaning");
     };
   }
 
-  private static void failIfNoPattern(Operator operator, String pattern) {
+  private static void failUnlessValid(Operator operator, String pattern) {
     if (operator == Operator.MATCHES || operator == Operator.MATCHES_NOT) {
       try {
         Pattern.compile(pattern);
       } catch (PatternSyntaxException e) {
-        throw new Refused(
+        throw new SyntaxException(
             "the pattern " + pattern + ": " + e.getDescription().toLowerCase(Locale.ROOT));
       }
     }
@@ -239,9 +242,9 @@ final class LogQlReader {
 
   private String name() {
     skipBlanks();
-    java.util.regex.Matcher name = NAME.matcher(text).region(at, text.length());
+    Matcher name = NAME.matcher(text).region(at, text.length());
     if (!name.lookingAt()) {
-      throw refused("a name");
+      throw syntaxError("a name");
     }
     at = name.end();
     return name.group();
@@ -249,16 +252,16 @@ final class LogQlReader {
 
   private void expect(String sign) {
     if (!take(sign)) {
-      throw refused(sign);
+      throw syntaxError(sign);
     }
   }
 
   private boolean take(String sign) {
-    boolean there = peek(sign);
-    if (there) {
+    boolean found = peek(sign);
+    if (found) {
       at += sign.length();
     }
-    return there;
+    return found;
   }
 
   private boolean peek(String sign) {
@@ -267,30 +270,31 @@ final class LogQlReader {
   }
 
   private boolean takeWord(String word) {
-    boolean there = peekWord(word);
-    if (there) {
+    boolean found = peekWord(word);
+    if (found) {
       at += word.length();
     }
-    return there;
+    return found;
   }
 
-  /** Loki's words may be written in capitals. */
+  /** Returns true if a word is next; Loki ignores its case. */
   private boolean peekWord(String word) {
     skipBlanks();
     return text.regionMatches(true, at, word, 0, word.length())
         && !NAME.matcher(text.substring(Math.min(text.length(), at + word.length()))).lookingAt();
   }
 
-  /** Blanks, and comments from a # to the end of the line. */
+  /** Skips blanks and comments, which go from a # to the end of the line. */
   private void skipBlanks() {
-    java.util.regex.Matcher blanks = BLANKS.matcher(text).region(at, text.length());
+    Matcher blanks = BLANKS.matcher(text).region(at, text.length());
     if (blanks.lookingAt()) {
       at = blanks.end();
     }
   }
 
-  private Refused refused(String expected) {
+  private SyntaxException syntaxError(String expected) {
     String found = at >= text.length() ? "the query ends" : "there is " + text.charAt(at);
-    return new Refused("at character " + (at + 1) + " " + found + " instead of " + expected);
+    return new SyntaxException(
+        "at character " + (at + 1) + " " + found + " instead of " + expected);
   }
 }

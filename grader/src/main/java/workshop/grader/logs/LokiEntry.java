@@ -9,18 +9,18 @@ import java.util.TreeMap;
 import workshop.grader.otlp.LogRecord;
 
 /**
- * One log record as Loki keeps it when it came over OTLP.
+ * A log record as Loki stores it if it arrived over OTLP.
  *
- * @param labels of its stream, which a selector asks for
- * @param metadata beside the line, structured; a filter asks for it by name
- * @param text the line itself
+ * @param labels the labels of its stream, for selectors
+ * @param metadata the structured metadata beside the line, for label filters
+ * @param text the line
  * @see <a href="https://grafana.com/docs/loki/latest/send-data/otel/">Loki, ingesting logs by
  *     OpenTelemetry: format considerations</a>
  */
 public record LokiEntry(
     Instant time, Map<String, String> labels, Map<String, String> metadata, String text) {
 
-  /** The resource attributes that Loki makes labels of, unless it is told otherwise. */
+  /** The resource attributes that Loki turns into labels by default. */
   private static final Set<String> INDEXED =
       Set.of(
           "cloud.availability_zone",
@@ -47,7 +47,7 @@ public record LokiEntry(
     metadata = Map.copyOf(metadata);
   }
 
-  /** What Loki makes of a record: dots in names become underscores. */
+  /** Converts a record as Loki does: dots in names become underscores. */
   public static LokiEntry of(LogRecord record) {
     Map<String, String> labels = new LinkedHashMap<>();
     Map<String, String> metadata = new LinkedHashMap<>();
@@ -59,24 +59,24 @@ public record LokiEntry(
                 (INDEXED.contains(key) ? labels : metadata).put(name(key), text(value)));
     labels.putIfAbsent("service_name", "unknown_service");
     record.attributes().forEach((key, value) -> metadata.put(name(key), text(value)));
-    putIfAny(metadata, "scope_name", record.scope().name());
-    putIfAny(metadata, "scope_version", record.scope().version());
-    putIfAny(metadata, "severity_text", record.severityText());
+    putUnlessEmpty(metadata, "scope_name", record.scope().name());
+    putUnlessEmpty(metadata, "scope_version", record.scope().version());
+    putUnlessEmpty(metadata, "severity_text", record.severityText());
     metadata.put("severity_number", Integer.toString(record.severityNumber()));
-    putIfAny(metadata, "detected_level", record.severityText().toLowerCase(Locale.ROOT));
-    putIfAny(metadata, "trace_id", record.traceId());
-    putIfAny(metadata, "span_id", record.spanId());
+    putUnlessEmpty(metadata, "detected_level", record.severityText().toLowerCase(Locale.ROOT));
+    putUnlessEmpty(metadata, "trace_id", record.traceId());
+    putUnlessEmpty(metadata, "span_id", record.spanId());
     return new LokiEntry(record.time(), labels, metadata, text(record.body()));
   }
 
-  /** All that Grafana shows as fields of the line, and that a label filter may ask for, by name. */
+  /** Returns all fields that Grafana shows beside the line and label filters may use. */
   public Map<String, String> fields() {
     Map<String, String> fields = new TreeMap<>(labels);
     fields.putAll(metadata);
     return fields;
   }
 
-  private static void putIfAny(Map<String, String> metadata, String name, String value) {
+  private static void putUnlessEmpty(Map<String, String> metadata, String name, String value) {
     if (!value.isEmpty()) {
       metadata.put(name, value);
     }

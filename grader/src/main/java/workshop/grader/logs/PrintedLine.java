@@ -13,9 +13,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One line that a program printed, and what it says if it is one JSON object.
+ * A line that a program printed, with its values if it is a JSON object.
  *
- * <p>Encoders agree on neither names nor nesting. So a value is found at any depth, under the last
+ * <p>Encoders use different names and nesting. A value is therefore found at any depth by the last
  * words of its path: {@code trace_id}, {@code traceId}, {@code mdc.trace_id}, {@code trace.id}.
  */
 public final class PrintedLine {
@@ -29,13 +29,13 @@ public final class PrintedLine {
 
   private final String text;
   private final Map<String, String> values = new LinkedHashMap<>();
-  private final List<String> said = new ArrayList<>();
+  private final List<String> texts = new ArrayList<>();
   private boolean isJson;
-  private int brokenAt = -1;
+  private int errorAt = -1;
 
   private PrintedLine(String text) {
     this.text = text;
-    said.add(text);
+    texts.add(text);
     if (text.startsWith("{")) {
       read();
     }
@@ -47,61 +47,61 @@ public final class PrintedLine {
       isJson = node.isObject();
       collect("", node);
     } catch (JsonProcessingException e) {
-      brokenAt = (int) e.getLocation().getCharOffset();
+      errorAt = (int) e.getLocation().getCharOffset();
     }
   }
 
-  /** Reads a line; any line will do. */
+  /** Reads a line, which need not be JSON. */
   public static PrintedLine of(String text) {
     return new PrintedLine(text);
   }
 
-  /** The line as it was printed. */
+  /** Returns the line as it was printed. */
   public String text() {
     return text;
   }
 
-  /** Whether it is one JSON object, and nothing beside it. */
+  /** Returns true if the line is one JSON object and nothing else. */
   public boolean isJson() {
     return isJson;
   }
 
-  /** Whether some words stand in it, wherever, also where an encoder has escaped them. */
+  /** Returns true if the line or one of its values, without escapes, contains these words. */
   public boolean mentions(String words) {
-    return said.stream().anyMatch(value -> value.contains(words));
+    return texts.stream().anyMatch(value -> value.contains(words));
   }
 
   /**
-   * What a person would read out of it: level, message and trace id of a record; the place where an
-   * object breaks off; else the line as it is.
+   * Returns a short form for messages: level, message and trace id of a JSON object, the position
+   * of the error in malformed JSON, else the line as it is.
    */
   public String inShort() {
     if (!isJson) {
-      return brokenAt < 0 ? text : around(brokenAt);
+      return errorAt < 0 ? text : around(errorAt);
     }
-    StringBuilder words = new StringBuilder(level().orElse("no level")).append(", ");
-    words.append(value("message").or(() -> value("msg")).orElse(text));
-    words.append(traceId().map(id -> ", trace id " + id).orElse(", no trace id"));
-    return words.append(spanId().isPresent() ? "" : ", no span id").toString();
+    StringBuilder summary = new StringBuilder(level().orElse("no level")).append(", ");
+    summary.append(value("message").or(() -> value("msg")).orElse(text));
+    summary.append(traceId().map(id -> ", trace id " + id).orElse(", no trace id"));
+    return summary.append(spanId().isPresent() ? "" : ", no span id").toString();
   }
 
-  private String around(int place) {
-    int from = Math.max(0, place - AROUND);
-    int to = Math.min(text.length(), place + AROUND / 2);
+  private String around(int position) {
+    int from = Math.max(0, position - AROUND);
+    int to = Math.min(text.length(), position + AROUND / 2);
     return (from > 0 ? "…" : "") + text.substring(from, to) + (to < text.length() ? "…" : "");
   }
 
-  /** The trace's id; of several the first. */
+  /** Returns the first trace id. */
   public Optional<String> traceId() {
     return value("traceid");
   }
 
-  /** The span's id; of several the first. */
+  /** Returns the first span id. */
   public Optional<String> spanId() {
     return value("spanid");
   }
 
-  /** How bad it is, in capitals: {@code ERROR}. */
+  /** Returns the level in capitals: {@code ERROR}. */
   public Optional<String> level() {
     return values.entrySet().stream()
         .filter(entry -> isLevel(entry.getKey()))
@@ -121,7 +121,7 @@ public final class PrintedLine {
         .findFirst();
   }
 
-  /** Paths in small letters without anything between their words. */
+  /** Collects the values by their path, in lower case and without separators. */
   private void collect(String path, JsonNode node) {
     if (node.isObject()) {
       node.properties()
@@ -132,9 +132,9 @@ public final class PrintedLine {
                       field.getValue()));
     } else if (node.isArray()) {
       node.forEach(element -> collect(path, element));
-    } else if (!node.asText().equals("null")) { // also what an encoder made of a missing value
+    } else if (!node.asText().equals("null")) { // some encoders write a missing value as "null"
       values.putIfAbsent(path, node.asText());
-      said.add(node.asText());
+      texts.add(node.asText());
     }
   }
 

@@ -1,5 +1,5 @@
 /**
- * Log records as a program prints them, one a line: read whatever encoder wrote them. Nothing here
- * knows a lesson.
+ * Log records: as a program prints them and as Loki stores them, and the LogQL queries that select
+ * them. Nothing here depends on a lesson.
  */
 package workshop.grader.logs;

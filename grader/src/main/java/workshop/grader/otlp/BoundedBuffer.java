@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** Keeps the newest of what came, up to a number and a size, and counts the rest. */
+/** A buffer that keeps the newest items up to a number and a size, and counts the dropped ones. */
 final class BoundedBuffer<T> {
   private final int most;
   private final long mostBytes;
@@ -14,7 +14,7 @@ final class BoundedBuffer<T> {
   private List<T> snapshot = List.of();
   private boolean changed;
 
-  /** An item and its share of a request's bytes, a measure of what it takes in memory. */
+  /** An item and its share of its request's bytes, which stands for its size in memory. */
   private record Entry<T>(T item, int bytes) {}
 
   BoundedBuffer(int most, long mostBytes) {
@@ -22,7 +22,7 @@ final class BoundedBuffer<T> {
     this.mostBytes = mostBytes;
   }
 
-  /** Adds what came in one body of this many bytes. */
+  /** Adds the items of one body. */
   synchronized void add(List<T> items, int bodyBytes) {
     for (T item : items) {
       entries.addLast(new Entry<>(item, bodyBytes / items.size()));
@@ -35,7 +35,7 @@ final class BoundedBuffer<T> {
     changed |= !items.isEmpty();
   }
 
-  /** All that is kept, oldest first; the same list until something new comes. */
+  /** Returns all items, oldest first; the same list until an item is added. */
   synchronized List<T> all() {
     if (changed) {
       snapshot = entries.stream().map(Entry::item).toList();
@@ -52,7 +52,6 @@ final class BoundedBuffer<T> {
     return received - entries.size();
   }
 
-  /** As new. */
   synchronized void clear() {
     entries.clear();
     bytes = 0;

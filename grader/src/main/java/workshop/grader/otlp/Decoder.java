@@ -18,20 +18,20 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Turns export requests into our values. Ids that the specification calls invalid, of another
- * length or all zeros, make an item unusable: it is left out and counted.
+ * Decodes export requests. An item whose id the specification calls invalid, because of its length
+ * or because it is all zeros, is left out and counted.
  */
 final class Decoder {
   private static final String NONE = "";
 
   private Decoder() {}
 
-  /** What one request held. */
+  /** The items of one request. */
   record Batch<T>(List<T> items, int rejected) {}
 
   static Batch<Span> spans(byte[] body) throws InvalidProtocolBufferException {
     var request = ExportTraceServiceRequest.parseFrom(body);
-    failIfOther(body, request.getResourceSpansCount());
+    failIfForeign(body, request.getResourceSpansCount());
     List<Span> items = new ArrayList<>();
     int rejected = 0;
     for (var resourceSpans : request.getResourceSpansList()) {
@@ -52,7 +52,7 @@ final class Decoder {
 
   static Batch<LogRecord> logs(byte[] body) throws InvalidProtocolBufferException {
     var request = ExportLogsServiceRequest.parseFrom(body);
-    failIfOther(body, request.getResourceLogsCount());
+    failIfForeign(body, request.getResourceLogsCount());
     List<LogRecord> items = new ArrayList<>();
     for (var resourceLogs : request.getResourceLogsList()) {
       Resource resource = resource(resourceLogs.getResource());
@@ -68,7 +68,7 @@ final class Decoder {
 
   static Batch<MetricPoint> metrics(byte[] body) throws InvalidProtocolBufferException {
     var request = ExportMetricsServiceRequest.parseFrom(body);
-    failIfOther(body, request.getResourceMetricsCount());
+    failIfForeign(body, request.getResourceMetricsCount());
     List<MetricPoint> items = new ArrayList<>();
     for (var resourceMetrics : request.getResourceMetricsList()) {
       Resource resource = resource(resourceMetrics.getResource());
@@ -82,11 +82,11 @@ final class Decoder {
     return new Batch<>(items, 0);
   }
 
-  /** Nearly any bytes can be read as some message; ours has something in it, or no bytes at all. */
-  private static void failIfOther(byte[] body, int resources)
+  /** Protobuf reads nearly any bytes as some message; a right one has items or no bytes at all. */
+  private static void failIfForeign(byte[] body, int resources)
       throws InvalidProtocolBufferException {
     if (body.length > 0 && resources == 0) {
-      throw new InvalidProtocolBufferException("there is nothing in it that belongs there");
+      throw new InvalidProtocolBufferException("no field of this message");
     }
   }
 
@@ -97,10 +97,10 @@ final class Decoder {
         hex(message.getSpanId()),
         isId(message.getParentSpanId(), 8) ? hex(message.getParentSpanId()) : NONE,
         message.getName(),
-        named(Span.Kind.values(), message.getKindValue()),
+        enumValue(Span.Kind.values(), message.getKindValue()),
         instant(message.getStartTimeUnixNano()),
         instant(message.getEndTimeUnixNano()),
-        named(Span.Status.values(), message.getStatus().getCodeValue()),
+        enumValue(Span.Status.values(), message.getStatus().getCodeValue()),
         message.getStatus().getMessage(),
         attributes(message.getAttributesList()),
         message.getEventsList().stream()
@@ -141,7 +141,7 @@ final class Decoder {
 
   private static List<MetricPoint> points(Metric metric, Resource resource, Scope scope) {
     List<MetricPoint> points = new ArrayList<>();
-    PointMaker maker =
+    PointConsumer consumer =
         (type, labels, value) ->
             points.add(
                 new MetricPoint(
@@ -155,30 +155,31 @@ final class Decoder {
     metric
         .getGauge()
         .getDataPointsList()
-        .forEach(p -> maker.add(MetricPoint.Type.GAUGE, p.getAttributesList(), number(p)));
+        .forEach(p -> consumer.add(MetricPoint.Type.GAUGE, p.getAttributesList(), number(p)));
     metric
         .getSum()
         .getDataPointsList()
-        .forEach(p -> maker.add(MetricPoint.Type.SUM, p.getAttributesList(), number(p)));
+        .forEach(p -> consumer.add(MetricPoint.Type.SUM, p.getAttributesList(), number(p)));
     metric
         .getHistogram()
         .getDataPointsList()
-        .forEach(p -> maker.add(MetricPoint.Type.HISTOGRAM, p.getAttributesList(), p.getCount()));
+        .forEach(
+            p -> consumer.add(MetricPoint.Type.HISTOGRAM, p.getAttributesList(), p.getCount()));
     metric
         .getExponentialHistogram()
         .getDataPointsList()
         .forEach(
             p ->
-                maker.add(
+                consumer.add(
                     MetricPoint.Type.EXPONENTIAL_HISTOGRAM, p.getAttributesList(), p.getCount()));
     metric
         .getSummary()
         .getDataPointsList()
-        .forEach(p -> maker.add(MetricPoint.Type.SUMMARY, p.getAttributesList(), p.getCount()));
+        .forEach(p -> consumer.add(MetricPoint.Type.SUMMARY, p.getAttributesList(), p.getCount()));
     return points;
   }
 
-  private interface PointMaker {
+  private interface PointConsumer {
     void add(MetricPoint.Type type, List<KeyValue> attributes, double value);
   }
 
@@ -214,8 +215,8 @@ final class Decoder {
     };
   }
 
-  /** An enum of ours in the order of theirs; a number that is newer than both is the first. */
-  private static <E> E named(E[] values, int number) {
+  /** Returns an enum value by its number in the .proto file; the first one for unknown numbers. */
+  private static <E> E enumValue(E[] values, int number) {
     return values[number >= 0 && number < values.length ? number : 0];
   }
 

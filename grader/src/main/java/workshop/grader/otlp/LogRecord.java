@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One log record, as it was received.
+ * One log record as it was received over OTLP.
  *
  * @param severityNumber 1 to 24, where 9 is INFO, 13 WARN and 17 ERROR (logs.proto, {@code
  *     SeverityNumber}); 0 if it has none
- * @param eventName names the kind of event; empty for a plain log line
- * @param body what it says: as a rule a String
- * @param traceId 32 hexadecimal digits, or empty outside of a span
- * @param spanId 16 hexadecimal digits, or empty outside of a span
+ * @param eventName the kind of event; empty for a plain log record
+ * @param body the message, usually a String
+ * @param traceId 32 hexadecimal digits, or empty if no span was current
+ * @param spanId 16 hexadecimal digits, or empty if no span was current
  */
 public record LogRecord(
     Instant time,
@@ -29,13 +29,26 @@ public record LogRecord(
     attributes = AttributeValues.copy(attributes);
   }
 
-  /** The name of the program that sent it; empty if it has none. */
+  /** Returns the name of the program that sent it; empty if it has none. */
   public String service() {
     return resource.service();
   }
 
-  /** Whether an attribute has a value; numbers are compared as numbers. */
+  /** Returns whether an attribute has this value; numbers are compared as numbers. */
   public boolean has(String attribute, Object value) {
     return AttributeValues.same(attributes.get(attribute), value);
+  }
+
+  /** Returns whether this span was current when the record was written. */
+  public boolean belongsTo(Span span) {
+    return traceId.equals(span.traceId()) && spanId.equals(span.spanId());
+  }
+
+  /**
+   * Returns whether the record is an event of this name: by its field, by the attribute that older
+   * libraries set instead, or by its message.
+   */
+  public boolean isEvent(String name) {
+    return eventName.equals(name) || has("event.name", name) || String.valueOf(body).contains(name);
   }
 }

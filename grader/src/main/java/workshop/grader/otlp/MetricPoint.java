@@ -3,9 +3,9 @@ package workshop.grader.otlp;
 import java.util.Map;
 
 /**
- * One point of a metric, as it was received.
+ * One data point of a metric as it was received over OTLP.
  *
- * @param value of a gauge or a sum; of a histogram or a summary the number of observations
+ * @param value the value of a gauge or a sum; the count of a histogram or a summary
  */
 public record MetricPoint(
     String name,
@@ -20,7 +20,7 @@ public record MetricPoint(
     attributes = AttributeValues.copy(attributes);
   }
 
-  /** What kind of metric it is of (metrics.proto, {@code Metric.data}). */
+  /** The metric's type (metrics.proto, {@code Metric.data}). */
   public enum Type {
     GAUGE,
     SUM,
@@ -29,7 +29,7 @@ public record MetricPoint(
     SUMMARY
   }
 
-  /** The name of the program that sent it; empty if it has none. */
+  /** Returns the name of the program that sent it; empty if it has none. */
   public String service() {
     return resource.service();
   }

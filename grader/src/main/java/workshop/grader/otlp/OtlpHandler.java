@@ -1,7 +1,5 @@
 package workshop.grader.otlp;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpHandler;
 import io.opentelemetry.proto.collector.trace.v1.ExportTracePartialSuccess;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceResponse;
 import java.io.ByteArrayInputStream;
@@ -11,26 +9,37 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.io.HttpServerRequestHandler;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpResponse;
+import org.apache.hc.core5.http.protocol.HttpContext;
 
-/** Takes one export request, as "OTLP/HTTP" of the protocol's specification asks for. */
-final class OtlpHandler implements HttpHandler {
-  /** An agent sends 512 spans at a time, some 0.5 MB; a body in memory takes several times that. */
+/** Answers one export request as the specification's section "OTLP/HTTP" asks for. */
+final class OtlpHandler implements HttpServerRequestHandler {
+  /**
+   * An agent sends 512 spans at a time, about 0.5 MB; a body takes several times that in memory.
+   */
   private static final int BODY_LIMIT = 8 * 1024 * 1024;
 
   private static final String PROTOBUF = "application/x-protobuf";
+  private static final ContentType TEXT = ContentType.create("text/plain", StandardCharsets.UTF_8);
 
-  /** A response message with no field set has no bytes. */
-  private static final byte[] NOTHING = {};
+  /** A response message without any field has no bytes. */
+  private static final byte[] EMPTY_MESSAGE = {};
 
-  private final OtlpReceiver receiver;
+  private final TelemetryStore store;
 
-  OtlpHandler(OtlpReceiver receiver) {
-    this.receiver = receiver;
+  OtlpHandler(TelemetryStore store) {
+    this.store = store;
   }
 
-  private record Reply(int status, byte[] body) {}
-
-  /** Why a request is not taken, and the status that says so. */
+  /** A request that is not accepted, with the status of the response. */
   private static final class Refused extends Exception {
     private static final long serialVersionUID = 1L;
 
@@ -45,41 +54,46 @@ final class OtlpHandler implements HttpHandler {
   }
 
   @Override
-  public void handle(HttpExchange exchange) throws IOException {
+  public void handle(ClassicHttpRequest request, ResponseTrigger trigger, HttpContext context)
+      throws HttpException, IOException {
     try {
-      Reply reply = take(exchange);
-      exchange.getResponseHeaders().set("Content-Type", PROTOBUF);
-      send(exchange, reply);
+      trigger.submitResponse(accept(request));
     } catch (Refused refused) {
-      receiver.refused(
-          new RejectedExport(
-              refused.reason,
-              exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
-              refused.getMessage()));
-      exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
-      // Without this a client may send its next export down a connection that is being closed
-      // because of a body that nobody read to its end (RFC 9112, section 9.6).
-      exchange.getResponseHeaders().set("Connection", "close");
-      // Who is still sending reads the answer only if the connection is not reset under it.
-      exchange.getRequestBody().readNBytes(BODY_LIMIT);
+      String line = request.getMethod() + " " + path(request);
+      store.reject(new RejectedExport(refused.reason, line, refused.getMessage()));
+      ClassicHttpResponse response = new BasicClassicHttpResponse(refused.status);
+      if (refused.status == 405) {
+        response.setHeader(HttpHeaders.ALLOW, "POST");
+      }
+      // The body may not be read to its end, so the connection cannot be used again. A client that
+      // is still sending reads the response only if the connection is not reset at once.
+      response.setHeader(HttpHeaders.CONNECTION, "close");
+      body(request).readNBytes(BODY_LIMIT);
+      request.setEntity(null); // the library would read an endless body to its end
       byte[] why = (refused.getMessage() + "\n").getBytes(StandardCharsets.UTF_8);
-      send(exchange, new Reply(refused.status, why));
-    } finally {
-      exchange.close();
+      response.setEntity(new ByteArrayEntity(why, TEXT));
+      trigger.submitResponse(response);
     }
   }
 
-  private Reply take(HttpExchange exchange) throws Refused {
-    Signal signal = signal(exchange);
-    checkHead(exchange);
-    byte[] body = decompress(exchange, read(exchange));
-    Optional<Integer> scripted = receiver.nextAnswer(signal);
+  private ClassicHttpResponse accept(ClassicHttpRequest request) throws Refused {
+    Signal signal =
+        Signal.at(path(request))
+            .orElseThrow(
+                () ->
+                    new Refused(
+                        404,
+                        RejectedExport.Reason.PATH,
+                        "there is no such path; OTLP has /v1/traces, /v1/logs and /v1/metrics"));
+    checkHead(request);
+    byte[] body = decompress(request, read(request));
+    Optional<Integer> scripted = store.nextAnswer(signal);
     if (scripted.isPresent()) {
-      return new Reply(scripted.get(), NOTHING);
+      return response(scripted.get(), EMPTY_MESSAGE);
     }
     try {
-      int rejected = receiver.received(signal, body);
-      return new Reply(200, rejected == 0 ? NOTHING : partialSuccess(exchange, rejected));
+      int rejected = store.add(signal, body);
+      return response(200, rejected == 0 ? EMPTY_MESSAGE : partialSuccess(request, rejected));
     } catch (IOException e) {
       throw new Refused(
           400,
@@ -88,56 +102,41 @@ final class OtlpHandler implements HttpHandler {
     }
   }
 
-  private static Signal signal(HttpExchange exchange) throws Refused {
-    return Signal.at(exchange.getRequestURI().getPath())
-        .orElseThrow(
-            () ->
-                new Refused(
-                    404,
-                    RejectedExport.Reason.PATH,
-                    "there is no such path; a signal's own endpoint is used as it stands, and ends"
-                        + " in /v1/traces, /v1/logs or /v1/metrics"));
-  }
-
-  private static void checkHead(HttpExchange exchange) throws Refused {
-    if (!exchange.getRequestMethod().equals("POST")) {
-      exchange.getResponseHeaders().set("Allow", "POST");
+  private static void checkHead(ClassicHttpRequest request) throws Refused {
+    if (!request.getMethod().equals("POST")) {
       throw new Refused(405, RejectedExport.Reason.METHOD, "an export is a POST");
     }
-    String type = first(exchange, "Content-Type");
+    String type = header(request, HttpHeaders.CONTENT_TYPE);
     if (!type.split(";")[0].strip().equalsIgnoreCase(PROTOBUF)) {
       String sent = type.isEmpty() ? "no content type" : "the content type " + type;
       throw new Refused(
           415, RejectedExport.Reason.CONTENT_TYPE, sent + "; http/protobuf sends " + PROTOBUF);
     }
-    String encoding = first(exchange, "Content-Encoding");
+    String encoding = header(request, HttpHeaders.CONTENT_ENCODING);
     if (!List.of("", "identity", "gzip").contains(encoding)) {
       throw new Refused(
           415, RejectedExport.Reason.ENCODING, "the encoding " + encoding + "; it is gzip or none");
     }
   }
 
-  private static byte[] read(HttpExchange exchange) throws Refused {
+  private static byte[] read(ClassicHttpRequest request) throws Refused {
     try {
-      byte[] body = limited(exchange.getRequestBody());
-      String length = first(exchange, "Content-Length");
-      if (!length.isEmpty() && body.length < Long.parseLong(length)) {
-        throw cutOff();
-      }
-      return body;
-    } catch (IOException | NumberFormatException e) {
-      throw cutOff();
+      return limited(body(request));
+    } catch (IOException e) {
+      throw new Refused(
+          400, RejectedExport.Reason.CUT_OFF, "the connection ended before the body did");
     }
   }
 
-  private static byte[] decompress(HttpExchange exchange, byte[] body) throws Refused {
-    if (!first(exchange, "Content-Encoding").equals("gzip")) {
+  private static byte[] decompress(ClassicHttpRequest request, byte[] body) throws Refused {
+    if (!header(request, HttpHeaders.CONTENT_ENCODING).equals("gzip")) {
       return body;
     }
     try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(body))) {
       return limited(in);
     } catch (IOException e) {
-      throw new Refused(400, RejectedExport.Reason.GARBLED, "the body says gzip and is not");
+      throw new Refused(
+          400, RejectedExport.Reason.GARBLED, "the header says gzip and the body is not gzip");
     }
   }
 
@@ -152,17 +151,10 @@ final class OtlpHandler implements HttpHandler {
     return body;
   }
 
-  private static Refused cutOff() {
-    return new Refused(
-        400, RejectedExport.Reason.CUT_OFF, "the connection ended before the body did");
-  }
-
-  private byte[] partialSuccess(HttpExchange exchange, int rejected) {
+  private byte[] partialSuccess(ClassicHttpRequest request, int rejected) {
     String why =
         rejected + (rejected == 1 ? " span has" : " spans have") + " no valid trace id or span id";
-    receiver.refused(
-        new RejectedExport(
-            RejectedExport.Reason.GARBLED, "POST " + exchange.getRequestURI().getPath(), why));
+    store.reject(new RejectedExport(RejectedExport.Reason.GARBLED, "POST " + path(request), why));
     return ExportTraceServiceResponse.newBuilder()
         .setPartialSuccess(
             ExportTracePartialSuccess.newBuilder().setRejectedSpans(rejected).setErrorMessage(why))
@@ -170,16 +162,24 @@ final class OtlpHandler implements HttpHandler {
         .toByteArray();
   }
 
-  private static String first(HttpExchange exchange, String header) {
-    String value = exchange.getRequestHeaders().getFirst(header);
-    return value == null ? "" : value;
+  private static String path(ClassicHttpRequest request) {
+    return request.getPath().split("\\?", 2)[0];
   }
 
-  private static void send(HttpExchange exchange, Reply reply) throws IOException {
-    boolean empty = reply.body().length == 0;
-    exchange.sendResponseHeaders(reply.status(), empty ? -1 : reply.body().length);
-    if (!empty) {
-      exchange.getResponseBody().write(reply.body());
-    }
+  private static String header(ClassicHttpRequest request, String name) {
+    Header header = request.getFirstHeader(name);
+    return header == null ? "" : header.getValue();
+  }
+
+  private static InputStream body(ClassicHttpRequest request) throws IOException {
+    return request.getEntity() == null
+        ? InputStream.nullInputStream()
+        : request.getEntity().getContent();
+  }
+
+  private static ClassicHttpResponse response(int status, byte[] message) {
+    ClassicHttpResponse response = new BasicClassicHttpResponse(status);
+    response.setEntity(new ByteArrayEntity(message, ContentType.create(PROTOBUF)));
+    return response;
   }
 }

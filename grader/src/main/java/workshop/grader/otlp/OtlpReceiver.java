@@ -1,34 +1,20 @@
 package workshop.grader.otlp;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Queue;
 import java.util.Set;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
+import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.function.Predicate;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
-import workshop.launcher.WarmUp;
 
 /**
- * Receives what programs send over OTLP, http/protobuf, on a free loopback port: script its
- * answers, let the program run, and look at what came.
+ * Receives what programs send over OTLP, http/protobuf, on a free loopback port: set its answers,
+ * let the program run, and look at what arrived.
  *
  * <pre>{@code
  * try (OtlpReceiver otlp = OtlpReceiver.start()) {
@@ -39,45 +25,17 @@ import workshop.launcher.WarmUp;
  * }
  * }</pre>
  *
- * <p>It outlives whatever a program does to it. Of a flood it keeps the newest, and tells how many
- * it dropped; what it cannot take at all is remembered as a {@link RejectedExport}.
+ * <p>No input stops it. If too much arrives, it keeps the newest items and counts the dropped ones;
+ * each request that it cannot read becomes a {@link RejectedExport}.
  */
 public final class OtlpReceiver implements AutoCloseable {
-  private static final int MOST_ITEMS = 20_000;
-  private static final long MOST_BYTES = 16 * 1024 * 1024;
-  private static final int MOST_REFUSALS = 32;
+  private final TelemetryStore store;
+  private final OtlpServer server;
+  private final Set<String> remarks = new CopyOnWriteArraySet<>();
 
-  private final BoundedBuffer<Span> spans = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
-  private final BoundedBuffer<LogRecord> logs = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
-  private final BoundedBuffer<MetricPoint> metrics = new BoundedBuffer<>(MOST_ITEMS, MOST_BYTES);
-  private final Map<Signal, AtomicLong> requests = new EnumMap<>(Signal.class);
-  private final Map<Signal, Queue<Integer>> answers = new EnumMap<>(Signal.class);
-  private final Set<RejectedExport> refusals = new LinkedHashSet<>();
-  private final Set<String> silences = Collections.synchronizedSet(new LinkedHashSet<>());
-
-  /** Notified of all that comes. */
-  private final Object news = new Object();
-
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          task -> {
-            Thread thread = new Thread(task, "otlp-receiver");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final HttpServer server;
-  private final ProtocolSniffer door;
-
-  private OtlpReceiver() throws IOException {
-    for (Signal signal : Signal.values()) {
-      requests.put(signal, new AtomicLong());
-      answers.put(signal, new ConcurrentLinkedQueue<>());
-    }
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", new OtlpHandler(this));
-    server.setExecutor(threads);
-    server.start();
-    door = ProtocolSniffer.open(server.getAddress(), threads, this::refused);
+  private OtlpReceiver(TelemetryStore store, OtlpServer server) {
+    this.store = store;
+    this.server = server;
   }
 
   /**
@@ -86,8 +44,9 @@ public final class OtlpReceiver implements AutoCloseable {
    * @throws CheckError if there is no port to listen on
    */
   public static OtlpReceiver start() {
+    TelemetryStore store = new TelemetryStore();
     try {
-      return new OtlpReceiver();
+      return new OtlpReceiver(store, OtlpServer.start(new OtlpHandler(store), store::reject));
     } catch (IOException e) {
       throw CheckError.of(
           "no server could be started on this machine's loopback: " + e.getMessage(),
@@ -95,81 +54,92 @@ public final class OtlpReceiver implements AutoCloseable {
     }
   }
 
-  /** The port it listens on. */
+  /** Returns the port it listens on. */
   public int port() {
-    return door.port();
+    return server.port();
   }
 
-  /** Where a signal is to be sent to, such as {@code http://127.0.0.1:20123/v1/traces}. */
+  /** Returns the URL of a signal, such as {@code http://127.0.0.1:20123/v1/traces}. */
   public URI endpoint(Signal signal) {
     return URI.create("http://127.0.0.1:" + port() + signal.path());
   }
 
-  /** Answers the next request of a signal with a status, and forgets what it held. */
+  /** Answers the next request of a signal with a status, and drops its items. */
   public void answerNext(Signal signal, int status) {
-    answers.get(signal).add(status);
+    store.answerNext(signal, status);
   }
 
-  /** Takes notice of why something will not come, a sentence each: it is among the remarks. */
-  public void expectSilence(List<String> sentences) {
-    silences.addAll(sentences);
+  /** Adds sentences to the remarks, for example why a program's settings keep spans away. */
+  public void addRemarks(List<String> sentences) {
+    remarks.addAll(sentences);
   }
 
-  /** The spans that came, oldest first. */
+  /** Returns the spans that arrived, oldest first. */
   public List<Span> spans() {
-    return spans.all();
+    return store.spans().all();
   }
 
-  /** The log records that came, oldest first. */
+  /** Returns the log records that arrived, oldest first. */
   public List<LogRecord> logs() {
-    return logs.all();
+    return store.logs().all();
   }
 
-  /** The metric points that came, oldest first. */
+  /** Returns the metric points that arrived, oldest first. */
   public List<MetricPoint> metrics() {
-    return metrics.all();
+    return store.metrics().all();
   }
 
-  /** Waits for spans, as long as an export may take; returns all there are, enough or not. */
+  /**
+   * Waits until there are enough spans, as long as an export may take, and returns all there are.
+   */
   public List<Span> spans(Predicate<List<Span>> enough) {
-    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(spans()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(store.arrival(), () -> enough.test(spans()));
     return spans();
   }
 
   /** Waits for log records in the same way. */
   public List<LogRecord> logs(Predicate<List<LogRecord>> enough) {
-    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(logs()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(store.arrival(), () -> enough.test(logs()));
     return logs();
   }
 
   /** Waits for metric points in the same way. */
   public List<MetricPoint> metrics(Predicate<List<MetricPoint>> enough) {
-    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(metrics()));
+    Deadline.in(Timeouts.EXPORT).awaitNews(store.arrival(), () -> enough.test(metrics()));
     return metrics();
   }
 
-  /** The trace that a request of the check began or took part in, as far as it has come. */
+  /** Returns the trace that a request of the check began or took part in, as far as it arrived. */
   public Trace trace(Traceparent caller) {
     List<Span> found =
         spans().stream().filter(s -> s.traceId().equals(caller.traceId())).distinct().toList();
     return new Trace(caller, found, remarks());
   }
 
-  /** The trace that a span belongs to, whoever began it, as far as it has come. */
+  /** Returns the trace of a span, with any caller, as far as it arrived. */
   public Trace traceOf(Span span) {
     return trace(new Traceparent(span.traceId(), "", true));
   }
 
+  /** Returns the spans of other traces that match: they may have been meant for this one. */
+  public List<Span> spansOutside(Trace trace, Predicate<Span> which) {
+    return spans().stream()
+        .filter(span -> !span.traceId().equals(trace.caller().traceId()))
+        .filter(which)
+        .toList();
+  }
+
   /**
-   * Waits for a trace, as long as an export may take; returns what there is of it, enough or not.
+   * Waits until there is enough of a trace, as long as an export may take, and returns what there
+   * is of it.
    */
   public Trace trace(Traceparent caller, Predicate<Trace> enough) {
-    Deadline.in(Timeouts.EXPORT).awaitNews(news, () -> enough.test(trace(caller)));
+    Deadline.in(Timeouts.EXPORT).awaitNews(store.arrival(), () -> enough.test(trace(caller)));
     return trace(caller);
   }
 
   /**
-   * Waits for a trace, and then for a moment in which nothing is added to it: for a claim on how
+   * Waits for a trace, and then until no more spans of it arrive for a moment: for a claim on how
    * many spans there are, or on one that must not be there.
    */
   public Trace wholeTrace(Traceparent caller, Predicate<Trace> enough) {
@@ -178,7 +148,7 @@ public final class OtlpReceiver implements AutoCloseable {
     while (!deadline.isOver()) {
       Trace seen = last;
       if (!Deadline.in(Timeouts.EXPORT_QUIET)
-          .awaitNews(news, () -> trace(caller).spans().size() != seen.spans().size())) {
+          .awaitNews(store.arrival(), () -> trace(caller).spans().size() != seen.spans().size())) {
         return last;
       }
       last = trace(caller);
@@ -186,121 +156,47 @@ public final class OtlpReceiver implements AutoCloseable {
     return last;
   }
 
-  /** How many requests with a signal came and were taken, whatever they held. */
+  /** Returns how many requests of a signal were accepted. */
   public long requests(Signal signal) {
-    return requests.get(signal).get();
+    return store.requests(signal);
   }
 
-  /** How many items of a signal came and are not kept any more. */
+  /** Returns how many items of a signal arrived and were dropped since. */
   public long dropped(Signal signal) {
-    return store(signal).dropped();
+    return store.buffer(signal).dropped();
   }
 
-  /** What came and could not be taken, each once, the first ones. */
+  /** Returns the first rejected exports, each once. */
   public List<RejectedExport> refusals() {
-    synchronized (refusals) {
-      return List.copyOf(refusals);
-    }
+    return store.rejected();
   }
 
-  /** In one line each: what makes the picture incomplete. */
+  /** Returns sentences that explain why telemetry may be missing. */
   public List<String> remarks() {
-    List<String> remarks = new ArrayList<>(silences);
-    refusals().forEach(refusal -> remarks.add(refusal.text()));
+    List<String> all = new ArrayList<>(remarks);
+    refusals().forEach(refusal -> all.add(refusal.text()));
     for (Signal signal : Signal.values()) {
       long dropped = dropped(signal);
       if (dropped > 0) {
-        remarks.add(
+        all.add(
             String.format(
                 Locale.ROOT,
                 "%,d older %s of %,d were dropped: there were too many to keep",
                 dropped,
                 signal.items(),
-                store(signal).received()));
+                store.buffer(signal).received()));
       }
     }
-    return remarks;
+    return all;
   }
 
-  /** Forgets all that came so far, as if it had only now begun to listen. */
+  /** Forgets all that arrived so far. */
   public void reset() {
-    synchronized (server) {
-      for (Signal signal : Signal.values()) {
-        store(signal).clear();
-        requests.get(signal).set(0);
-      }
-    }
-    synchronized (refusals) {
-      refusals.clear();
-    }
-  }
-
-  Optional<Integer> nextAnswer(Signal signal) {
-    return Optional.ofNullable(answers.get(signal).poll());
-  }
-
-  /**
-   * Takes a body in, and returns how many items of it are unusable.
-   *
-   * @throws IOException if it is not the message that it should be
-   */
-  int received(Signal signal, byte[] body) throws IOException {
-    // One at a time: a body in pieces takes several times its bytes.
-    synchronized (server) {
-      return switch (signal) {
-        case TRACES -> keep(signal, spans, Decoder.spans(body), Span::traceId, body.length);
-        case LOGS -> keep(signal, logs, Decoder.logs(body), LogRecord::traceId, body.length);
-        case METRICS -> keep(signal, metrics, Decoder.metrics(body), point -> "", body.length);
-      };
-    }
-  }
-
-  /** What a JVM did while it warmed up is nobody's telemetry, and comes whenever it likes. */
-  private <T> int keep(
-      Signal signal,
-      BoundedBuffer<T> store,
-      Decoder.Batch<T> batch,
-      Function<T, String> traceId,
-      int bytes) {
-    List<T> items =
-        batch.items().stream()
-            .filter(item -> !traceId.apply(item).startsWith(WarmUp.TRACES))
-            .toList();
-    store.add(items, bytes);
-    if (items.isEmpty() && !batch.items().isEmpty()) {
-      return 0;
-    }
-    requests.get(signal).incrementAndGet();
-    synchronized (news) {
-      news.notifyAll();
-    }
-    return batch.rejected();
-  }
-
-  void refused(RejectedExport refusal) {
-    synchronized (refusals) {
-      if (refusals.size() < MOST_REFUSALS) {
-        refusals.add(refusal);
-      }
-    }
-  }
-
-  private BoundedBuffer<?> store(Signal signal) {
-    return switch (signal) {
-      case TRACES -> spans;
-      case LOGS -> logs;
-      case METRICS -> metrics;
-    };
+    store.clear();
   }
 
   @Override
   public void close() {
-    try {
-      door.close();
-    } catch (IOException ignored) {
-      // it is closed all the same
-    }
-    server.stop(0);
-    threads.shutdownNow();
+    server.close();
   }
 }

@@ -1,34 +1,34 @@
 package workshop.grader.otlp;
 
 /**
- * Something that came to the receiver and could not be taken.
+ * An export that the receiver could not accept.
  *
- * @param request such as {@code POST /v1/trace}; empty where there was none to read
- * @param why one sentence for the person whose program sent it
+ * @param request such as {@code POST /v1/trace}; empty if there was no HTTP request
+ * @param why one sentence for the learner whose program sent it
  */
 public record RejectedExport(Reason reason, String request, String why) {
 
-  /** What was wrong with it. */
+  /** The kind of problem. */
   public enum Reason {
-    /** HTTP/2 without asking, as gRPC speaks it: a right client, and the wrong protocol. */
+    /** HTTP/2 with prior knowledge, as gRPC clients send it: a valid client of another protocol. */
     GRPC,
-    /** TLS, from an address that begins with {@code https}. */
+    /** A TLS handshake: the client was given an address that begins with {@code https}. */
     TLS,
-    /** Bytes that are no request at all. */
+    /** Bytes that are not an HTTP request. */
     NOT_HTTP,
     PATH,
     METHOD,
     CONTENT_TYPE,
     ENCODING,
     TOO_LARGE,
-    /** A body that is not the message it should be, or items in it without what every one has. */
+    /** A body that is not the signal's message, or has items without valid ids. */
     GARBLED,
     /** The connection ended before the body did. */
     CUT_OFF,
     TOO_MANY_CONNECTIONS
   }
 
-  /** The request and what was wrong with it. */
+  /** Returns the request and the problem as one line. */
   public String text() {
     return request.isEmpty() ? why : request + ": " + why;
   }

@@ -3,7 +3,7 @@ package workshop.grader.otlp;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** What OTLP carries, each to a path of its own (OTLP 1.11, "OTLP/HTTP Request"). */
+/** The signals of OTLP, each with its own path (OTLP 1.11, "OTLP/HTTP Request"). */
 public enum Signal {
   TRACES("/v1/traces", "spans"),
   LOGS("/v1/logs", "log records"),
@@ -17,17 +17,17 @@ public enum Signal {
     this.items = items;
   }
 
-  /** Where it is sent to, such as {@code /v1/traces}. */
+  /** Returns the path, such as {@code /v1/traces}. */
   public String path() {
     return path;
   }
 
-  /** What it consists of, in words: {@code spans}. */
+  /** Returns the plural name of its items, such as {@code spans}. */
   public String items() {
     return items;
   }
 
-  /** The signal as the agent's properties spell it, such as {@code otel.exporter.otlp.traces}. */
+  /** Returns the name in the agent's properties: {@code traces} in otel.exporter.otlp.traces. */
   public String property() {
     return path.substring("/v1/".length());
   }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One span, as it was received.
+ * One span as it was received over OTLP.
  *
  * @param traceId 32 hexadecimal digits
  * @param spanId 16 hexadecimal digits
- * @param parentId 16 hexadecimal digits, or empty for the first span of a trace
+ * @param parentId 16 hexadecimal digits, or empty for the root of a trace
  * @param attributes values are String, Long, Double, Boolean, or a List or Map of these
  */
 public record Span(
@@ -35,7 +35,7 @@ public record Span(
     links = List.copyOf(links);
   }
 
-  /** The side of a call on which a span was made (trace.proto, {@code SpanKind}). */
+  /** The role of a span in a call (trace.proto, {@code SpanKind}). */
   public enum Kind {
     UNSPECIFIED,
     INTERNAL,
@@ -45,49 +45,54 @@ public record Span(
     CONSUMER
   }
 
-  /** How it ended (trace.proto, {@code StatusCode}); most spans leave it unset. */
+  /** The outcome (trace.proto, {@code StatusCode}); most spans leave it unset. */
   public enum Status {
     UNSET,
     OK,
     ERROR
   }
 
-  /** Something that happened at one moment of a span. */
+  /** An event: something that happened at one moment of a span. */
   public record Event(String name, Instant time, Map<String, Object> attributes) {
     public Event {
       attributes = AttributeValues.copy(attributes);
     }
   }
 
-  /** A span that this one has to do with, in this trace or another, without being its child. */
+  /** A link to a related span, in this trace or another, that is not the parent. */
   public record Link(String traceId, String spanId, Map<String, Object> attributes) {
     public Link {
       attributes = AttributeValues.copy(attributes);
     }
   }
 
-  /** The name of the program that sent it; empty if it has none. */
+  /** Returns the name of the program that sent it; empty if it has none. */
   public String service() {
     return resource.service();
   }
 
-  /** How long it took. */
+  /** Returns the time from start to end. */
   public Duration duration() {
     return Duration.between(start, end);
   }
 
-  /** Whether it is the first of its trace. */
+  /** Returns whether the span has no parent. */
   public boolean isRoot() {
     return parentId.isEmpty();
   }
 
-  /** Whether another span of the same trace is its parent. */
+  /** Returns whether another span of the same trace is the parent. */
   public boolean isChildOf(Span other) {
     return traceId.equals(other.traceId) && parentId.equals(other.spanId);
   }
 
-  /** Whether an attribute has a value; numbers are compared as numbers. */
+  /** Returns whether an attribute has this value; numbers are compared as numbers. */
   public boolean has(String attribute, Object value) {
     return AttributeValues.same(attributes.get(attribute), value);
+  }
+
+  /** Returns whether the span has an event of this name. */
+  public boolean hasEvent(String name) {
+    return events.stream().anyMatch(event -> event.name().equals(name));
   }
 }

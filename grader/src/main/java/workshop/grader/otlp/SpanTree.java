@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Draws a trace for a failure's message, one line a span:
+ * Draws a trace for a failure's message, one line per span:
  *
  * <pre>
  *   the check's request
@@ -22,11 +22,11 @@ import java.util.stream.Collectors;
  *         └─ make drink                              barista   consumer  203 ms
  * </pre>
  *
- * <p>A span whose parent is missing is drawn all the same; so are spans that are each other's
- * parents.
+ * <p>Spans without their parent are drawn below a placeholder; spans that are each other's parents
+ * are drawn as well.
  */
 public final class SpanTree {
-  /** So that it fits beside a fact's name in a transcript of 100 columns. */
+  /** The room beside a fact's name in a transcript of 100 columns. */
   static final int WIDTH = 80;
 
   private static final int MOST_LINES = 16;
@@ -41,27 +41,27 @@ public final class SpanTree {
   private final Span marked;
   private final Map<String, List<Span>> children = new HashMap<>();
   private final Set<Span> drawn = new HashSet<>();
-  private final Set<Span> wanted = new HashSet<>();
+  private final Set<Span> required = new HashSet<>();
   private final List<Row> rows = new ArrayList<>();
 
-  /** A line: a span, or words in place of one that is not there. */
-  private record Row(String branch, String words, Span span) {}
+  /** A line: a span, or a text without one. */
+  private record Row(String branch, String text, Span span) {}
 
   private SpanTree(Trace trace, Span marked) {
     this.trace = trace;
     this.marked = marked;
     if (marked != null) {
-      wanted.add(marked);
-      wanted.addAll(trace.ancestorsOf(marked));
+      required.add(marked);
+      required.addAll(trace.ancestorsOf(marked));
     }
   }
 
-  /** The whole trace. */
+  /** Draws the whole trace. */
   public static String draw(Trace trace) {
     return new SpanTree(trace, null).draw();
   }
 
-  /** The whole trace, with the span in question marked. */
+  /** Draws the whole trace and marks one span. */
   public static String draw(Trace trace, Span marked) {
     return new SpanTree(trace, marked).draw();
   }
@@ -80,7 +80,7 @@ public final class SpanTree {
 
   private void addRoots() {
     Set<String> known = trace.spans().stream().map(Span::spanId).collect(Collectors.toSet());
-    // The caller's own span is never received; it is the check.
+    // The caller's span never arrives, because the check itself is the caller.
     if (!trace.caller().spanId().isEmpty()) {
       addBelow(trace.caller().spanId(), "the check's request");
     }
@@ -91,15 +91,15 @@ public final class SpanTree {
         addBelow(span.parentId(), "(a span that did not arrive)");
       }
     }
-    // What is left has parents that go round in a circle.
+    // Only spans that are each other's parents are left.
     trace.spans().stream().sorted(BY_START).forEach(span -> addSpan(span, "", "", 0));
   }
 
-  private void addBelow(String missing, String words) {
+  private void addBelow(String missing, String text) {
     List<Span> orphans =
         children.getOrDefault(missing, List.of()).stream().filter(s -> !drawn.contains(s)).toList();
     if (!orphans.isEmpty()) {
-      rows.add(new Row("", words, null));
+      rows.add(new Row("", text, null));
       addAll(orphans, "", 1);
     }
   }
@@ -117,7 +117,7 @@ public final class SpanTree {
       return;
     }
     rows.add(new Row(branch, span.name(), span));
-    // Deeper ones stand below each other: a chain of thousands must neither indent nor recurse.
+    // Below this depth, a chain of thousands of spans must neither indent nor recurse further.
     List<Span> below = children.getOrDefault(span.spanId(), List.of());
     if (depth < DEEPEST) {
       addAll(below.stream().filter(child -> child != span).toList(), indent, depth + 1);
@@ -133,16 +133,16 @@ public final class SpanTree {
     }
   }
 
-  /** The first lines, and in any case those that lead to the marked span. */
+  /** Returns the first lines, and always those that lead to the marked span. */
   private List<Row> shortened() {
     if (rows.size() <= MOST_LINES) {
       return rows;
     }
-    long others = MOST_LINES - 1 - rows.stream().filter(this::isWanted).limit(MOST_LINES).count();
+    long others = MOST_LINES - 1 - rows.stream().filter(this::isRequired).limit(MOST_LINES).count();
     List<Row> kept = new ArrayList<>();
     long left = others;
     for (Row row : rows) {
-      if (isWanted(row) ? kept.size() < MOST_LINES - 1 || row.span() == marked : left-- > 0) {
+      if (isRequired(row) ? kept.size() < MOST_LINES - 1 || row.span() == marked : left-- > 0) {
         kept.add(row);
       }
     }
@@ -150,13 +150,13 @@ public final class SpanTree {
     return kept;
   }
 
-  private boolean isWanted(Row row) {
-    return row.span() != null && wanted.contains(row.span());
+  private boolean isRequired(Row row) {
+    return row.span() != null && required.contains(row.span());
   }
 
   private String line(Row row) {
     String gutter = marked == null ? "" : marked.equals(row.span()) ? "▸ " : "  ";
-    String left = gutter + row.branch() + row.words().replaceAll("\\p{Cntrl}+", " ");
+    String left = gutter + row.branch() + row.text().replaceAll("\\p{Cntrl}+", " ");
     if (row.span() == null) {
       return left;
     }
@@ -173,7 +173,7 @@ public final class SpanTree {
 
   private static String time(Span span) {
     long millis = span.duration().toMillis();
-    // A span that was never given an end has a time that fills no column.
+    // A span whose end was never set would have a time that does not fit the column.
     String time = Math.abs(millis) < 1_000_000 ? millis + " ms" : "> 1000 s";
     return String.format(Locale.ROOT, "%" + TIME + "s", time);
   }

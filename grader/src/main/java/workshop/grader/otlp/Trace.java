@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * One trace over all programs, as far as it has come.
+ * One trace over all programs, as far as it has arrived.
  *
- * @param caller the request of the check that began it, or took part in it
- * @param spans of this trace, in the order in which they came
- * @param remarks what makes the picture incomplete, a sentence each
+ * @param caller the request of the check that began the trace, or took part in it
+ * @param spans the spans of this trace, in the order in which they arrived
+ * @param remarks sentences that explain why spans may be missing
  */
 public record Trace(Traceparent caller, List<Span> spans, List<String> remarks) {
 
@@ -22,38 +22,45 @@ public record Trace(Traceparent caller, List<Span> spans, List<String> remarks) 
     remarks = List.copyOf(remarks);
   }
 
-  /** The spans with this name. */
+  /** Returns the spans with this name. */
   public List<Span> named(String name) {
     return spans(span -> span.name().equals(name));
   }
 
-  /** The spans for which something holds. */
+  /** Returns the spans that match. */
   public List<Span> spans(Predicate<Span> which) {
     return spans.stream().filter(which).toList();
   }
 
-  /** Whether there is a span with this name. */
+  /** Returns whether there is a span with this name. */
   public boolean has(String name) {
     return !named(name).isEmpty();
   }
 
-  /** The names of the programs that took part, each once. */
+  /** Returns the names of the programs that took part, each once. */
   public Set<String> services() {
     Set<String> services = new LinkedHashSet<>();
     spans.forEach(span -> services.add(span.service()));
     return services;
   }
 
-  /** A span's parent, if it has come. */
+  /** Returns the SERVER span that continues the caller's trace, if it has arrived. */
+  public Optional<Span> serverSpan() {
+    return spans.stream()
+        .filter(span -> span.kind() == Span.Kind.SERVER && caller.isParentOf(span))
+        .findFirst();
+  }
+
+  /** Returns a span's parent, if it has arrived. */
   public Optional<Span> parentOf(Span span) {
     return spans.stream().filter(other -> !other.equals(span) && span.isChildOf(other)).findFirst();
   }
 
-  /** A span's parent, the parent's parent and so on, as far as they have come. */
+  /** Returns a span's parent, the parent's parent and so on, as far as they have arrived. */
   public List<Span> ancestorsOf(Span span) {
     List<Span> ancestors = new ArrayList<>();
     Optional<Span> next = parentOf(span);
-    // Of parents that go round in a circle, each counts once.
+    // Broken spans may be each other's parents: each counts once.
     while (next.isPresent() && !ancestors.contains(next.get())) {
       ancestors.add(next.get());
       next = parentOf(next.get());
@@ -61,11 +68,15 @@ public record Trace(Traceparent caller, List<Span> spans, List<String> remarks) 
     return ancestors;
   }
 
-  /** A span, what it is below and what is below it: of a trace that many share, the part of one. */
-  public Trace lineOf(Span span) {
-    Set<Span> line = new HashSet<>(ancestorsOf(span));
-    line.add(span);
-    return new Trace(
-        caller, spans(other -> line.contains(other) || ancestorsOf(other).contains(span)), remarks);
+  /** Returns the part of the trace that is a span, its ancestors and its descendants. */
+  public Trace branchOf(Span span) {
+    Set<Span> branch = new HashSet<>(ancestorsOf(span));
+    branch.add(span);
+    return without(other -> !branch.contains(other) && !ancestorsOf(other).contains(span));
+  }
+
+  /** Returns the trace without the spans that match. */
+  public Trace without(Predicate<Span> which) {
+    return new Trace(caller, spans(which.negate()), remarks);
   }
 }

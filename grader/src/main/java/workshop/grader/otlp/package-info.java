@@ -1,5 +1,5 @@
 /**
- * Spans, log records and metric points that programs send over OTLP: received, kept as immutable
- * values, drawn and asserted on. Nothing here knows a lesson; only the decoder knows protobuf.
+ * Receives spans, log records and metric points over OTLP, and makes immutable values, drawings and
+ * assertions of them. Nothing here depends on a lesson; only the decoder depends on protobuf.
  */
 package workshop.grader.otlp;

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticListener;
 import javax.tools.JavaCompiler;
@@ -15,9 +14,9 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.StandardLocation;
 
 /**
- * The compiler's view of a class path, whose jars are open and indexed. The last one that was used
- * is kept for the next compilation with the same jars, which then takes a third less; one is in use
- * by one compilation only.
+ * A file manager of the compiler that is kept for the next compilation with the same class path:
+ * its jars are open and indexed, which saves a third of the time. One compilation uses it at a
+ * time.
  */
 final class CachedFileManager implements AutoCloseable {
   private static final AtomicReference<CachedFileManager> LAST = new AtomicReference<>();
@@ -32,15 +31,13 @@ final class CachedFileManager implements AutoCloseable {
   }
 
   /**
-   * One for a compilation; closing it keeps it for the next.
+   * Returns a file manager, which {@link #close} keeps for the next compilation.
    *
-   * @param known folders of classes, besides the class path
-   * @param listener gets what the file manager itself has to tell, such as a file that is not UTF-8
+   * @param listener gets the errors of the file manager itself, such as a file that is not UTF-8
    */
   static CachedFileManager take(
       JavaCompiler javac,
       List<Path> classPath,
-      List<Path> known,
       Path classes,
       DiagnosticListener<? super JavaFileObject> listener)
       throws IOException {
@@ -51,8 +48,7 @@ final class CachedFileManager implements AutoCloseable {
     }
     CachedFileManager taken = kept == null ? new CachedFileManager(javac, classPath) : kept;
     taken.listener = listener;
-    taken.manager.setLocationFromPaths(
-        StandardLocation.CLASS_PATH, Stream.concat(classPath.stream(), known.stream()).toList());
+    taken.manager.setLocationFromPaths(StandardLocation.CLASS_PATH, classPath);
     taken.manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(classes));
     return taken;
   }

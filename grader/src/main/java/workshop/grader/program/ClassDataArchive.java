@@ -13,18 +13,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A class-data archive of a lesson's libraries: made when the first program that ran with them is
- * over, it lets later ones start in half the time. It holds no class of the learner's, so no
- * verdict can depend on it; where none can be made, programs start without.
+ * A class-data archive of a lesson's libraries, made when the first program that used them has
+ * ended: later ones start in half the time. It holds none of the learner's classes, so no verdict
+ * depends on it. Programs also start without one.
  */
 public final class ClassDataArchive {
-  private static final Set<Path> IN_THE_MAKING = ConcurrentHashMap.newKeySet();
+  private static final Set<Path> BEING_MADE = ConcurrentHashMap.newKeySet();
   private static final int SECONDS = 60;
 
   private final String classPath;
   private final Path archive;
   private final Path names;
-  private boolean noting;
+  private boolean listing;
 
   private ClassDataArchive(Path folder, String classPath, String key) {
     this.classPath = classPath;
@@ -33,8 +33,9 @@ public final class ClassDataArchive {
   }
 
   /**
-   * The archive, kept in this folder if there is one, of these jars as they are now for the JVM as
-   * it is now.
+   * The archive for these versions of the jars and of the JVM.
+   *
+   * @param folder where archives are kept
    */
   public static ClassDataArchive in(Path folder, List<Path> jars) {
     String classPath =
@@ -46,36 +47,36 @@ public final class ClassDataArchive {
         folder, classPath, "libraries-" + Integer.toHexString(all.hashCode()));
   }
 
-  /** A JVM refuses an archive whose jars have changed since; that archive would be of no use. */
+  /** Identifies a jar's version: the JVM refuses an archive if one of its jars has changed. */
   private static String version(Path jar) {
     File file = jar.toFile();
     return file + " " + file.length() + " " + file.lastModified();
   }
 
-  /** Flags for the JVM of a program: to use the archive, or to note the classes for a first one. */
+  /** Returns the JVM's flags to use the archive, or to list the loaded classes for a new one. */
   public List<String> flags() {
     if (Files.exists(archive)) {
-      // Without a log: what the JVM says about its archive would stand among the program's lines.
+      // No log: warnings about the archive would be mixed with the program's own output.
       return archive.toFile().length() == 0
           ? List.of()
           : List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:disable");
     }
-    noting = archive.getParent().toFile().isDirectory() && IN_THE_MAKING.add(archive);
-    return noting ? List.of("-XX:DumpLoadedClassList=" + names) : List.of();
+    listing = archive.getParent().toFile().isDirectory() && BEING_MADE.add(archive);
+    return listing ? List.of("-XX:DumpLoadedClassList=" + names) : List.of();
   }
 
-  /** Makes the archive from what the program has loaded; to be called when that has ended. */
+  /** Makes the archive from the classes that the program has loaded, after its end. */
   public void make() {
-    if (!noting) {
+    if (!listing) {
       return;
     }
-    noting = false;
+    listing = false;
     Path draft = archive.resolveSibling(names.getFileName() + ".jsa");
     try {
       if (Files.exists(names)) {
         boolean done = dump(draft);
         if (done && !Files.exists(draft)) {
-          Files.createFile(draft); // an empty one: this JVM can make none, and is not asked again
+          Files.createFile(draft); // empty: this JVM cannot make one, and does not try again
         }
         if (done) {
           Files.move(draft, archive, StandardCopyOption.ATOMIC_MOVE);
@@ -83,29 +84,29 @@ public final class ClassDataArchive {
       }
       Files.deleteIfExists(names);
     } catch (IOException e) {
-      // Somebody else's is in use, or the disk is full: programs start without.
+      // Another process uses the file, or the disk is full: programs start without it.
     } finally {
-      IN_THE_MAKING.remove(archive);
+      BEING_MADE.remove(archive);
     }
   }
 
-  /** Makes none: the program has not loaded much. Another one may note its classes. */
+  /** Makes no archive, because the program was not run; the next program may. */
   public void delete() {
-    if (!noting) {
+    if (!listing) {
       return;
     }
-    noting = false;
+    listing = false;
     names.toFile().delete();
-    IN_THE_MAKING.remove(archive);
+    BEING_MADE.remove(archive);
   }
 
-  /** Whether the JVM has come to its end, be it without an archive. */
+  /** Returns true if the JVM has ended, with an archive or without. */
   private boolean dump(Path draft) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    // The collector decides how an archive is laid out: the same as the programs'.
+    // The archive's layout depends on the garbage collector: the same as the programs'.
     command.addAll(List.of("-XX:+UseSerialGC", "-Xmx128m", "-XX:TieredStopAtLevel=1"));
-    // Classes that are in no jar, the learner's among them, are left out by the JVM.
+    // The JVM leaves out classes that are in no jar, such as the learner's.
     command.addAll(List.of("-Xshare:dump", "-XX:SharedClassListFile=" + names));
     command.addAll(List.of("-XX:SharedArchiveFile=" + draft, "-cp", classPath));
     Process process =

@@ -1,36 +1,49 @@
 package workshop.grader.program;
 
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
+import workshop.grader.report.SourceLocation;
 
-/** Compiles a learner's {@code src/main} into a folder, and copies its resources there. */
+/** Compiles the sources of a lesson and copies its resources. */
 public final class Compiler {
+  private static final int RELEASE = 17;
+  private static final List<String> OPTIONS = options();
+
   private Compiler() {}
 
+  /** With {@code --release} a compilation takes a fifth longer, so this Java's own needs none. */
+  private static List<String> options() {
+    List<String> options =
+        new ArrayList<>(List.of("-g", "-proc:none", "-nowarn", "-implicit:none"));
+    if (Runtime.version().feature() != RELEASE) {
+      options.addAll(List.of("--release", String.valueOf(RELEASE)));
+    }
+    return List.copyOf(options);
+  }
+
   /**
-   * Compiles every source below {@code main/java} and copies {@code main/resources}. Of the program
-   * that it {@linkplain #remember remembers} only the files that changed, as long as no other file
-   * can see the change: what comes out is the same.
+   * Compiles every source below {@code src/main/java} and copies {@code src/main/resources}.
    *
    * @param classes an empty folder
-   * @return how many files had to be compiled
    * @throws CheckFailure with file, line, source line and caret of the first error
    * @throws CheckError if this Java has no compiler
    */
-  public static int compile(Sources sources, List<Path> classPath, Path classes) {
+  public static void compile(Sources sources, List<Path> classPath, Path classes) {
     JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
     if (javac == null) {
       throw CheckError.of(
@@ -39,81 +52,42 @@ public final class Compiler {
     }
     List<Path> files = javaFiles(sources);
     try {
-      Map<Path, String> texts =
-          CompilationCache.areKept() ? CompilationCache.texts(files) : Map.<Path, String>of();
-      Optional<CompilationCache> known = CompilationCache.of(classPath, files);
-      List<Path> compiled = known.map(last -> last.changed(texts)).orElse(files);
-      if (known.isEmpty() || !compileOnly(compiled, javac, known.get(), texts, classes)) {
-        compiled = files;
-        FileTrees.clear(classes);
-        CompilerRun run = CompilerRun.of(javac, files, classPath, List.of(), classes);
-        failUnlessGood(sources, run);
-        if (!texts.isEmpty()) {
-          keep(classPath, texts, run.outlines(), classes);
-        }
-      }
+      run(sources, javac, files, classPath, classes);
       sources.copyResources(classes);
-      return compiled.size();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
-  /**
-   * From now on, what a compilation made is kept for the next, which itself takes all files: for
-   * whoever compiles the same program again and again.
-   */
-  public static void remember() {
-    CompilationCache.keepFromNowOn();
-  }
-
-  /** Whether it is enough to compile these files; if not, what they say is not told. */
-  private static boolean compileOnly(
-      List<Path> files,
-      JavaCompiler javac,
-      CompilationCache known,
-      Map<Path, String> texts,
-      Path classes)
+  private static void run(
+      Sources sources, JavaCompiler javac, List<Path> files, List<Path> classPath, Path classes)
       throws IOException {
-    known.writeWithout(files, classes);
-    if (files.isEmpty()) {
-      return true;
-    }
-    Path fresh =
-        Files.createDirectories(classes.resolveSibling(classes.getFileName() + "-changed"));
-    FileTrees.clear(fresh);
-    CompilerRun run = CompilerRun.of(javac, files, known.classPath(), List.of(classes), fresh);
-    if (!run.isGood() || !known.lookTheSame(files, run)) {
-      return false;
-    }
-    FileTrees.copy(fresh, classes);
-    keep(known.classPath(), texts, known.outlinesWith(run.outlines()), classes);
-    return true;
-  }
-
-  /** A file that was saved meanwhile may have been read before or after. */
-  private static void keep(
-      List<Path> classPath,
-      Map<Path, String> texts,
-      Map<Path, Map<String, String>> outlines,
-      Path classes)
-      throws IOException {
-    if (CompilationCache.texts(List.copyOf(texts.keySet())).equals(texts)) {
-      CompilationCache.keep(classPath, texts, outlines, classes);
-    } else {
-      CompilationCache.clear();
-    }
-  }
-
-  /**
-   * A file that is not UTF-8 is an error of the file manager, which the compiler does not count.
-   */
-  private static void failUnlessGood(Sources sources, CompilerRun run) {
-    if (!run.errors().isEmpty()) {
-      throw doesNotCompile(sources, run.errors());
-    }
-    if (!run.isDone()) {
-      throw compilerFailed(run.said());
+    DiagnosticCollector<JavaFileObject> diagnostics = new DiagnosticCollector<>();
+    StringWriter output = new StringWriter();
+    try (CachedFileManager cached =
+        CachedFileManager.take(javac, classPath, classes, diagnostics)) {
+      StandardJavaFileManager manager = cached.manager();
+      boolean done =
+          javac
+              .getTask(
+                  output,
+                  manager,
+                  diagnostics,
+                  OPTIONS,
+                  null,
+                  manager.getJavaFileObjectsFromPaths(files))
+              .call();
+      // A file that is not UTF-8 is an error of the file manager, which the task does not count.
+      List<Diagnostic<? extends JavaFileObject>> errors =
+          diagnostics.getDiagnostics().stream()
+              .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
+              .toList();
+      if (!errors.isEmpty()) {
+        throw doesNotCompile(sources, errors);
+      }
+      if (!done) {
+        throw compilerFailed(output.toString());
+      }
     }
   }
 
@@ -135,12 +109,16 @@ public final class Compiler {
         .because("the check compiles and runs what stands there");
   }
 
-  /** A file may be too much for the compiler itself, which then says nothing about a place. */
-  private static CheckFailure compilerFailed(String said) {
+  /** Returns the failure of a compiler that crashed, for example on too deep an expression. */
+  private static CheckFailure compilerFailed(String output) {
     String error =
-        said.lines().filter(line -> line.startsWith("java.lang.")).findFirst().orElse("no reason");
+        output
+            .lines()
+            .filter(line -> line.startsWith("java.lang."))
+            .findFirst()
+            .orElse("no reason");
     return CheckFailure.expectedToRun("your program compiles")
-        .butWas("the Java compiler gave up on it: " + error)
+        .butWas("the Java compiler failed on it: " + error)
         .because("only a program that runs can be observed; nothing else was checked");
   }
 
@@ -164,13 +142,15 @@ public final class Compiler {
         CheckFailure.expectedToRun("your program compiles")
             .butWas(text.toString())
             .because("only a program that runs can be observed; nothing else was checked");
-    return first.getSource() != null ? failure.lookAt(where) : failure;
+    return first.getSource() != null
+        ? failure.lookAt(where).at(new SourceLocation(where, (int) first.getLineNumber()))
+        : failure;
   }
 
-  /** The source line with a caret below the error, cut to a window if the line is long. */
+  /** Returns the source line with a caret below the error; of a long line only a part. */
   private static String excerpt(Diagnostic<? extends JavaFileObject> error) {
     try {
-      // The column that the compiler tells counts a tab as up to eight.
+      // The compiler's column counts a tab as up to eight.
       String text = error.getSource().getCharContent(true).toString();
       int position = (int) error.getPosition();
       int start = text.lastIndexOf('\n', position - 1) + 1;
@@ -181,7 +161,7 @@ public final class Compiler {
       int indent = from == 0 ? window.length() - window.stripLeading().length() : 0;
       return "  " + window.substring(indent) + "\n  " + " ".repeat(column - from - indent) + "^\n";
     } catch (IOException | RuntimeException ignored) {
-      return ""; // the message alone still names the place
+      return ""; // the message still has file and line
     }
   }
 }

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** The one place that waits: polls a condition until it holds or the time is up. */
+/** Polls a condition until it holds or the time is up; all waiting is done here. */
 public final class Deadline {
   private static final Duration PAUSE = Duration.ofMillis(15);
 
-  /** Most of what is waited for is nearly there: the first pauses are shorter. */
+  /** Most conditions hold soon, so the first pauses are shorter. */
   private static final Duration FIRST_PAUSE = Duration.ofMillis(5);
 
   private static final int FIRST_PAUSES = 4;
@@ -21,39 +21,40 @@ public final class Deadline {
     this.end = end;
   }
 
-  /** A deadline this far from now. */
+  /** A deadline after this time from now. */
   public static Deadline in(Duration budget) {
     return new Deadline(System.nanoTime() + budget.toNanos());
   }
 
-  /** Whether the time is up. */
+  /** Returns true if the time is up. */
   public boolean isOver() {
     return System.nanoTime() - end >= 0;
   }
 
-  /** What is left, never less than a millisecond, so that it can be given to a library. */
+  /** Returns the time left, at least a millisecond: a library may take 0 for no limit. */
   public Duration left() {
     return Duration.ofNanos(Math.max(1_000_000, end - System.nanoTime()));
   }
 
   /**
-   * Polls until the condition holds; false if it did not in time, or the thread was interrupted.
+   * Polls until the condition holds; returns false if it did not in time, or if the thread was
+   * interrupted.
    */
   public boolean await(BooleanSupplier condition) {
     return await(condition, FIRST_PAUSE, FIRST_PAUSES);
   }
 
   /**
-   * The same for what costs nothing to ask and is about to happen as a rule, such as the start or
-   * the end of a process: somebody waits for it.
+   * Polls each millisecond at first: for a condition that is cheap to test and usually holds soon,
+   * such as the start or the end of a process.
    */
   public boolean awaitClosely(BooleanSupplier condition) {
     return await(condition, SHORT_PAUSE, SHORT_PAUSES);
   }
 
   /**
-   * The same for what is told: looks again as soon as somebody calls {@code notifyAll} on the news,
-   * and now and then without.
+   * Waits for a condition whose changes are announced by {@code notifyAll} on an object; polls it
+   * as well.
    */
   public boolean awaitNews(Object news, BooleanSupplier condition) {
     while (!condition.getAsBoolean()) {
@@ -61,7 +62,7 @@ public final class Deadline {
         return false;
       }
       try {
-        synchronized (news) { // not while asking: who brings the news must not wait for us
+        synchronized (news) { // not during the test, so that the notifying thread need not wait
           news.wait(PAUSE.toMillis());
         }
       } catch (InterruptedException e) {

@@ -11,7 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Copies, compares and empties whole folders. */
+/** Copies, mirrors and empties whole folders. */
 final class FileTrees {
 
   private FileTrees() {}
@@ -33,8 +33,8 @@ final class FileTrees {
   }
 
   /**
-   * Makes a folder the same as another. A file that is in both is there all the time: somebody may
-   * be looking for it just now.
+   * Makes a folder the same as another by moving its files. A file that both have exists at any
+   * moment, because the program may just be reading it.
    */
   static void mirror(Path from, Path to) throws IOException {
     for (Path file : files(to)) {
@@ -55,7 +55,7 @@ final class FileTrees {
     }
   }
 
-  /** Removes all that is in a folder, and leaves it there. */
+  /** Deletes everything in a folder, but not the folder. */
   static void clear(Path folder) throws IOException {
     try (Stream<Path> found = Files.walk(folder)) {
       for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {

@@ -3,6 +3,7 @@ package workshop.grader.program;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,36 +18,38 @@ import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
+import workshop.grader.report.SourceLocation;
 import workshop.launcher.Launcher;
 
 /**
- * A learner's program in a JVM of its own, started straight with {@code java}: compiled into a
- * fresh folder, with the class path of its lesson only and an environment without anything that
- * would configure its telemetry from outside. Closing it leaves no process and no file behind.
+ * A learner's program in its own JVM, started with {@code java}, without a build tool: compiled
+ * into a new folder, with the class path of its lesson only, and without environment variables that
+ * configure telemetry. Closing it leaves no process and no file behind.
  */
 public final class JavaProcess implements AutoCloseable {
   private static final List<String> QUICK_START =
       List.of(
           "-XX:TieredStopAtLevel=1",
           "-XX:+UseSerialGC",
-          // A small heap to begin with, so that no figure of the heap is near the process's memory.
+          // The initial heap is small, so that no heap size is close to the process's memory.
           "-Xms32m",
           "-Xmx128m",
           "-XX:+ExitOnOutOfMemoryError",
-          // Without it each kept-alive exchange with the JDK's own HTTP server waits 40 ms for an
-          // acknowledgement, and a metrics page is often served by it.
+          // Without it, each exchange on a kept connection to the JDK's HTTP server waits 40 ms for
+          // an acknowledgement; a metrics page is often served by it.
           "-Dsun.net.httpserver.nodelay=true",
           "--enable-native-access=ALL-UNNAMED");
 
-  /** Variables that reach into any JVM, or into what the program exports. */
+  /** Variables that change the flags or the class path of a JVM. */
   private static final Set<String> NOT_INHERITED =
       Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", "CLASSPATH");
 
   private static final String CLASSES = "classes";
   private static final String FRESH = "fresh";
-  private static final String LAUNCHER = "launcher";
+  private static final Path LAUNCHER = codeSource(Launcher.class);
   private static final String WARM_UP = "workshop.launcher.warmup.LibraryWarmUp";
 
+  private final Sources sources;
   private final Path folder;
   private final List<Path> classPath;
   private final String mainClass;
@@ -54,11 +57,16 @@ public final class JavaProcess implements AutoCloseable {
   private final Output output;
   private final Set<ProcessHandle> descendants = new LinkedHashSet<>();
   private final Thread atExit = new Thread(this::end, "program-end");
-  private Optional<ProcessSuspender> brake = Optional.empty();
   private boolean closed;
 
   private JavaProcess(
-      Path folder, List<Path> classPath, String mainClass, Process process, Output output) {
+      Sources sources,
+      Path folder,
+      List<Path> classPath,
+      String mainClass,
+      Process process,
+      Output output) {
+    this.sources = sources;
     this.folder = folder;
     this.classPath = classPath;
     this.mainClass = mainClass;
@@ -67,8 +75,7 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * Compiles and starts a program; it does not wait for anything but the compiler. The JVM comes up
-   * meanwhile.
+   * Compiles and starts a program, and waits only for the compiler. The JVM starts meanwhile.
    *
    * @param classPath the jars of the lesson's runtime class path
    * @throws workshop.grader.report.CheckFailure if it does not compile
@@ -76,7 +83,7 @@ public final class JavaProcess implements AutoCloseable {
   public static JavaProcess start(Sources sources, List<Path> classPath, LaunchSpec launch) {
     JavaProcess process = waiting(sources, classPath, launch);
     try {
-      process.compile(sources);
+      process.compile();
       process.callMain();
       return process;
     } catch (RuntimeException | Error e) {
@@ -86,27 +93,26 @@ public final class JavaProcess implements AutoCloseable {
   }
 
   /**
-   * Starts a JVM that waits before the learner's {@code main}: their classes may come later. Their
-   * resources are there from the beginning, for a library may read its own when it is loaded.
+   * Starts a JVM that waits for the learner's classes. The resources are copied first, because a
+   * library may read its configuration when it is loaded.
    */
   public static JavaProcess waiting(Sources sources, List<Path> classPath, LaunchSpec launch) {
     Path folder = null;
     try {
       folder = StaleTempDirs.newFolder();
       Path classes = Files.createDirectory(folder.resolve(CLASSES));
-      Path launcher = Files.createDirectory(folder.resolve(LAUNCHER));
-      LauncherClasses.copyTo(launcher);
       sources.copyResources(classes);
       for (Map.Entry<String, String> file : launch.files().entrySet()) {
         Files.writeString(folder.resolve(file.getKey()), file.getValue());
       }
       List<Path> wholePath = new ArrayList<>(classPath);
-      wholePath.add(launcher);
+      wholePath.add(LAUNCHER); // behind the jars of the archive, because it may be a folder
       wholePath.add(classes);
       String word = "checker-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
       Process process = startJava(folder, wholePath, launch, word);
       JavaProcess program =
           new JavaProcess(
+              sources,
               folder,
               classPath,
               launch.mainClass(),
@@ -124,75 +130,57 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** Has a waiting JVM exercise its libraries; it goes on until {@link #callMain} cuts it short. */
+  /** Makes a waiting JVM load and compile its libraries until {@link #callMain}. */
   public void warmUp() {
-    brake = ProcessSuspender.of(process);
-    send("go");
     send("warm " + WARM_UP);
   }
 
-  /**
-   * Has a JVM that warms up stop, or go on: another one needs the machine. Where it cannot be
-   * stopped it comes up all the same, and pauses its exercise.
-   */
-  public void setPaused(boolean resting) {
-    send(resting ? "rest" : "go");
-    brake.ifPresent(signals -> signals.set(resting));
-  }
-
-  /** Has a waiting JVM say when it has come up, and nothing more: it is warm then. */
+  /** Makes a waiting JVM report that it has come up; it is warm then. */
   public void getReady() {
-    brake = ProcessSuspender.of(process);
     send("ready");
   }
 
-  /** Whether the JVM and an agent in it have started, and libraries begin to be loaded. */
-  public boolean hasComeUp() {
-    return output.reply("go") != null || isWarm();
-  }
-
-  /** Whether all libraries are loaded; what is compiled of them gets more until it is needed. */
+  /** Returns true once all libraries are loaded; more of them is compiled until they are used. */
   public boolean isWarm() {
-    return leftCold() != null;
+    return warmUpProblems() != null;
   }
 
-  /** What could not be warmed up and why; empty as a rule. */
-  public String leftCold() {
+  /** Returns why libraries could not be warmed up: empty without a problem, null until known. */
+  public String warmUpProblems() {
     String ready = output.reply("ready");
     return ready == null ? output.reply("warm") : ready;
   }
 
   /**
-   * Puts the learner's classes and resources, as they are now, where a waiting JVM will look for
-   * them.
+   * Compiles the learner's files as they are now into the class path of the waiting JVM.
    *
    * @throws workshop.grader.report.CheckFailure if they do not compile
    */
-  public void compile(Sources sources) {
-    fill(classes -> Compiler.compile(sources, classPath, classes));
+  public void compile() {
+    replaceClasses(classes -> Compiler.compile(sources, classPath, classes));
   }
 
-  /** Takes over what another one has compiled. */
+  /** Copies the classes that another process has compiled. */
   public void copyClassesOf(JavaProcess other) {
-    fill(classes -> FileTrees.copy(other.folder.resolve(CLASSES), classes));
+    replaceClasses(classes -> FileTrees.copy(other.folder.resolve(CLASSES), classes));
   }
 
-  private interface Filling {
-    void fill(Path classes) throws IOException;
+  private interface ClassWriter {
+    void writeTo(Path classes) throws IOException;
   }
 
-  private void fill(Filling filling) {
+  private void replaceClasses(ClassWriter writer) {
     Path fresh = folder.resolve(FRESH);
     try {
       FileTrees.clear(Files.createDirectories(fresh));
-      filling.fill(fresh);
+      writer.writeTo(fresh);
       FileTrees.mirror(fresh, folder.resolve(CLASSES));
     } catch (IOException e) {
       throw CheckError.of("no classes could be written: " + e.getMessage(), "check the disk");
     }
   }
 
-  /** Calls the learner's {@code main}. */
+  /** Makes the JVM call the learner's {@code main}. */
   public void callMain() {
     send("main " + mainClass);
   }
@@ -211,8 +199,16 @@ public final class JavaProcess implements AutoCloseable {
         new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true);
     builder.environment().keySet().removeIf(JavaProcess::isNotInherited);
     builder.environment().putAll(launch.environment());
-    builder.environment().put(OrphanProcesses.SIGN, folder.getFileName().toString());
+    builder.environment().put(OrphanProcesses.VARIABLE, folder.getFileName().toString());
     return builder.start();
+  }
+
+  private static Path codeSource(Class<?> type) {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static boolean isNotInherited(String variable) {
@@ -222,24 +218,24 @@ public final class JavaProcess implements AutoCloseable {
         || name.startsWith("IO_PROMETHEUS_");
   }
 
-  /** The operating system's number of the process. */
+  /** Returns the operating system's id of the process. */
   public long pid() {
     return process.pid();
   }
 
-  /** Whether the process still runs. */
+  /** Returns true if the process still runs. */
   public boolean isAlive() {
     return process.isAlive();
   }
 
-  /** The exit code of a process that has ended. */
+  /** Returns the exit code of a process that has ended. */
   public int exitCode() {
     return process.exitValue();
   }
 
   /**
-   * Whether the program listens on a port that nobody gave it. Where the system does not tell, it
-   * is taken to do so if the port was closed before the program started and is open now.
+   * Returns true if the program listens on a port other than the one it was told. If the system
+   * does not report ports, the port must have been closed before the start and be open now.
    */
   public boolean listensOn(int port, boolean wasOpen) {
     return ListeningPorts.of(pid())
@@ -247,44 +243,57 @@ public final class JavaProcess implements AutoCloseable {
         .orElseGet(() -> !wasOpen && Ports.isOpen(port));
   }
 
-  /** Whether the JVM, and an agent in it, have started and come to the learner's {@code main}. */
+  /** Returns true if the JVM and an agent in it have started and {@code main} was called. */
   boolean mainEntered() {
     return output.reply("entered") != null;
   }
 
-  /** Whether the learner's {@code main} returned normally. */
+  /** Returns true if the learner's {@code main} has returned normally. */
   public boolean mainReturned() {
     return output.reply("returned") != null;
   }
 
-  /** What {@code main} threw, as {@code Type: message, at File.java:12}; null if it did not. */
+  /** Returns what {@code main} threw, as {@code Type: message}; null if it threw nothing. */
   public String thrown() {
-    return output.reply("threw");
+    String reply = output.reply("threw");
+    return reply == null ? null : reply.substring(reply.indexOf('\n') + 1);
   }
 
-  /** Why there is no {@code main} to call; null if there is one. */
+  /** Returns the line of the learner's code that threw the exception, if there is one. */
+  public Optional<SourceLocation> thrownAt() {
+    String reply = output.reply("threw");
+    String frame = reply == null ? "" : reply.substring(0, reply.indexOf('\n'));
+    if (frame.isEmpty()) {
+      return Optional.empty();
+    }
+    int colon = frame.lastIndexOf(':');
+    String file = sources.shown(sources.java().resolve(frame.substring(0, colon)));
+    return Optional.of(new SourceLocation(file, Integer.parseInt(frame.substring(colon + 1))));
+  }
+
+  /** Returns why there is no {@code main} to call; null if there is one. */
   public String mainMissing() {
     return output.reply("missing");
   }
 
-  /** Waits until all that a program printed before its end has been read. */
-  void awaitLastWords() {
+  /** Waits until all output of a program that has ended was read. */
+  void awaitOutput() {
     if (!isAlive()) {
       output.awaitEnd(Deadline.in(Timeouts.GRACE));
     }
   }
 
-  /** The last lines the program printed, without stack frames, oldest first. */
+  /** Returns the last lines that the program has printed, without stack frames, oldest first. */
   public List<String> lastLines() {
     return output.lastLines();
   }
 
-  /** How many lines there were so far; stack frames do not count. */
+  /** Returns the number of lines so far, without stack frames. */
   public long lines() {
     return output.lines();
   }
 
-  /** Waits a moment for lines that follow the first ones, and returns those still kept of them. */
+  /** Waits a moment for lines after the first ones, and returns those that are still kept. */
   public List<String> linesAfter(long first) {
     Deadline.in(Timeouts.QUIET).await(() -> output.lines() > first);
     List<String> kept = output.lastLines();
@@ -292,23 +301,18 @@ public final class JavaProcess implements AutoCloseable {
     return kept.subList(kept.size() - since, kept.size());
   }
 
-  /** How many lines it printed so far, stack frames and all. */
+  /** Returns the number of lines so far, with stack frames. */
   public long printedLines() {
     return output.printed().count();
   }
 
-  /** Whole lines that followed the first ones, as they were printed. */
+  /** Returns the lines after the first ones, in full. */
   public List<String> printedAfter(long first) {
     return output.printed().after(first);
   }
 
-  /** How many bytes the program printed. */
-  public long printedBytes() {
-    return output.bytes();
-  }
-
   /**
-   * Asks the launcher, and waits for its reply.
+   * Sends a command to the launcher, and waits for its reply.
    *
    * @return the reply, or null if the program does not answer: it has ended, or its JVM is stuck
    */
@@ -323,7 +327,7 @@ public final class JavaProcess implements AutoCloseable {
     return output.reply(topic);
   }
 
-  /** Whether the launcher could be told; if not, the process has ended. */
+  /** Returns false if the command could not be sent because the process has ended. */
   private synchronized boolean send(String command) {
     try {
       OutputStream in = process.getOutputStream();
@@ -335,39 +339,38 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
-  /** Remembers the processes that the program has started, so that none outlives it. */
+  /** Records the processes that the program has started, so that {@link #close} ends them. */
   void noteDescendants() {
     try (Stream<ProcessHandle> found = process.descendants()) {
       found.forEach(descendants::add);
     }
   }
 
-  /** Ends the program and waits for nothing; {@link #close} still has to follow. */
+  /** Kills the program without waiting for its end; {@link #close} must follow. */
   public void kill() {
     process.destroyForcibly();
   }
 
-  /** Ends the program and all it has started, and removes its folder. */
+  /** Ends the program and the processes it has started, and removes its folder. */
   @Override
   public void close() {
     try {
       Runtime.getRuntime().removeShutdownHook(atExit);
     } catch (IllegalStateException e) {
-      // the checker itself is ending, and the hook runs
+      // this JVM is ending, and the hook runs
     }
     end();
   }
 
   private synchronized void end() {
     if (closed) {
-      delete(folder); // whoever compiled into it meanwhile has made it again
+      delete(folder); // a compilation may have created it again
       return;
     }
     closed = true;
     noteDescendants();
-    // Killed, not asked: there is nothing to save, and a polite end takes a third of a second.
+    // Killed, because there is nothing to save and an orderly end takes a third of a second.
     process.destroyForcibly();
-    brake.ifPresent(ProcessSuspender::close);
     boolean interrupted = Thread.interrupted();
     Deadline.in(Timeouts.STOP).awaitClosely(() -> !process.isAlive());
     descendants.addAll(OrphanProcesses.of(folder.getFileName().toString()));
@@ -384,7 +387,7 @@ public final class JavaProcess implements AutoCloseable {
     if (folder == null) {
       return;
     }
-    // On Windows a file stays locked for a moment after its process has ended.
+    // On Windows, a file stays locked for a moment after the end of its process.
     Deadline.in(Timeouts.STOP).await(() -> StaleTempDirs.tryDelete(folder));
   }
 }

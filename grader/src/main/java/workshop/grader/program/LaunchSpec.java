@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a program is started.
+ * The settings to start a program with.
  *
  * @param mainClass its main class
- * @param jvm flags for the JVM on top of ours
- * @param environment variables on top of the inherited ones
- * @param files texts by name, written into the folder that the program runs in
+ * @param jvm flags for the JVM, in addition to ours
+ * @param environment variables, in addition to the inherited ones
+ * @param files texts by file name, written into the program's working directory
  */
 public record LaunchSpec(
     String mainClass,

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** The lines that a program printed, whole; of a flood the newest. Blank lines do not count. */
+/** The lines that a program has printed, in full; the oldest are dropped at a limit. */
 final class LineBuffer {
   private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
 
@@ -21,12 +21,12 @@ final class LineBuffer {
     }
   }
 
-  /** How many there were so far, kept or not. */
+  /** Returns the number of lines so far, kept or not. */
   synchronized long count() {
     return count;
   }
 
-  /** Those that followed the first ones and are still kept. */
+  /** Returns the lines after the first ones that are still kept. */
   synchronized List<String> after(long first) {
     List<String> kept = List.copyOf(lines);
     int since = (int) Math.min(kept.size(), count - first);

@@ -12,15 +12,16 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * On which TCP ports a process listens, as Linux tells it (proc(5): {@code /proc/pid/net/tcp} and
- * the sockets among {@code /proc/pid/fd}). Other systems do not tell without a privilege.
+ * The TCP ports on which a process listens, as Linux reports them (proc(5): {@code
+ * /proc/pid/net/tcp} and the sockets in {@code /proc/pid/fd}). Other systems report them only to a
+ * privileged user.
  */
 final class ListeningPorts {
   private static final String LISTEN = "0A";
 
   private ListeningPorts() {}
 
-  /** The ports, ascending; empty where the system does not tell. */
+  /** Returns the ports, ascending; empty if the system does not report them. */
   static Optional<Set<Integer>> of(long pid) {
     Path process = Path.of("/proc/" + pid);
     try {
@@ -37,7 +38,7 @@ final class ListeningPorts {
     }
   }
 
-  /** The inodes of a process's open sockets. */
+  /** Returns the inodes of a process's open sockets. */
   private static Set<String> sockets(Path descriptors) throws IOException {
     Set<String> inodes = new HashSet<>();
     try (Stream<Path> found = Files.list(descriptors)) {

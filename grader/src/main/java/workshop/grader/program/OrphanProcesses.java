@@ -7,17 +7,17 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * Processes that outlived the program that started them. Their parent is gone, so only what they
- * inherited tells whose they are: a variable of the environment, which Linux shows.
+ * Finds processes that have outlived the program that started them. Their parent has ended, so they
+ * are recognised by an environment variable that they have inherited; only Linux shows it.
  */
 final class OrphanProcesses {
-  static final String SIGN = "WORKSHOP_PROGRAM";
+  static final String VARIABLE = "WORKSHOP_PROGRAM";
 
   private OrphanProcesses() {}
 
-  /** All processes that inherited this sign; none on systems that do not tell. */
-  static List<ProcessHandle> of(String sign) {
-    String entry = SIGN + "=" + sign + "\0";
+  /** Returns all processes that have inherited the variable with this value. */
+  static List<ProcessHandle> of(String value) {
+    String entry = VARIABLE + "=" + value + "\0";
     return ProcessHandle.allProcesses().filter(process -> carries(process.pid(), entry)).toList();
   }
 
@@ -26,7 +26,7 @@ final class OrphanProcesses {
       byte[] environment = Files.readAllBytes(Path.of("/proc/" + pid + "/environ"));
       return new String(environment, StandardCharsets.ISO_8859_1).contains(entry);
     } catch (IOException e) {
-      return false; // another user's, gone, or a system without /proc
+      return false; // another user's process, one that has ended, or a system without /proc
     }
   }
 }

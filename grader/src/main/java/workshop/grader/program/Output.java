@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the program printed: drained without end, so that it never blocks on a full pipe, and kept
- * only to its last lines, once for people and once, whole, for checks that read them. Lines of the
- * launcher are taken out.
+ * Reads the output of a program all the time, so that the program never blocks on a full pipe.
+ * Keeps the last lines for messages, and more of them in full for checks. The launcher's replies
+ * are separated from them.
  */
 final class Output {
   private static final int KEPT_LINES = 200;
@@ -35,27 +35,27 @@ final class Output {
     reader.start();
   }
 
-  /** The last lines but stack frames, oldest first. */
+  /** Returns the last lines without stack frames, oldest first. */
   synchronized List<String> lastLines() {
     return List.copyOf(last);
   }
 
-  /** How many lines there were so far, kept or not. */
+  /** Returns the number of lines so far without stack frames, kept or not. */
   synchronized long lines() {
     return lines;
   }
 
-  /** All lines, whole: stack frames, too. */
+  /** Returns all lines in full, with stack frames. */
   LineBuffer printed() {
     return printed;
   }
 
-  /** How many bytes the program printed so far. */
+  /** Returns the number of bytes so far. */
   long bytes() {
     return bytes;
   }
 
-  /** The launcher's latest reply on a topic, or null. */
+  /** Returns the launcher's latest reply on a topic, or null. */
   String reply(String topic) {
     return replies.get(topic);
   }
@@ -64,9 +64,7 @@ final class Output {
     replies.remove(topic);
   }
 
-  /**
-   * Waits until the pipe has ended, which it does only once every process that holds it is gone.
-   */
+  /** Waits for the end of the pipe, which comes after the end of every process that holds it. */
   void awaitEnd(Deadline deadline) {
     deadline.awaitClosely(() -> !reader.isAlive());
   }
@@ -88,7 +86,7 @@ final class Output {
         append(line, buffer, from, n);
       }
     } catch (IOException ignored) {
-      // The process was killed and its pipe with it.
+      // The process was killed, which closes its pipe.
     }
     if (line.size() > 0) {
       add(line);
@@ -104,12 +102,12 @@ final class Output {
     line.reset();
   }
 
-  // Nobody is shown stack frames, and the thousand of an overflow would push out what was said.
+  // A learner is not shown stack frames, and the thousand of an overflow would displace the lines.
   private static boolean isFrame(String line) {
     return line.startsWith("\tat ") || line.startsWith("\t... ");
   }
 
-  // What the JVM and the agent say of every start under the agent tells nothing of this one.
+  // The JVM and the agent print these lines at every start under the agent.
   private static boolean isAgentsGreeting(String line) {
     return line.contains("VM warning: Sharing is only supported for boot loader classes")
         || line.startsWith("[otel.javaagent ") && line.contains("] INFO ");

@@ -9,10 +9,10 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Free ports on loopback, and whether somebody listens on one. */
+/** Finds free ports on loopback, and tests ports. */
 public final class Ports {
   // Below the ranges from which systems take ports for outgoing connections (32768 on Linux, 49152
-  // elsewhere): a port that was free a moment ago cannot be taken by some client in between.
+  // elsewhere), so that no client takes a port between the test and its use.
   private static final int FIRST = 20_000;
   private static final int LAST = 32_000;
 
@@ -20,7 +20,7 @@ public final class Ports {
 
   private Ports() {}
 
-  /** A port on which nobody listens, and another one each time until many have been given. */
+  /** Returns a free port, a new one each time until half of the range was returned. */
   public static int free() {
     for (int i = 0; i < 200; i++) {
       int port = ThreadLocalRandom.current().nextInt(FIRST, LAST);
@@ -34,7 +34,7 @@ public final class Ports {
     throw new IllegalStateException("no free port between " + FIRST + " and " + LAST);
   }
 
-  /** Whether a server could listen here now. */
+  /** Returns true if a server could listen on the port now. */
   public static boolean isFree(int port) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.setReuseAddress(false);
@@ -45,7 +45,7 @@ public final class Ports {
     }
   }
 
-  /** Whether a server accepts connections here now. */
+  /** Returns true if a server accepts connections on the port now. */
   public static boolean isOpen(int port) {
     try (Socket socket = new Socket()) {
       socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 500);

@@ -5,8 +5,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Where a learner's program lives: {@code root} is the project's folder, {@code module} the
- * lesson's folder in it.
+ * The sources of a learner's program.
+ *
+ * @param root the project's folder
+ * @param module the lesson's folder in it
  */
 public record Sources(Path root, Path module) {
 
@@ -25,7 +27,7 @@ public record Sources(Path root, Path module) {
     }
   }
 
-  /** A file as a learner sees it: from the project's root, with forward slashes. */
+  /** Returns a file's path from the project's root, with forward slashes. */
   public String shown(Path file) {
     Path absolute = file.toAbsolutePath().normalize();
     Path base = root.toAbsolutePath().normalize();

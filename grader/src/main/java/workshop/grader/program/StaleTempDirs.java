@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The temporary folders of programs. Their names tell the process that made them: one that was
- * killed could not remove its own, so a later one does.
+ * The temporary folders of programs. A folder's name holds the id of the process that made it: if
+ * that process was killed, a later one removes the folder.
  */
 public final class StaleTempDirs {
   private static final String PREFIX = "workshop-program-";
@@ -23,24 +23,24 @@ public final class StaleTempDirs {
     return Files.createTempDirectory(PREFIX + ProcessHandle.current().pid() + "-");
   }
 
-  /** Removes the folders of processes that are gone. */
+  /** Removes the folders of processes that have ended. */
   public static void sweep() {
     try (Stream<Path> found = Files.list(Path.of(System.getProperty("java.io.tmpdir")))) {
-      found.filter(StaleTempDirs::isLeft).forEach(StaleTempDirs::tryDelete);
+      found.filter(StaleTempDirs::isStale).forEach(StaleTempDirs::tryDelete);
     } catch (IOException | UncheckedIOException e) {
-      // Somebody else's folders: nothing of ours to remove.
+      // another user's folders
     }
   }
 
-  private static boolean isLeft(Path folder) {
+  private static boolean isStale(Path folder) {
     Matcher name = NAME.matcher(folder.getFileName().toString());
     return name.matches()
         && ProcessHandle.of(Long.parseLong(name.group(1))).isEmpty()
-        // Its JVM ends a moment after the process that it was started by.
+        // Its program ends a moment after the process that started it.
         && OrphanProcesses.of(folder.getFileName().toString()).isEmpty();
   }
 
-  /** Whether nothing is left of a folder. */
+  /** Deletes a folder, and returns true if it is gone. */
   static boolean tryDelete(Path folder) {
     try (Stream<Path> found = Files.walk(folder)) {
       for (Path path : found.sorted(Comparator.reverseOrder()).toList()) {

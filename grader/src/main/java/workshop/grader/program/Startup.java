@@ -2,12 +2,14 @@ package workshop.grader.program;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
+import workshop.grader.report.SourceLocation;
 
-/** Waits until a program listens where it was told to, and explains why it does not. */
+/** Waits until a program listens on the port it was told, and explains why it does not. */
 public final class Startup {
   private static final int SHOWN_LINES = 6;
   private static final String OUT_OF_MEMORY = "Terminating due to java.lang.OutOfMemoryError";
@@ -23,7 +25,7 @@ public final class Startup {
   /**
    * The start of one program.
    *
-   * @param name what a message calls it: {@code the program}, or {@code payments} among several
+   * @param name its name in messages: {@code the program}, or {@code payments} if there are several
    */
   public Startup(JavaProcess program, String name, Duration budget) {
     this(program, name, Timeouts.JVM, budget);
@@ -40,12 +42,12 @@ public final class Startup {
    * Waits until something accepts connections on a port.
    *
    * @param variable the environment variable that told the program its port
-   * @param usual the port that the program takes without that variable
+   * @param usual the port that the program uses without that variable
    * @throws CheckFailure if the program ends, throws, or never listens there
    * @throws CheckError if the machine is too busy to get the program to its {@code main}
    */
   public void await(String variable, int port, int usual) {
-    // Asked by connecting: to bind it, even for a moment, could take it from the program.
+    // Tested by connecting, because binding the port could take it from the program.
     boolean usualWasOpen = Ports.isOpen(usual);
     awaitMain();
     Deadline deadline = Deadline.in(budget);
@@ -65,7 +67,7 @@ public final class Startup {
     throw notListening(variable, port, usual, program.listensOn(usual, usualWasOpen));
   }
 
-  /** What comes before {@code main} is no fault of the learner's, however long it takes. */
+  /** Waits for {@code main}: JVM start-up does not count against the program's time limit. */
   private void awaitMain() {
     Deadline deadline = Deadline.in(untilMain);
     if (!deadline.awaitClosely(() -> program.mainEntered() || !program.isAlive())) {
@@ -80,14 +82,14 @@ public final class Startup {
   }
 
   /**
-   * Waits for a second port as long as the program is still busy starting: until {@code main} has
-   * returned, and no thread was inside the learner's code twice in a row.
+   * Waits for a second port while the program is still starting: until {@code main} has returned,
+   * and no thread was inside the learner's code twice in a row.
    *
-   * @return whether something accepts connections there
+   * @return true if something accepts connections there
    */
   public boolean awaitWhileStarting(int port) {
     if (Ports.isOpen(port)) {
-      return true; // as a rule; asking the JVM costs a tenth of a second
+      return true; // the usual case; to ask the JVM takes a tenth of a second
     }
     Deadline deadline = Deadline.in(budget);
     deadline.await(() -> isOpenOrEnded(port) || program.mainReturned());
@@ -107,11 +109,11 @@ public final class Startup {
     return Ports.isOpen(port) || !program.isAlive();
   }
 
-  /** The failure of a program that has ended or does not answer, with its last words. */
+  /** Returns the failure of a program that has ended or does not answer, with its last lines. */
   public CheckFailure ended(String expected) {
-    // The stack trace follows what main threw by a moment, and the end follows the stack trace.
+    // After main has thrown, the stack trace is printed first, and then the process ends.
     Deadline.in(Timeouts.QUIET).await(() -> !program.isAlive());
-    program.awaitLastWords();
+    program.awaitOutput();
     CheckFailure failure =
         started ? CheckFailure.expected(expected) : CheckFailure.expectedToRun(expected);
     if (program.mainMissing() != null) {
@@ -120,21 +122,25 @@ public final class Startup {
           .because("the program starts at its public static void main(String[] args)");
     }
     if (program.thrown() != null) {
-      return lastWords(
-          failure
-              .butWas("main threw " + program.thrown())
-              .because("an exception that leaves main ends the start: what follows it never runs"));
+      Optional<SourceLocation> at = program.thrownAt();
+      CheckFailure thrown =
+          withLastLines(
+              failure
+                  .butWas("main threw " + program.thrown() + at.map(l -> ", at " + l).orElse(""))
+                  .because(
+                      "an exception that leaves main ends the start: the code after it never runs"));
+      return at.map(thrown::at).orElse(thrown);
     }
     if (program.lastLines().stream().anyMatch(line -> line.startsWith(OUT_OF_MEMORY))) {
-      return lastWords(
+      return withLastLines(
           failure
               .butWas("the program ran out of memory, and the JVM ended it")
-              .because("what a program keeps for every request fills any heap in the end"));
+              .because("memory that is kept for each request fills any heap in the end"));
     }
-    return lastWords(
+    return withLastLines(
         failure
             .butWas("the program ended by itself, exit code " + program.exitCode())
-            .because("a server is a long-running process: it ends when it is told to"));
+            .because("a server is a long-running process: it must not end by itself"));
   }
 
   private CheckFailure notListening(String variable, int port, int usual, boolean usualTaken) {
@@ -144,30 +150,30 @@ public final class Startup {
     }
     if (usualTaken) {
       return CheckFailure.expectedToRun(expected)
-          .butWas("it listens on " + usual + ", whatever " + variable + " says")
+          .butWas("it listens on " + usual + " and ignores " + variable)
           .because(
               "a port from the environment lets a check, a container or a second copy choose it");
     }
     String threads = program.request("threads");
     String where =
         threads == null || threads.isEmpty() ? "" : "\nits threads: " + firstLines(threads);
-    return lastWords(
+    return withLastLines(
         CheckFailure.expectedToRun(expected)
             .butWas("nothing listens there after " + budget.toSeconds() + " s" + where)
-            .because("nothing can be asked of a program that does not listen"));
+            .because("a check can only send requests to a program that listens"));
   }
 
-  /** The failure, with the last lines that the program printed, if there are any. */
-  public CheckFailure lastWords(CheckFailure failure) {
+  /** Adds the last lines that the program has printed, if there are any. */
+  public CheckFailure withLastLines(CheckFailure failure) {
     List<String> lines = program.lastLines();
     if (lines.isEmpty()) {
       return failure;
     }
-    List<String> words = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
-    return failure.with(new Fact("it said", words.stream().map(Startup::shown).toList()));
+    List<String> last = lines.subList(Math.max(0, lines.size() - SHOWN_LINES), lines.size());
+    return failure.with(new Fact("it said", last.stream().map(Startup::shown).toList()));
   }
 
-  /** A line of a program without what would colour or tear a transcript. */
+  /** Removes control characters from a line, and cuts it if it is long. */
   private static String shown(String line) {
     String plain = line.replaceAll("\u001b\\[[0-9;]*[A-Za-z]", "").replaceAll("\\p{Cntrl}", " ");
     return plain.length() <= SHOWN_WIDTH ? plain : plain.substring(0, SHOWN_WIDTH - 1) + "…";

@@ -1,5 +1,5 @@
 /**
- * The learner's program as a process: compile it, start it, talk to it, watch it, end it. Nothing
- * here knows about lessons or metrics.
+ * The learner's program as a process: compiles, starts, controls, observes and ends it. Nothing
+ * here depends on lessons or metrics.
  */
 package workshop.grader.program;

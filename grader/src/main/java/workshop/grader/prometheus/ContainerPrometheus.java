@@ -18,11 +18,12 @@ import workshop.grader.report.CheckError;
 import workshop.grader.service.Readiness;
 
 /**
- * Prometheus in a container, by Testcontainers, for a machine with Docker and no Prometheus.
+ * Prometheus in a container, started by Testcontainers, for a machine with Docker and without
+ * Prometheus.
  *
- * <p><strong>Not tried.</strong> It was written where no Docker engine is at hand: nothing but the
- * compiler has seen it. Testcontainers is an optional library of the grader; only lessons that are
- * judged by Prometheus have it.
+ * <p><strong>Never run so far.</strong> It was written on a machine without Docker and has only
+ * been compiled. Testcontainers is an optional dependency of the grader; only the lessons that need
+ * Prometheus have it.
  */
 final class ContainerPrometheus implements PrometheusRuntime {
   private static final DockerImageName IMAGE = DockerImageName.parse("prom/prometheus:v3.14.0");
@@ -33,16 +34,15 @@ final class ContainerPrometheus implements PrometheusRuntime {
 
   private ContainerPrometheus() {}
 
-  /** One, if Docker is there. */
+  /** Returns a runtime if Docker is available. */
   static Optional<PrometheusRuntime> find() {
-    // Testcontainers has SLF4J say that nobody reads its log: nothing that a learner could change.
+    // Silences SLF4J's warning that no logger is configured: the learner cannot change that.
     System.setProperty("slf4j.internal.verbosity", "ERROR");
     return DockerClientFactory.instance().isDockerAvailable()
         ? Optional.of(new ContainerPrometheus())
         : Optional.empty();
   }
 
-  /** Testcontainers removes the container also when the checker is killed. */
   @Override
   public void start(Recording recording) {
     close();
@@ -56,7 +56,7 @@ final class ContainerPrometheus implements PrometheusRuntime {
                     + " openmetrics $f /tmp/data || exit 1; done; touch /tmp/none.yml; exec prometheus"
                     + " --config.file=/tmp/none.yml --storage.tsdb.path=/tmp/data"
                     + " --storage.tsdb.retention.time=100y --log.level=error")
-            // Readiness is ours to wait for.
+            // The port only; awaitReady waits for readiness.
             .waitingFor(new HostPortWaitStrategy());
     for (int i = 0; i < recordings.size(); i++) {
       fresh.withCopyToContainer(Transferable.of(text(recordings.get(i))), "/tmp/" + i + ".om");
@@ -87,8 +87,8 @@ final class ContainerPrometheus implements PrometheusRuntime {
       container.copyFileToContainer(
           Transferable.of(rules.getBytes(StandardCharsets.UTF_8)), "/tmp/rules.yml");
       ExecResult check = container.execInContainer("promtool", "check", "rules", "/tmp/rules.yml");
-      List<String> said = (check.getStdout() + "\n" + check.getStderr()).lines().toList();
-      return check.getExitCode() == 0 ? List.of() : RuleProblems.in(said, "/tmp/rules.yml");
+      List<String> output = (check.getStdout() + "\n" + check.getStderr()).lines().toList();
+      return check.getExitCode() == 0 ? List.of() : RuleProblems.in(output, "/tmp/rules.yml");
     } catch (IOException | InterruptedException e) {
       throw CheckError.of(
           "promtool could not be started in its container: " + e.getMessage(), "run it again");

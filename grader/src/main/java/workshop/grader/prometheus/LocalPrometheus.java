@@ -16,9 +16,9 @@ import workshop.grader.service.Programs;
 import workshop.grader.service.ServiceFolder;
 import workshop.grader.service.ServiceProcess;
 
-/** Prometheus as a process of this machine, in a temporary folder of its own. */
+/** Prometheus as a process on this machine, with a temporary folder of its own. */
 final class LocalPrometheus implements PrometheusRuntime {
-  /** What a block spans (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
+  /** The length of a block (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
   private static final long BLOCK = Duration.ofHours(2).toMillis();
 
   private static final long LONG = Duration.ofHours(8).toMillis();
@@ -50,8 +50,9 @@ final class LocalPrometheus implements PrometheusRuntime {
   }
 
   /**
-   * A file and a promtool a block, side by side: it reads its input once for each block, so one
-   * file for all would be read as often as there are blocks. A long recording is one block.
+   * Runs one promtool for each block, in parallel, each with its own input file. promtool reads its
+   * whole input once for each block, so one file for all blocks would be slower. A recording of
+   * many hours is one long block.
    */
   private void backfill(Recording recording) throws IOException {
     List<ServiceProcess> runs = new ArrayList<>();
@@ -89,7 +90,7 @@ final class LocalPrometheus implements PrometheusRuntime {
     }
     for (ServiceProcess run : runs) {
       if (run.exitCode() != 0) {
-        throw CheckError.of("promtool could not fill in the samples: " + run.lastLine(), REMEDY);
+        throw CheckError.of("promtool could not backfill the samples: " + run.lastLine(), REMEDY);
       }
     }
   }
@@ -101,14 +102,14 @@ final class LocalPrometheus implements PrometheusRuntime {
   private void startServer() {
     port = Ports.free();
     Path configuration =
-        folder.write("prometheus.yml", "# No scrapes, no rules: all samples are filled in.\n");
+        folder.write("prometheus.yml", "# No scrapes, no rules: all samples are backfilled.\n");
     server =
         folder.startServer(
             programs.get("prometheus"),
             List.of(
                 "--config.file=" + configuration,
                 "--storage.tsdb.path=" + data(),
-                // The default deletes what is older than 15 days.
+                // By default Prometheus deletes samples that are older than 15 days.
                 "--storage.tsdb.retention.time=100y",
                 "--web.listen-address=127.0.0.1:" + port,
                 "--log.level=error"));

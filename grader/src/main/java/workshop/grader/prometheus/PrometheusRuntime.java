@@ -8,18 +8,18 @@ import workshop.grader.report.CheckError;
 import workshop.grader.service.ServiceFinder;
 import workshop.grader.service.ServiceKind;
 
-/** Something that runs Prometheus and promtool: programs of this machine, or a container. */
+/** Runs Prometheus and promtool, as programs of this machine or in a container. */
 interface PrometheusRuntime extends AutoCloseable {
-  /** Fills in the samples, on top of earlier ones, and starts the server; again if it runs. */
+  /** Adds samples to earlier ones and starts the server, or restarts it if it runs. */
   void start(Recording recording);
 
-  /** Where the server listens. */
+  /** Returns the address on which the server listens. */
   URI address();
 
   /**
    * Runs {@code promtool check rules} on a file's text.
    *
-   * @return what it says about the file, a line a problem; none if the rules are valid
+   * @return the problems that promtool reports, one in each line; empty if the rules are valid
    */
   List<String> checkRules(String rules);
 
@@ -27,17 +27,16 @@ interface PrometheusRuntime extends AutoCloseable {
   void close();
 
   /**
-   * The engine of this machine.
+   * Finds a runtime on this machine.
    *
-   * @param folder where {@code prometheus} and {@code promtool} must be; none for the PATH, and for
-   *     a container where they are not on it
+   * @param folder the folder of {@code prometheus} and {@code promtool}; if empty, the PATH is
+   *     searched, then Docker is tried
    * @throws CheckError if there is none
    */
   static PrometheusRuntime find(Optional<Path> folder) {
     return ServiceFinder.<PrometheusRuntime>of(ServiceKind.PROMETHEUS)
         .onPath(LocalPrometheus::new)
-        .inContainer(
-            () -> ContainerPrometheus.find()) // loaded when it is needed: it needs Testcontainers
+        .inContainer(() -> ContainerPrometheus.find())
         .find(folder);
   }
 }

@@ -1,13 +1,9 @@
 package workshop.grader.prometheus;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,38 +14,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import workshop.grader.program.Timeouts;
-import workshop.grader.report.CheckError;
 import workshop.grader.report.Fact;
 import workshop.grader.service.ServiceKind;
 
 /**
- * A real Prometheus on a free loopback port, over recorded samples. It scrapes nothing, and is gone
- * when it is closed, or when the checker ends in any way.
+ * A real Prometheus on a free loopback port, with recorded samples. It scrapes nothing. It ends
+ * when it is closed and when the checker ends in any way.
  *
  * <p>The system property {@code workshop.prometheus} may name the folder with the {@code
- * prometheus} and {@code promtool} to use, so that the same answers can be judged by another
+ * prometheus} and {@code promtool} to use, so that the same answers can be graded with another
  * version.
  */
 public final class PrometheusServer implements AutoCloseable {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private final PrometheusRuntime runtime;
 
-  private final HttpClient http =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .proxy(HttpClient.Builder.NO_PROXY)
-          .connectTimeout(Timeouts.REQUEST)
-          .build();
-  private final PrometheusRuntime engine;
-
-  private PrometheusServer(PrometheusRuntime engine) {
-    this.engine = engine;
+  private PrometheusServer(PrometheusRuntime runtime) {
+    this.runtime = runtime;
   }
 
   /**
-   * Fills in the samples and starts the server.
+   * Backfills the samples and starts the server.
    *
-   * @throws CheckError if there is no engine, or it does not start
+   * @throws workshop.grader.report.CheckError if Prometheus is missing or does not start
    */
   public static PrometheusServer over(Recording recording) {
     return over(
@@ -57,30 +43,30 @@ public final class PrometheusServer implements AutoCloseable {
         Optional.ofNullable(System.getProperty(ServiceKind.PROMETHEUS.property())).map(Path::of));
   }
 
-  /** The same, with the programs of a folder; none for those on the PATH. */
+  /** Does the same with the programs of a folder; if it is empty, with those on the PATH. */
   public static PrometheusServer over(Recording recording, Optional<Path> folder) {
-    PrometheusRuntime engine = PrometheusRuntime.find(folder);
+    PrometheusRuntime runtime = PrometheusRuntime.find(folder);
     try {
-      engine.start(recording);
-      return new PrometheusServer(engine);
+      runtime.start(recording);
+      return new PrometheusServer(runtime);
     } catch (RuntimeException | Error e) {
-      engine.close();
+      runtime.close();
       throw e;
     }
   }
 
-  /** Adds samples, which takes a new start: Prometheus looks for backfilled blocks only then. */
+  /** Adds samples and restarts the server, because Prometheus loads backfilled blocks at start. */
   public void add(Recording more) {
-    engine.start(more);
+    runtime.start(more);
   }
 
-  /** Where it listens: {@code http://127.0.0.1:20123}. */
+  /** Returns the server's address, such as {@code http://127.0.0.1:20123}. */
   public URI address() {
-    return engine.address();
+    return runtime.address();
   }
 
   /**
-   * The value of an expression at an instant.
+   * Evaluates an expression at an instant.
    *
    * @throws PromqlException if Prometheus refuses the expression or cannot evaluate it
    */
@@ -89,7 +75,7 @@ public final class PrometheusServer implements AutoCloseable {
   }
 
   /**
-   * The values of an expression over a span of time, both ends included.
+   * Evaluates an expression over a time range, both ends included.
    *
    * @throws PromqlException if Prometheus refuses the expression or cannot evaluate it
    */
@@ -103,33 +89,39 @@ public final class PrometheusServer implements AutoCloseable {
   }
 
   /**
-   * Whether a file of rules is valid, as {@code promtool check rules} judges it.
+   * Checks a file of rules with {@code promtool check rules}.
    *
-   * @return its words, each with line and column where it has them; none if the rules are valid
+   * @return the problems in promtool's words, most with line and column; empty if the rules are
+   *     valid
    */
   public List<String> checkRules(String rules) {
-    return engine.checkRules(rules);
+    return runtime.checkRules(rules);
   }
 
   /**
-   * What to know when it refuses something: an older one than the stack's does not read all that
-   * the stack's does. None if it is of the stack's major version.
+   * Returns a fact for a message about an expression that was refused: Prometheus 1 and 2 do not
+   * support all of what the stack's Prometheus 3 supports. Empty for Prometheus 3.
    */
-  public Optional<Fact> age() {
+  public Optional<Fact> oldVersionNote() {
     URI buildInformation = address().resolve("/api/v1/status/buildinfo");
     String version =
-        send(HttpRequest.newBuilder(buildInformation)).path("data").path("version").asText();
+        PrometheusClient.send(HttpRequest.newBuilder(buildInformation))
+            .path("data")
+            .path("version")
+            .asText();
     return version.matches("[12]\\..*")
         ? Optional.of(
             Fact.of(
                 "judged by",
-                "Prometheus " + version + ": what only a newer one reads, it refuses as well"))
+                "Prometheus "
+                    + version
+                    + ", which refuses syntax that only newer versions support"))
         : Optional.empty();
   }
 
   @Override
   public void close() {
-    engine.close();
+    runtime.close();
   }
 
   private QueryResult ask(String endpoint, Map<String, String> parameters) {
@@ -142,34 +134,19 @@ public final class PrometheusServer implements AutoCloseable {
                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return read(
-        send(
+        PrometheusClient.send(
             HttpRequest.newBuilder(address().resolve("/api/v1/" + endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))));
   }
 
-  private JsonNode send(HttpRequest.Builder request) {
-    try {
-      return JSON.readTree(
-          http.send(
-                  request.timeout(Timeouts.BATCH).build(), HttpResponse.BodyHandlers.ofByteArray())
-              .body());
-    } catch (IOException e) {
-      throw CheckError.of(
-          "Prometheus does not answer: " + e.getMessage(), "close other programs and run it again");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw CheckError.of("the wait for Prometheus was interrupted", "run it again");
-    }
-  }
-
-  /** Reads an answer of the HTTP API (Prometheus, "HTTP API", "Format overview"). */
-  private static QueryResult read(JsonNode answer) {
-    if (!answer.path("status").asText().equals("success")) {
-      String error = answer.path("error").asText("an answer that is not of its API");
+  /** Reads a response of the HTTP API (Prometheus, "HTTP API", "Format overview"). */
+  private static QueryResult read(JsonNode response) {
+    if (!response.path("status").asText().equals("success")) {
+      String error = response.path("error").asText("the response is not one of its HTTP API");
       throw new PromqlException(error.replaceFirst("^invalid parameter \"query\": ", ""));
     }
-    JsonNode data = answer.path("data");
+    JsonNode data = response.path("data");
     List<Series> series = new ArrayList<>();
     switch (data.path("resultType").asText()) {
       case "vector", "matrix" -> data.path("result").forEach(one -> series.add(series(one)));
@@ -178,7 +155,7 @@ public final class PrometheusServer implements AutoCloseable {
           throw new PromqlException("a " + data.path("resultType").asText() + " has no values");
     }
     List<String> warnings = new ArrayList<>();
-    answer.path("warnings").forEach(warning -> warnings.add(warning.asText()));
+    response.path("warnings").forEach(warning -> warnings.add(warning.asText()));
     return new QueryResult(series, warnings);
   }
 
@@ -201,7 +178,7 @@ public final class PrometheusServer implements AutoCloseable {
     return new Point(time, number(pair.path(1).asText()));
   }
 
-  /** Go writes infinities with a sign and few letters. */
+  /** Parses a number of the HTTP API, which writes infinities as {@code +Inf} and {@code -Inf}. */
   private static double number(String text) {
     return switch (text) {
       case "+Inf" -> Double.POSITIVE_INFINITY;

@@ -1,6 +1,6 @@
 package workshop.grader.prometheus;
 
-/** Prometheus refuses an expression, or cannot evaluate it; the message is its own, with place. */
+/** An expression that Prometheus refuses or cannot evaluate, with Prometheus' own message. */
 public final class PromqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -3,9 +3,9 @@ package workshop.grader.prometheus;
 import java.util.List;
 
 /**
- * What Prometheus answered.
+ * The result of a query.
  *
- * @param warnings in its own words; none for most queries
+ * @param warnings Prometheus' own words; empty for most queries
  */
 public record QueryResult(List<Series> series, List<String> warnings) {
 

@@ -14,23 +14,23 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * Samples with their times, as scrapes would have left them, ready to be backfilled. Each series is
- * in the order of time.
+ * Samples with their times, as scrapes would have stored them, to be backfilled into Prometheus.
+ * The samples of each series are in the order of time.
  */
 public final class Recording {
   private final Map<String, Family> families = new LinkedHashMap<>();
 
   /**
-   * A metric family, created when first asked for.
+   * Returns a metric family and creates it at the first call.
    *
-   * @param name the family's, without {@code _total} for a counter
-   * @param type as OpenMetrics writes it: {@code counter}, {@code gauge}, {@code histogram}, …
+   * @param name the family's name, without {@code _total} for a counter
+   * @param type the OpenMetrics type: {@code counter}, {@code gauge}, {@code histogram}, …
    */
   public Family family(String name, String type) {
     return families.computeIfAbsent(name, key -> new Family(name, type));
   }
 
-  /** The same samples, of some families only: what is not asked for need not be filled in. */
+  /** Returns a recording with some of the families, because fewer samples are backfilled faster. */
   public Recording only(Predicate<String> family) {
     Recording some = new Recording();
     families.forEach(
@@ -42,57 +42,57 @@ public final class Recording {
     return some;
   }
 
-  /** The names of all families. */
+  /** Returns the names of all families. */
   public List<String> familyNames() {
     return List.copyOf(families.keySet());
   }
 
   /** Hands over each series by its name and labels, as OpenMetrics writes them. */
   public void forEachSeries(BiConsumer<String, SeriesBuffer> reader) {
-    families.values().forEach(family -> family.tracks.forEach(reader));
+    families.values().forEach(family -> family.series.forEach(reader));
   }
 
-  /** How many samples there are. */
+  /** Returns the number of samples. */
   public long samples() {
-    return tracks().stream().mapToLong(track -> track.size).sum();
+    return allSeries().stream().mapToLong(track -> track.size).sum();
   }
 
-  /** The time of the first sample. */
+  /** Returns the time of the first sample. */
   public Instant start() {
     return Instant.ofEpochMilli(
-        tracks().stream().filter(t -> t.size > 0).mapToLong(t -> t.times[0]).min().orElse(0));
+        allSeries().stream().filter(t -> t.size > 0).mapToLong(t -> t.times[0]).min().orElse(0));
   }
 
-  /** The time of the last sample. */
+  /** Returns the time of the last sample. */
   public Instant end() {
     return Instant.ofEpochMilli(
-        tracks().stream()
+        allSeries().stream()
             .filter(t -> t.size > 0)
             .mapToLong(t -> t.times[t.size - 1])
             .max()
             .orElse(0));
   }
 
-  /** Whether there is a sample from an instant on, and before another one. */
+  /** Returns true if there is a sample in the half-open time range from … to. */
   boolean hasSamples(Instant from, Instant to) {
-    return tracks().stream().anyMatch(t -> t.hasSamples(from.toEpochMilli(), to.toEpochMilli()));
+    return allSeries().stream().anyMatch(t -> t.hasSamples(from.toEpochMilli(), to.toEpochMilli()));
   }
 
-  private List<SeriesBuffer> tracks() {
-    return families.values().stream().flatMap(family -> family.tracks.values().stream()).toList();
+  private List<SeriesBuffer> allSeries() {
+    return families.values().stream().flatMap(family -> family.series.values().stream()).toList();
   }
 
   /**
-   * Writes the samples of a span of time as OpenMetrics text (OpenMetrics 1.0, "Text format").
+   * Writes the samples of a time range as OpenMetrics text (OpenMetrics 1.0, "Text format").
    *
-   * @param from the first instant that belongs to it
-   * @param to the first one that does not
+   * @param from the first instant of the range
+   * @param to the first instant after the range
    */
   public void writeTo(OutputStream out, Instant from, Instant to) throws IOException {
     StringBuilder text = new StringBuilder(1 << 16);
     for (Family family : families.values()) {
       text.append("# TYPE ").append(family.name).append(' ').append(family.type).append('\n');
-      for (Map.Entry<String, SeriesBuffer> entry : family.tracks.entrySet()) {
+      for (Map.Entry<String, SeriesBuffer> entry : family.series.entrySet()) {
         entry.getValue().write(entry.getKey(), from.toEpochMilli(), to.toEpochMilli(), text);
         out.write(text.toString().getBytes(StandardCharsets.UTF_8));
         text.setLength(0);
@@ -105,7 +105,7 @@ public final class Recording {
   public static final class Family {
     private final String name;
     private final String type;
-    private final Map<String, SeriesBuffer> tracks = new LinkedHashMap<>();
+    private final Map<String, SeriesBuffer> series = new LinkedHashMap<>();
 
     private Family(String name, String type) {
       this.name = name;
@@ -113,12 +113,12 @@ public final class Recording {
     }
 
     /**
-     * A series, created when first asked for.
+     * Returns a series and creates it at the first call.
      *
      * @param sample the sample's name, such as {@code app_requests_total}
      */
-    public SeriesBuffer track(String sample, Map<String, String> labels) {
-      return tracks.computeIfAbsent(sample + text(labels), key -> new SeriesBuffer());
+    public SeriesBuffer series(String sample, Map<String, String> labels) {
+      return series.computeIfAbsent(sample + text(labels), key -> new SeriesBuffer());
     }
 
     private static String text(Map<String, String> labels) {
@@ -142,11 +142,12 @@ public final class Recording {
 
     private SeriesBuffer() {}
 
-    /** Adds a sample that is later than all before it. */
+    /** Adds a sample, which must be later than all samples before. */
     public void add(Instant time, double value) {
       long millis = time.toEpochMilli();
       if (size > 0 && millis <= times[size - 1]) {
-        throw new IllegalArgumentException("samples of a series go forward in time: " + time);
+        throw new IllegalArgumentException(
+            "the samples of a series must be in the order of time: " + time);
       }
       if (size == times.length) {
         times = Arrays.copyOf(times, 2 * size);
@@ -157,7 +158,7 @@ public final class Recording {
       size++;
     }
 
-    /** All samples, in order. */
+    /** Returns all samples in the order of time. */
     public List<Point> points() {
       List<Point> points = new ArrayList<>(size);
       for (int i = 0; i < size; i++) {
@@ -170,10 +171,10 @@ public final class Recording {
       return Arrays.stream(times, 0, size).anyMatch(time -> time >= from && time < to);
     }
 
-    private void write(String series, long from, long to, StringBuilder text) {
+    private void write(String name, long from, long to, StringBuilder text) {
       for (int i = 0; i < size; i++) {
         if (times[i] >= from && times[i] < to) {
-          text.append(series).append(' ');
+          text.append(name).append(' ');
           appendValue(values[i], text);
           text.append(' ').append(times[i] / 1000);
           if (times[i] % 1000 != 0) {
@@ -190,7 +191,7 @@ public final class Recording {
       } else if (Double.isInfinite(value)) {
         text.append(value > 0 ? "+Inf" : "-Inf");
       } else {
-        text.append(value); // NaN included
+        text.append(value); // Java and OpenMetrics both write NaN
       }
     }
   }

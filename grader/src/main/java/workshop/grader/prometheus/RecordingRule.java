@@ -6,10 +6,10 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * One recording rule.
+ * A recording rule.
  *
- * @param name the metric that it records
- * @param labels set on each series that it records, in place of the expression's own
+ * @param name the name of the recorded metric
+ * @param labels the labels that the rule sets on each recorded series, over those of the expression
  */
 public record RecordingRule(String name, String expression, Map<String, String> labels) {
 
@@ -17,14 +17,14 @@ public record RecordingRule(String name, String expression, Map<String, String> 
     labels = Map.copyOf(labels);
   }
 
-  /** Whether the expression speaks of a metric; of a label of the same name as well. */
+  /** Returns true if the expression contains a metric's name, or a label of the same name. */
   boolean mentions(String metric) {
     return Pattern.compile("(?<![\\w:])" + Pattern.quote(metric) + "(?![\\w:])")
         .matcher(expression)
         .find();
   }
 
-  /** The expression's result as it would be recorded: with the rule's name and labels. */
+  /** Returns the expression's result as Prometheus records it, with the rule's name and labels. */
   QueryResult record(QueryResult result) {
     List<Series> series =
         result.series().stream()

@@ -9,15 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import workshop.grader.ConfigFiles;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckFailure;
 
 /**
- * The recording rules of a file, evaluated by a Prometheus over a recording (Prometheus, "Defining
- * recording rules").
+ * The recording rules of a file, evaluated by Prometheus over recorded samples (Prometheus,
+ * "Defining recording rules").
  *
- * <p>A rule may use the records of others. What Prometheus would have recorded by then is filled in
- * first, at the usual interval; a rule that uses none is evaluated as it stands.
+ * <p>A rule may use the records of other rules. Those records are then backfilled first, at the
+ * default evaluation interval.
  */
 public final class RecordingRules {
   /** The usual interval at which the records that a rule uses are filled in. */
@@ -29,7 +29,7 @@ public final class RecordingRules {
   private final PrometheusServer server;
   private final Instant start;
   private final Instant end;
-  private final Set<String> recorded = new LinkedHashSet<>();
+  private final Set<String> backfilled = new LinkedHashSet<>();
   private Map<String, RecordingRule> rules;
 
   private RecordingRules(
@@ -48,10 +48,11 @@ public final class RecordingRules {
   }
 
   /**
-   * The rules of a file's text; nothing is evaluated yet.
+   * Creates the rules of a file's text without evaluating or checking them.
    *
    * @param file the file's name, for messages
-   * @param start the beginning of the recording that the server has
+   * @param start the first instant of the server's samples
+   * @param end the last instant of the server's samples
    */
   public static RecordingRules of(
       String text, String file, PrometheusServer server, Instant start, Instant end) {
@@ -70,14 +71,14 @@ public final class RecordingRules {
   }
 
   /**
-   * The rule of a record.
+   * Returns the rule that records a metric.
    *
-   * @throws CheckFailure if the file is not valid, in Prometheus' words, or has no such record
+   * @throws CheckFailure if Prometheus refuses the file, or the file has no such rule
    */
   public RecordingRule rule(String record) {
     if (rules == null) {
       failUnlessValid();
-      rules = read(ConfigFiles.yaml(text, file));
+      rules = read(YamlTree.read(text, file));
     }
     RecordingRule rule = rules.get(record);
     if (rule == null) {
@@ -86,36 +87,36 @@ public final class RecordingRules {
               rules.isEmpty()
                   ? "there is no recording rule"
                   : "its records are\n" + String.join("\n", rules.keySet()))
-          .because("dashboards and alerts ask for exactly this name");
+          .because("dashboards and alerts query exactly this name");
     }
     return rule;
   }
 
   /**
-   * What a rule would have recorded over a span of time, both ends included.
+   * Returns what a rule would have recorded over a time range, both ends included.
    *
-   * @throws CheckFailure if the file is not valid, or has no such record
+   * @throws CheckFailure if Prometheus refuses the file, or the file has no such rule
    * @throws PromqlException if Prometheus cannot evaluate the rule
    */
   public QueryResult evaluate(String record, Instant from, Instant to, Duration step) {
     RecordingRule rule = rule(record);
-    provide(rule, new LinkedHashSet<>(Set.of(record)));
+    backfillRecordsOf(rule, new LinkedHashSet<>(Set.of(record)));
     return rule.record(server.queryRange(rule.expression(), from, to, step));
   }
 
-  /** What another expression has over the same span, asked of the same server. */
+  /** Evaluates an expression that does not come from the file, with the same server. */
   public QueryResult reference(String promql, Instant from, Instant to, Duration step) {
     return server.queryRange(promql, from, to, step);
   }
 
-  /** Fills in the records that a rule uses, those first which they use themselves. */
-  private void provide(RecordingRule rule, Set<String> onTheWay) {
+  /** Backfills the records that a rule uses, and before them the records that those use. */
+  private void backfillRecordsOf(RecordingRule rule, Set<String> visited) {
     List<RecordingRule> missing = new ArrayList<>();
     for (RecordingRule other : rules.values()) {
-      if (rule.mentions(other.name()) && !recorded.contains(other.name())) {
-        // A rule that uses itself, on whatever way, finds nothing when Prometheus starts.
-        if (onTheWay.add(other.name())) {
-          provide(other, onTheWay);
+      if (rule.mentions(other.name()) && !backfilled.contains(other.name())) {
+        // A rule that uses itself, directly or not, has no records when Prometheus starts.
+        if (visited.add(other.name())) {
+          backfillRecordsOf(other, visited);
           missing.add(other);
         }
       }
@@ -134,25 +135,25 @@ public final class RecordingRules {
   private void recordReady(Recording records) {
     for (RecordingRule rule : rules.values()) {
       boolean isUsed = rules.values().stream().anyMatch(other -> other.mentions(rule.name()));
-      boolean isReady =
-          rules.keySet().stream().noneMatch(name -> rule.mentions(name));
-      if (isUsed && isReady && !recorded.contains(rule.name())) {
+      boolean isReady = rules.keySet().stream().noneMatch(name -> rule.mentions(name));
+      if (isUsed && isReady && !backfilled.contains(rule.name())) {
         try {
           record(rule, records);
         } catch (PromqlException e) {
-          recorded.remove(rule.name()); // reported by the task that asks for it
+          backfilled.remove(rule.name()); // reported by the task that asks for it
         }
       }
     }
   }
 
   private void record(RecordingRule rule, Recording records) {
-    recorded.add(rule.name());
+    backfilled.add(rule.name());
     Recording.Family family = records.family(rule.name(), "gauge");
     QueryResult result = server.queryRange(rule.expression(), start, end, interval);
     for (Series series : rule.record(result).series()) {
-      Recording.SeriesBuffer track = family.track(rule.name(), series.labelsWithoutName());
-      series.points().forEach(point -> track.add(point.time(), point.value()));
+      Recording.SeriesBuffer recordedSeries =
+          family.series(rule.name(), series.labelsWithoutName());
+      series.points().forEach(point -> recordedSeries.add(point.time(), point.value()));
     }
   }
 
@@ -161,8 +162,8 @@ public final class RecordingRules {
     if (!problems.isEmpty()) {
       throw CheckFailure.expected("rules that Prometheus can load")
           .butWas(RuleProblems.shown(problems.get(0), text))
-          .with(server.age())
-          .because("one rule that it cannot read, and Prometheus does not start at all");
+          .with(server.oldVersionNote())
+          .because("Prometheus does not start if it cannot read one of the rules");
     }
   }
 

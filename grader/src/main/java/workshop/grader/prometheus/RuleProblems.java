@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What {@code promtool check rules} says about a file, without what it says about itself. */
+/** The problems in the output of {@code promtool check rules}. */
 public final class RuleProblems {
   /** {@code 5:15: group "shop", rule 1, "the:record": could not parse …} */
   private static final Pattern PLACED =
@@ -15,12 +15,12 @@ public final class RuleProblems {
   private RuleProblems() {}
 
   /**
-   * The problems among a run's lines.
+   * Returns the problems and drops promtool's other lines.
    *
-   * @param file the file's name as promtool was given it
+   * @param file the file's name as it was passed to promtool
    */
-  public static List<String> in(List<String> said, String file) {
-    return said.stream()
+  public static List<String> in(List<String> output, String file) {
+    return output.stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("Checking ") && !line.equals("FAILED:"))
         .map(line -> line.startsWith(file + ": ") ? line.substring(file.length() + 2) : line)
@@ -29,7 +29,7 @@ public final class RuleProblems {
         .toList();
   }
 
-  /** A problem with the line of the file that it is about. */
+  /** Returns a problem together with the line of the file that has it. */
   public static String shown(String problem, String text) {
     Matcher placed = PLACED.matcher(problem);
     if (placed.matches()) {

@@ -5,14 +5,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * One element of a query's result.
+ * One series of a query's result.
  *
- * @param labels by name, in alphabetical order, {@code __name__} among them where the result has
- *     one
- * @param points one for an instant query, one a step that has a value for a range query
+ * @param labels the labels in alphabetical order, with {@code __name__} if the result has one
+ * @param points one point for an instant query; for a range query one for each step with a value
  */
 public record Series(Map<String, String> labels, List<Point> points) {
-  /** The label that holds a metric's name. */
+  /** The label with the metric's name. */
   public static final String NAME = "__name__";
 
   public Series {
@@ -20,7 +19,7 @@ public record Series(Map<String, String> labels, List<Point> points) {
     points = List.copyOf(points);
   }
 
-  /** The labels without the metric's name. */
+  /** Returns the labels without the metric's name. */
   public Map<String, String> labelsWithoutName() {
     Map<String, String> others = new TreeMap<>(labels);
     others.remove(NAME);

@@ -1,5 +1,5 @@
 /**
- * A real Prometheus that judges answers: found, filled with recorded samples, asked over its HTTP
- * API, and ended. Nothing here knows a lesson or what the samples mean.
+ * Runs a real Prometheus with recorded samples, queries it over its HTTP API and evaluates
+ * recording rules with it. Nothing here depends on a lesson or on the meaning of the samples.
  */
 package workshop.grader.prometheus;

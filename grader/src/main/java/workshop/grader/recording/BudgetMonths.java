@@ -145,7 +145,7 @@ public final class BudgetMonths {
       Recording.Family responses = recording.family("app_responses", "counter");
       values.forEach(
           (labels, value) ->
-              responses.track("app_responses_total", labels).add(now, Math.floor(value)));
+              responses.series("app_responses_total", labels).add(now, Math.floor(value)));
     }
   }
 }

@@ -2,6 +2,8 @@ package workshop.grader.recording;
 
 import java.net.URI;
 import java.util.stream.Collectors;
+import workshop.grader.prometheus.PrometheusServer;
+import workshop.grader.report.CheckError;
 
 /**
  * Opens a Prometheus over the half-day of lesson 17, until Ctrl-C. The system property {@code
@@ -16,12 +18,17 @@ public final class BurnsServer {
 
   public static void main(String[] args) throws InterruptedException {
     RecordedIncident burns = RecordedIncident.of(Incident.BURNS, Long.getLong("workshop.seed", 1));
-    IncidentServer.open(burns, address -> page(address, burns));
+    try (PrometheusServer server = PrometheusServer.over(burns.recording())) {
+      System.out.println(instructions(server.address(), burns));
+      Thread.currentThread().join(); // until the process ends
+    } catch (CheckError problem) {
+      System.out.println("Could not " + problem.getMessage() + "\n" + problem.remedy());
+    }
   }
 
-  private static String page(URI server, RecordedIncident burns) {
+  private static String instructions(URI server, RecordedIncident burns) {
     String happenings =
-        burns.moments().stream()
+        burns.windows().stream()
             .filter(window -> window.start().isAfter(burns.start()))
             .map(
                 window ->
@@ -35,15 +42,11 @@ public final class BurnsServer {
     return "\n2026-03-09, 06:00 to 17:30 UTC, one scrape each minute of shop-1 and shop-2:\n\n"
         + happenings
         + "\n\nOpen this, and replace the expression, which is the burn rate over 5 minutes:\n\n  "
-        + server
-        + "/graph?g0.expr="
-        + IncidentServer.encode(BURN_RATE)
-        + "&g0.tab=0&g0.range_input=12h&g0.end_input="
-        + IncidentServer.encode("2026-03-09 17:30:00")
-        + "\n\nCtrl-C closes it.";
+        + IncidentServer.link(server, Incident.BURNS, BURN_RATE)
+        + "\n\nPress Ctrl-C to stop.";
   }
 
   private static String clock(java.time.Instant instant) {
-    return RecordedIncident.clock(instant).replace("at ", "");
+    return RecordedIncident.clockTime(instant).replace("at ", "");
   }
 }

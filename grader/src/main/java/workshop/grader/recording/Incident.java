@@ -29,7 +29,7 @@ public enum Incident {
           .between(169, 200, Incident.SILENCE, nobodyComes())
           .since(214, "since /loyalty/{card} went live", open(LOYALTY))
           // Each has five minutes of one kind before it, so that no range mixes two windows.
-          .judgedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
+          .comparedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
 
   /** Four hours of lesson 16, with everything that must wake a person and much that must not. */
   ALERTS(
@@ -57,7 +57,7 @@ public enum Incident {
           .between(157, 165, "before the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .between(165, 195, Incident.SILENCE, nobodyComes())
           .between(195, 200, "after the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
-          .since(200, Incident.QUIET, crowd(0.02), fails(RECEIPT, 0), slow(ORDER, 0, 0))
+          .since(200, Incident.QUIET, crowd(0.012), fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .request(215.2, RECEIPT, 0, 500, 0.08, "PrinterJam")
           .request(225.3, ORDER, 0, 201, 0.7, "latte")),
 
@@ -85,7 +85,8 @@ public enum Incident {
           .between(372, 492, "after the fast burn", crowd(0.1))
           .between(410, 440, Incident.SLOW, crowd(0.3), slow(ORDER, 0.6, 0.1))
           .since(492, Incident.burnOf(8), Incident.failing(0.098, 0.038, crowd(0.6)))
-          .judgedAt(20, 100, 125, 235, 255, 270, 295, 355, 365, 370, 400, 435, 480, 520, 600, 690));
+          .comparedAt(
+              20, 100, 125, 235, 255, 270, 295, 355, 365, 370, 400, 435, 480, 520, 600, 690));
 
   static final String BURST = "in the error burst";
   static final String SLOW = "while payments are slow";

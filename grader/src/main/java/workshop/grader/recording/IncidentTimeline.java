@@ -25,7 +25,7 @@ final class IncidentTimeline {
   private double crowdFalls;
   private List<Duration> offsets = List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
   private Duration interval = RecordedIncident.SCRAPE_INTERVAL;
-  private List<Instant> judged = List.of();
+  private List<Instant> compared = List.of();
   private final List<Effect> usual = new ArrayList<>();
   private final List<Happening> happenings = new ArrayList<>();
   private final List<RecordedRequest> single = new ArrayList<>();
@@ -92,8 +92,8 @@ final class IncidentTimeline {
   }
 
   /** Sets the minutes at which recorded values are compared. */
-  IncidentTimeline judgedAt(double... minutes) {
-    judged = Arrays.stream(minutes).mapToObj(this::at).toList();
+  IncidentTimeline comparedAt(double... minutes) {
+    compared = Arrays.stream(minutes).mapToObj(this::at).toList();
     return this;
   }
 
@@ -117,8 +117,8 @@ final class IncidentTimeline {
     return offsets;
   }
 
-  List<Instant> judged() {
-    return judged;
+  List<Instant> comparedInstants() {
+    return compared;
   }
 
   List<RecordedRequest> requests(int instance) {
@@ -130,7 +130,7 @@ final class IncidentTimeline {
   }
 
   /** Returns the number of customers, compared with the average. */
-  double crowd(Route route, Instant now) {
+  double load(Route route, Instant now) {
     if (route == Route.HEALTH) {
       return 1;
     }
@@ -181,12 +181,12 @@ final class IncidentTimeline {
   }
 
   /** Returns the probability that a request ends in a 5xx. */
-  double failing(Route route, int instance, Instant now) {
+  double failureProbability(Route route, int instance, Instant now) {
     return effect(Kind.FAILS, route, instance, now, 0);
   }
 
   /** Returns the probability that a request is refused with a 4xx. */
-  double refused(Route route) {
+  double refusalProbability(Route route) {
     return switch (route) {
       case ORDER -> 0.04;
       case LOOK_UP -> 0.08;
@@ -196,7 +196,7 @@ final class IncidentTimeline {
   }
 
   /** Returns the probability that payments make a request slow. */
-  double slow(Route route, int instance, Instant now) {
+  double slowProbability(Route route, int instance, Instant now) {
     return effect(Kind.SLOW, route, instance, now, 0);
   }
 

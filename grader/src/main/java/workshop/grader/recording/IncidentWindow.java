@@ -3,16 +3,21 @@ package workshop.grader.recording;
 import java.time.Instant;
 
 /**
- * A span of the night in which something happened.
+ * A part of the incident in which something happened.
  *
- * @param name as a sentence ends with it: {@code in the error burst}
- * @param start the first instant of it
- * @param end the first instant after it
+ * @param name the window as the end of a sentence: {@code in the error burst}
+ * @param start the first instant of the window
+ * @param end the first instant after the window
  */
 public record IncidentWindow(String name, Instant start, Instant end) {
 
-  /** Whether an instant lies in it. */
+  /** Returns true if an instant lies in the window. */
   public boolean contains(Instant instant) {
     return !instant.isBefore(start) && instant.isBefore(end);
+  }
+
+  /** Returns true if a query's range that ends at an instant lies mainly in the window. */
+  public boolean isSeenAt(Instant instant) {
+    return contains(instant) || end.equals(instant);
   }
 }

@@ -8,23 +8,23 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * The process of one instance: memory, garbage collection, threads, CPU, with the names of
- * client_java's JVM module (prometheus-metrics-instrumentation-jvm 1.5.0).
+ * Simulates the JVM metrics of one instance: memory, garbage collection, threads and CPU, with the
+ * names of client_java's JVM module (prometheus-metrics-instrumentation-jvm 1.5.0).
  */
 final class JvmMetricsModel {
   private static final double MIB = 1024 * 1024;
   private static final double HEAP = 128 * MIB;
 
   private final Instant started;
-  private final List<Figure> figures = new ArrayList<>();
+  private final List<PageSample> samples = new ArrayList<>();
   private double eden;
   private double old = 14 * MIB;
   private double allocated;
   private double cpu = 4;
   private int collections = 3;
 
-  /** One sample of the page. */
-  record Figure(
+  /** A sample of the metrics page. */
+  record PageSample(
       String family, String type, String sample, Map<String, String> labels, double value) {}
 
   JvmMetricsModel(SplittableRandom random, Instant started) {
@@ -32,9 +32,9 @@ final class JvmMetricsModel {
     this.eden = random.nextDouble(5, 30) * MIB;
   }
 
-  /** All that the page says of the process now, some 15 s after it said so last. */
-  List<Figure> scrape(Instant now, SplittableRandom random) {
-    figures.clear();
+  /** Returns all JVM samples of a scrape, one scrape interval after the previous call. */
+  List<PageSample> scrape(Instant now, SplittableRandom random) {
+    samples.clear();
     work(random);
     double hours = Duration.between(started, now).toSeconds() / 3600.0;
     double loaded = 4700 + Math.min(300, 900 * hours);
@@ -49,7 +49,7 @@ final class JvmMetricsModel {
     gauge("process_start_time_seconds", started.getEpochSecond());
     gauge("process_open_fds", 66 + random.nextInt(12));
     gauge("process_max_fds", 20_000);
-    return figures;
+    return samples;
   }
 
   private void work(SplittableRandom random) {
@@ -138,8 +138,8 @@ final class JvmMetricsModel {
 
   private void add(
       String family, String type, String sample, Map<String, String> labels, double value) {
-    // Bytes are whole.
+    // Bytes are whole numbers.
     double shown = value > 1000 ? Math.floor(value) : value;
-    figures.add(new Figure(family, type, sample, labels, shown));
+    samples.add(new PageSample(family, type, sample, labels, shown));
   }
 }

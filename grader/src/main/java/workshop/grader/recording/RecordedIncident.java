@@ -16,53 +16,54 @@ import java.util.stream.Stream;
 import workshop.grader.prometheus.Recording;
 
 /**
- * A recorded night of the shop: what two instances would have exposed, sample by sample, from one
- * seed. The plot is the same for every seed; how many customers come, and what they meet, is not.
+ * A recorded incident of four hours: the samples that two instances of the shop would have exposed.
+ * The seed decides how many customers come and which of their requests fail; the timeline is the
+ * same for every seed.
  *
- * <p>Both instances are scraped every {@link #SCRAPE_INTERVAL}, at different seconds, and never at
- * a full minute: an expression that is evaluated at one has no sample on the edge of a range, where
- * Prometheus 2 and 3 differ.
+ * <p>Both instances are scraped every {@link #SCRAPE_INTERVAL}, at different seconds and never at a
+ * full minute. An expression that is evaluated at a full minute therefore has no sample on the edge
+ * of a range, where Prometheus 2 and 3 differ.
  */
 public final class RecordedIncident {
-  /** How far apart the scrapes of one instance are, unless an incident has its own interval. */
+  /** The time between two scrapes of one instance, unless an incident has its own interval. */
   public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(30);
 
-  /** What each instance had been doing for this long before. */
-  private static final Duration EVENING = Duration.ofMinutes(20);
+  /** The uptime of each instance when the recording begins. */
+  private static final Duration UPTIME = Duration.ofMinutes(20);
 
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final IncidentTimeline timeline;
   private final long seed;
-  private final List<List<RecordedRequest>> visits = new ArrayList<>();
+  private final List<List<RecordedRequest>> requests = new ArrayList<>();
   private Recording shop;
 
   private RecordedIncident(IncidentTimeline timeline, long seed) {
     this.timeline = timeline;
     this.seed = seed;
-    TrafficModel customers = new TrafficModel(timeline, seed);
+    TrafficModel traffic = new TrafficModel(timeline, seed);
     for (int number = 0; number < timeline.offsets().size(); number++) {
-      visits.add(customers.visits(number, timeline.start().minus(EVENING), timeline.end()));
+      requests.add(traffic.requests(number, timeline.start().minus(UPTIME), timeline.end()));
     }
   }
 
-  /** The night of lesson 05. */
+  /** Returns the night of lesson 05 with a seed. */
   public static RecordedIncident of(long seed) {
     return of(Incident.NIGHT, seed);
   }
 
-  /** An incident as one seed has it. */
+  /** Returns an incident with a seed. */
   public static RecordedIncident of(Incident incident, long seed) {
     return new RecordedIncident(incident.timeline(), seed);
   }
 
-  /** All samples of the night: the shop's own families and those of its JVM. */
+  /** Returns all samples: those of the shop and those of its JVM. */
   public Recording recording() {
     return record(family -> true);
   }
 
-  /** The same without the families {@code jvm_…}, which halves the time to fill them in. */
+  /** Returns the samples without {@code jvm_…}, which halves the time to backfill them. */
   public Recording shopRecording() {
     if (shop == null) {
       shop = record(family -> !family.startsWith("jvm_"));
@@ -80,23 +81,23 @@ public final class RecordedIncident {
     }
     if (timeline.hasNeighbour()) {
       Map<String, String> labels = Map.of("job", "grafana", "instance", "grafana:3000");
-      Recording.SeriesBuffer up = recording.family("up", "gauge").track("up", labels);
+      Recording.SeriesBuffer up = recording.family("up", "gauge").series("up", labels);
       scrapes(0).forEach(now -> up.add(now, timeline.isNeighbourDown(now) ? 0 : 1));
     }
     return recording;
   }
 
-  /** The series of one instance, scrape by scrape; it is replaced after each of its outages. */
-  private void record(int number, Function<Instant, SimulatedInstance> opening) {
-    SimulatedInstance instance = opening.apply(timeline.start().minus(EVENING));
+  /** Records one instance from scrape to scrape; it is replaced after each of its outages. */
+  private void record(int number, Function<Instant, SimulatedInstance> startAt) {
+    SimulatedInstance instance = startAt.apply(timeline.start().minus(UPTIME));
     Iterator<IncidentWindow> outages = timeline.outages(number).iterator();
     Instant back = nextEnd(outages);
-    Iterator<RecordedRequest> coming = visits.get(number).iterator();
-    RecordedRequest next = coming.next();
+    Iterator<RecordedRequest> upcoming = requests.get(number).iterator();
+    RecordedRequest next = upcoming.next();
     for (Instant now : scrapes(number)) {
-      for (; next != null && next.time().isBefore(now); next = next(coming)) {
+      for (; next != null && next.time().isBefore(now); next = next(upcoming)) {
         if (!next.time().isBefore(back)) {
-          instance = opening.apply(back);
+          instance = startAt.apply(back);
           back = nextEnd(outages);
         }
         instance.serve(next);
@@ -121,76 +122,76 @@ public final class RecordedIncident {
         .toList();
   }
 
-  private static RecordedRequest next(Iterator<RecordedRequest> coming) {
-    return coming.hasNext() ? coming.next() : null;
+  private static RecordedRequest next(Iterator<RecordedRequest> upcoming) {
+    return upcoming.hasNext() ? upcoming.next() : null;
   }
 
-  /** What happened; the truth that no metric knows in full. */
-  List<RecordedRequest> visits() {
-    return visits.stream().flatMap(List::stream).toList();
+  /** Returns all simulated requests. Metrics are a summary of them. */
+  List<RecordedRequest> requests() {
+    return requests.stream().flatMap(List::stream).toList();
   }
 
-  /** When the recording begins. */
+  /** Returns the instant at which the recording begins. */
   public Instant start() {
     return timeline.start();
   }
 
-  /** When the recording ends. */
+  /** Returns the instant at which the recording ends. */
   public Instant end() {
     return timeline.end();
   }
 
-  /** Returns how far apart the scrapes of one instance are, and the evaluations of rules. */
+  /** Returns the time between two scrapes of one instance, and between two evaluations. */
   public Duration interval() {
     return timeline.interval();
   }
 
-  /** Many answers are a 500 or a 503. */
+  /** Returns the window in which many responses are a 500 or a 503. */
   public IncidentWindow burst() {
     return window(Incident.BURST);
   }
 
-  /** Payments are slow, and so are orders. */
+  /** Returns the window in which payments are slow, and with them many orders. */
   public IncidentWindow slow() {
     return window(Incident.SLOW);
   }
 
-  /** One instance has started again, its counters at 0. */
+  /** Returns the window after the restart of shop-2, whose counters start again at 0. */
   public IncidentWindow restart() {
     return window("just after shop-2 started again");
   }
 
-  /** No customer comes; only the load balancer asks for /health. */
+  /** Returns the window without customers; only the load balancer requests /health. */
   public IncidentWindow silence() {
     return window(Incident.SILENCE);
   }
 
-  /** A route that was not there before is. */
+  /** Returns the window in which the route /loyalty/{card} exists. */
   public IncidentWindow newRoute() {
     return window("since /loyalty/{card} went live");
   }
 
-  /** {@code shop-2} is gone for minutes. */
+  /** Returns the window in which {@code shop-2} is gone for minutes. */
   public IncidentWindow outage() {
     return window(Incident.OUTAGE);
   }
 
-  /** {@code shop-1} is gone for 20 seconds. */
+  /** Returns the window in which {@code shop-1} is gone for 20 seconds. */
   public IncidentWindow shortRestart() {
     return window(Incident.RESTART);
   }
 
-  /** Ten times as many customers as usual. */
+  /** Returns the window with ten times as many customers as usual. */
   public IncidentWindow rush() {
     return window(Incident.RUSH);
   }
 
-  /** A handful of customers; one error and one slow order among them. */
+  /** Returns the window with a handful of customers; one error and one slow order among them. */
   public IncidentWindow quiet() {
     return window(Incident.QUIET);
   }
 
-  /** Grafana, which Prometheus scrapes as another job, is gone for minutes. */
+  /** Returns the window in which Grafana, a target of another job, is gone. */
   public IncidentWindow neighbourOutage() {
     return window(Incident.NEIGHBOUR);
   }
@@ -217,42 +218,37 @@ public final class RecordedIncident {
         .orElseThrow(() -> new IllegalStateException("this incident has no window '" + name + "'"));
   }
 
-  /** The boundaries of the histogram, as the label {@code le} has them. */
+  /** Returns the boundaries of the histogram, as the label {@code le} has them. */
   public List<String> boundaries() {
     return SimulatedInstance.boundaries();
   }
 
-  /** All windows, in the order of time. */
-  public List<IncidentWindow> moments() {
+  /** Returns all windows in the order of time. */
+  public List<IncidentWindow> windows() {
     return timeline.windows();
   }
 
   /**
-   * Full minutes at which answers are compared: calm ones, and two or so of each moment. The five
-   * minutes before each belong to that moment, too.
+   * Returns the full minutes at which results are compared: calm ones and about two of each window.
+   * The five minutes before each belong to the same window.
    */
-  public List<Instant> judged() {
-    return timeline.judged();
+  public List<Instant> comparedInstants() {
+    return timeline.comparedInstants();
   }
 
-  /** An instant in words: {@code at 23:25, in the error burst}. */
-  public String inWords(Instant instant) {
-    String moment =
+  /** Describes an instant: {@code at 23:25, in the error burst}. */
+  public String describe(Instant instant) {
+    String window =
         timeline.windows().stream()
-            .filter(m -> isAbout(m, instant))
+            .filter(one -> one.isSeenAt(instant))
             .map(IncidentWindow::name)
             .findFirst()
-            .orElse("on a calm stretch");
-    return clock(instant) + ", " + moment;
+            .orElse("in a calm period");
+    return clockTime(instant) + ", " + window;
   }
 
-  /** Its time of day: {@code at 23:25}. */
-  public static String clock(Instant instant) {
+  /** Returns the time of day: {@code at 23:25}. */
+  public static String clockTime(Instant instant) {
     return "at " + CLOCK.format(instant);
-  }
-
-  /** Whether a range that ends at an instant is about a moment: its last instant included. */
-  public static boolean isAbout(IncidentWindow moment, Instant instant) {
-    return moment.contains(instant) || moment.end().equals(instant);
   }
 }

@@ -3,10 +3,10 @@ package workshop.grader.recording;
 import java.time.Instant;
 
 /**
- * One request that came in the night: the truth, which no metric knows in full.
+ * One simulated request.
  *
  * @param instance 0 for {@code shop-1}, 1 for {@code shop-2}
- * @param seconds how long it took
+ * @param seconds the duration
  * @param detail the drink of an accepted order, the exception of a 5xx; else empty
  */
 record RecordedRequest(

@@ -1,15 +1,15 @@
 package workshop.grader.recording;
 
-/** What customers ask for in the night, and how often on the whole, per second. */
+/** A route of the shop, with its average requests per second and usual durations. */
 enum Route {
   MENU("GET", "/menu", 1.5, 0.003, 0.008),
   ORDER("POST", "/orders", 1.0, 0.05, 0.16),
   LOOK_UP("GET", "/orders/{id}", 0.7, 0.004, 0.02),
   RECEIPT("GET", "/orders/{id}/receipt", 0.5, 0.02, 0.09),
-  /** Asked by the load balancer, of each instance, every five seconds. */
+  /** Requested by the load balancer, of each instance, every five seconds. */
   HEALTH("GET", "/health", 0.4, 0.0005, 0.002),
   UNMATCHED("GET", "unmatched", 0.15, 0.0005, 0.003),
-  /** Goes live in the night. */
+  /** Goes live during the incident. */
   LOYALTY("GET", "/loyalty/{card}", 0.6, 0.03, 0.12);
 
   /** Whether it exists only in windows that open it. */
@@ -19,7 +19,7 @@ enum Route {
   final String path;
   final double perSecond;
 
-  /** Most requests take between these two, in seconds. */
+  /** Most requests take between these two durations, in seconds. */
   final double fastest;
 
   final double slowest;

@@ -13,8 +13,8 @@ import java.util.function.Predicate;
 import workshop.grader.prometheus.Recording;
 
 /**
- * One running shop, and what its metrics page would say: series appear with their first event, as
- * client_java's do, but for the drinks, which stand at 0 from the start.
+ * One instance of the shop and the samples of its metrics page. As with client_java, a series
+ * appears with its first event; only the series of the drinks are 0 from the start.
  */
 final class SimulatedInstance {
   private static final String TIME = "app_requests_processing_time_seconds";
@@ -27,15 +27,15 @@ final class SimulatedInstance {
   private final Recording recording;
   private final Predicate<String> families;
   private final SplittableRandom random;
-  private final JvmMetricsModel java;
+  private final JvmMetricsModel jvm;
   private final List<Counter> counters = new ArrayList<>();
   private final Map<String, Counter> drinks = new HashMap<>();
-  private final Map<Route, Figures> routes = new EnumMap<>(Route.class);
+  private final Map<Route, RouteSeries> routes = new EnumMap<>(Route.class);
 
   /**
-   * A shop that starts now, with all its counters at 0.
+   * Starts an instance with all counters at 0.
    *
-   * @param families which families of its process it shows
+   * @param families selects the JVM's families to record
    */
   SimulatedInstance(
       int number,
@@ -49,60 +49,61 @@ final class SimulatedInstance {
     this.recording = recording;
     this.families = families;
     this.random = random;
-    this.java = new JvmMetricsModel(random, now);
+    this.jvm = new JvmMetricsModel(random, now);
     for (String drink : TrafficModel.DRINKS) {
       drinks.put(drink, counter("shop_orders", Map.of("drink", drink)));
     }
   }
 
+  /** Returns the boundaries of the histogram, as the label {@code le} has them. */
   static List<String> boundaries() {
     return Arrays.stream(BOUNDARIES).mapToObj(Double::toString).toList();
   }
 
-  /** Counts a request that is done. */
-  void serve(RecordedRequest visit) {
-    routes.computeIfAbsent(visit.route(), Figures::new).count(visit);
-    if (visit.status() == 201) {
-      drinks.get(visit.detail()).value++;
+  /** Counts a finished request. */
+  void serve(RecordedRequest request) {
+    routes.computeIfAbsent(request.route(), RouteSeries::new).count(request);
+    if (request.status() == 201) {
+      drinks.get(request.detail()).value++;
     }
   }
 
-  /** Lets Prometheus read the page. */
+  /** Records the samples of a scrape. */
   void scrape(Instant now) {
     gauge("up", Map.of(), now, 1);
     gauge("app_info", labels("app_name", "shop", "version", "1.0"), now, 1);
-    counters.forEach(counter -> counter.track.add(now, counter.value));
+    counters.forEach(counter -> counter.series.add(now, counter.value));
     routes.forEach(
-        (route, figures) ->
-            gauge("app_requests_in_progress", figures.labels, now, inProgress(route, now)));
+        (route, routeSeries) ->
+            gauge("app_requests_in_progress", routeSeries.labels, now, inProgress(route, now)));
     gauge("shop_orders_waiting", Map.of(), now, waiting(now));
-    java.scrape(now, random).stream()
-        .filter(figure -> families.test(figure.family()))
+    jvm.scrape(now, random).stream()
+        .filter(sample -> families.test(sample.family()))
         .forEach(
-            figure ->
+            sample ->
                 recording
-                    .family(figure.family(), figure.type())
-                    .track(figure.sample(), whole(figure.labels()))
-                    .add(now, figure.value()));
+                    .family(sample.family(), sample.type())
+                    .series(sample.sample(), withTarget(sample.labels()))
+                    .add(now, sample.value()));
   }
 
-  /** What Prometheus notes when nobody answers. */
+  /** Records a scrape that failed. */
   void missScrape(Instant now) {
     gauge("up", Map.of(), now, 0);
   }
 
   private int inProgress(Route route, Instant now) {
     boolean busy = timeline.isSlowed(route, now);
-    int most = timeline.crowd(route, now) == 0 ? 1 : busy ? 7 : 2;
+    int most = timeline.load(route, now) == 0 ? 1 : busy ? 7 : 2;
     return random.nextInt(most);
   }
 
   private int waiting(Instant now) {
-    return timeline.crowd(Route.MENU, now) == 0 ? 0 : random.nextInt(5);
+    return timeline.load(Route.MENU, now) == 0 ? 0 : random.nextInt(5);
   }
 
   private void gauge(String family, Map<String, String> labels, Instant now, double value) {
-    recording.family(family, "gauge").track(family, whole(labels)).add(now, value);
+    recording.family(family, "gauge").series(family, withTarget(labels)).add(now, value);
   }
 
   private Counter counter(String family, Map<String, String> labels) {
@@ -110,15 +111,15 @@ final class SimulatedInstance {
   }
 
   private Counter counter(Recording.Family family, String sample, Map<String, String> labels) {
-    Counter counter = new Counter(family.track(sample, whole(labels)));
+    Counter counter = new Counter(family.series(sample, withTarget(labels)));
     counters.add(counter);
     return counter;
   }
 
-  private Map<String, String> whole(Map<String, String> labels) {
-    Map<String, String> whole = labels("job", "shop", "instance", name);
-    whole.putAll(labels);
-    return whole;
+  private Map<String, String> withTarget(Map<String, String> labels) {
+    Map<String, String> all = labels("job", "shop", "instance", name);
+    all.putAll(labels);
+    return all;
   }
 
   private static Map<String, String> labels(String... pairs) {
@@ -129,18 +130,18 @@ final class SimulatedInstance {
     return labels;
   }
 
-  /** A series that only grows. */
+  /** A series whose value only grows. */
   private static final class Counter {
-    private final Recording.SeriesBuffer track;
+    private final Recording.SeriesBuffer series;
     private double value;
 
-    Counter(Recording.SeriesBuffer track) {
-      this.track = track;
+    Counter(Recording.SeriesBuffer series) {
+      this.series = series;
     }
   }
 
-  /** What is counted of one route. */
-  private final class Figures {
+  /** The series of one route. */
+  private final class RouteSeries {
     private final Map<String, String> labels;
     private final Counter requests;
     private final Map<Integer, Counter> responses = new HashMap<>();
@@ -150,7 +151,7 @@ final class SimulatedInstance {
     private final Counter count;
     private final Counter sum;
 
-    Figures(Route route) {
+    RouteSeries(Route route) {
       labels = labels("method", route.method, "path", route.path);
       requests = counter("app_requests", labels);
       Recording.Family family = recording.family(TIME, "histogram");
@@ -162,18 +163,18 @@ final class SimulatedInstance {
       sum = counter(family, TIME + "_sum", labels);
     }
 
-    void count(RecordedRequest visit) {
+    void count(RecordedRequest request) {
       requests.value++;
-      responses.computeIfAbsent(visit.status(), this::answered).value++;
-      if (visit.status() >= 500) {
-        exceptions.computeIfAbsent(visit.detail(), this::thrown).value++;
+      responses.computeIfAbsent(request.status(), this::answered).value++;
+      if (request.status() >= 500) {
+        exceptions.computeIfAbsent(request.detail(), this::thrown).value++;
       }
       for (int i = 0; i < BOUNDARIES.length; i++) {
-        buckets[i].value += visit.seconds() <= BOUNDARIES[i] ? 1 : 0;
+        buckets[i].value += request.seconds() <= BOUNDARIES[i] ? 1 : 0;
       }
       all.value++;
       count.value++;
-      sum.value += visit.seconds();
+      sum.value += request.seconds();
     }
 
     private Counter answered(int status) {

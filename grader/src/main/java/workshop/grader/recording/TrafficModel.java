@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Lets customers come: all that is left to chance in a night, drawn from the seed. */
+/** Simulates the requests of an incident; the seed decides all that is random in them. */
 final class TrafficModel {
   static final List<String> DRINKS = List.of("espresso", "latte", "cappuccino", "filter");
   private static final long SPAN = 15_000;
@@ -25,56 +25,56 @@ final class TrafficModel {
     }
   }
 
-  /** All visits of one instance between two instants, in the order of time. */
-  List<RecordedRequest> visits(int instance, Instant from, Instant to) {
-    List<RecordedRequest> visits = new ArrayList<>();
+  /** Returns all requests of one instance between two instants, in the order of time. */
+  List<RecordedRequest> requests(int instance, Instant from, Instant to) {
+    List<RecordedRequest> requests = new ArrayList<>();
     Map<Route, Double> due = new EnumMap<>(Route.class);
     for (long t = from.toEpochMilli(); t < to.toEpochMilli(); t += SPAN) {
       Instant now = Instant.ofEpochMilli(t);
       for (Route route : Route.values()) {
         double expected = due.getOrDefault(route, 0.0) + expected(route, instance, now);
-        int come = (int) expected;
-        due.put(route, expected - come);
-        for (int i = 0; i < come; i++) {
-          visits.add(visit(route, instance, Instant.ofEpochMilli(t + random.nextLong(SPAN))));
+        int count = (int) expected;
+        due.put(route, expected - count);
+        for (int i = 0; i < count; i++) {
+          requests.add(request(route, instance, Instant.ofEpochMilli(t + random.nextLong(SPAN))));
         }
       }
     }
-    visits.addAll(timeline.requests(instance));
+    requests.addAll(timeline.requests(instance));
     // An outage that begins inside a span: these requests never reach the instance.
-    visits.removeIf(visit -> timeline.isDown(instance, visit.time()));
-    visits.sort(Comparator.comparing(RecordedRequest::time));
-    return visits;
+    requests.removeIf(request -> timeline.isDown(instance, request.time()));
+    requests.sort(Comparator.comparing(RecordedRequest::time));
+    return requests;
   }
 
   private double expected(Route route, int instance, Instant now) {
     double share = timeline.share(route, instance, now);
-    double luck = route == Route.HEALTH ? 1 : random.nextDouble(0.7, 1.3);
+    double noise = route == Route.HEALTH ? 1 : random.nextDouble(0.7, 1.3);
     return route.perSecond
         * popularity.get(route)
-        * timeline.crowd(route, now)
+        * timeline.load(route, now)
         * share
-        * luck
+        * noise
         * SPAN
         / 1000;
   }
 
-  private RecordedRequest visit(Route route, int instance, Instant now) {
+  private RecordedRequest request(Route route, int instance, Instant now) {
     double seconds = random.nextDouble(route.fastest, route.slowest);
     if (random.nextDouble() < 0.08) {
       seconds *= 1.6;
     }
-    if (random.nextDouble() < timeline.slow(route, instance, now)) {
+    if (random.nextDouble() < timeline.slowProbability(route, instance, now)) {
       seconds = random.nextDouble(0.46, 0.78);
     }
-    double luck = random.nextDouble();
-    double failing = timeline.failing(route, instance, now);
-    if (luck < failing) {
-      // Payments that do not answer are not the shop's own fault.
+    double draw = random.nextDouble();
+    double failure = timeline.failureProbability(route, instance, now);
+    if (draw < failure) {
+      // 503, because the failure is in payments and not in the shop.
       int status = route == Route.ORDER ? 503 : 500;
       return new RecordedRequest(now, instance, route, status, seconds, exception(route));
     }
-    if (luck < failing + timeline.refused(route)) {
+    if (draw < failure + timeline.refusalProbability(route)) {
       return new RecordedRequest(
           now, instance, route, route == Route.ORDER ? 400 : 404, seconds, "");
     }

@@ -1,5 +1,5 @@
 /**
- * Recorded incidents: what two instances of the shop would have exposed in a night, made from a
- * seed, together with what truly happened.
+ * A recorded incident: the requests of four hours, simulated from a seed, and the samples that two
+ * instances of the shop would have exposed.
  */
 package workshop.grader.recording;

@@ -3,9 +3,9 @@ package workshop.grader.report;
 import java.nio.charset.Charset;
 import java.util.stream.Collectors;
 
-/** Writes a transcript's marks so that a console with few characters can show them. */
+/** Replaces the marks of a transcript for consoles that cannot show them. */
 public final class AsciiFallback {
-  private static final String[][] PLAIN = {
+  private static final String[][] ASCII = {
     {"✔", "+"},
     {"✘", "x"},
     {"·", "."},
@@ -20,22 +20,22 @@ public final class AsciiFallback {
 
   private AsciiFallback() {}
 
-  /** The text as it is, if the charset has all its characters, else in plain ones. */
+  /** Returns the text unchanged if the charset has all marks, else with ASCII ones. */
   public static String fit(String text, Charset charset) {
     if (charset.canEncode() && charset.newEncoder().canEncode("✔✘·☆×…▸├└│─")) {
       return text;
     }
-    return text.lines().map(AsciiFallback::plain).collect(Collectors.joining("\n"))
+    return text.lines().map(AsciiFallback::ascii).collect(Collectors.joining("\n"))
         + (text.endsWith("\n") ? "\n" : "");
   }
 
-  private static String plain(String line) {
-    String plain = line;
-    for (String[] mark : PLAIN) {
-      plain = plain.replace(mark[0], mark[1]);
+  private static String ascii(String line) {
+    String ascii = line;
+    for (String[] mark : ASCII) {
+      ascii = ascii.replace(mark[0], mark[1]);
     }
-    // Three dots are wider than the one character that they stand for.
-    String dots = plain.replace("…", "...");
-    return dots.length() <= Transcript.WIDTH ? dots : plain.replace('…', '.');
+    // Three dots are wider than the one character that they replace.
+    String dots = ascii.replace("…", "...");
+    return dots.length() <= Transcript.WIDTH ? dots : ascii.replace('…', '.');
   }
 }

@@ -1,8 +1,8 @@
 package workshop.grader.report;
 
 /**
- * The check itself cannot be made, and the learner is not at fault. It counts as neither passed nor
- * failed, and says what to install, free or report.
+ * Thrown if a check could not be made and the learner is not at fault. It counts as neither passed
+ * nor failed, and its remedy names what to install, free or report.
  */
 public final class CheckError extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -16,17 +16,17 @@ public final class CheckError extends RuntimeException {
     this.missingEngine = missingEngine;
   }
 
-  /** The environment is in the way: a port, a missing file, an old JDK. The run is an error. */
+  /** An error of the environment, such as a port in use, a missing file or an old JDK. */
   public static CheckError of(String problem, String remedy) {
     return new CheckError(problem, remedy, false, null);
   }
 
-  /** A server that judges answers is not installed. The check is skipped, the run goes on. */
+  /** A missing server, such as Prometheus. The check is skipped and the run goes on. */
   public static CheckError missing(String engine, String remedy) {
     return new CheckError(engine, remedy, true, null);
   }
 
-  /** A fault of ours. */
+  /** A fault of the grader. */
   public static CheckError fault(Throwable cause) {
     String message = cause.getMessage() == null ? "" : ": " + cause.getMessage();
     return new CheckError(
@@ -36,12 +36,12 @@ public final class CheckError extends RuntimeException {
         cause);
   }
 
-  /** What to do about it. */
+  /** Returns what the learner can do about it. */
   public String remedy() {
     return remedy;
   }
 
-  /** Whether only an engine is missing. */
+  /** Returns true if only a server is missing. */
   public boolean missingEngine() {
     return missingEngine;
   }

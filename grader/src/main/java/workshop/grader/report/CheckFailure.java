@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The learner's program does not do what a task asks for, told as a list of facts:
+ * Thrown if the learner's program does not do what a task asks for. It holds a list of facts:
  *
  * <pre>{@code
  * throw CheckFailure.expected("1 series for the route /orders/{id}")
@@ -13,55 +13,73 @@ import java.util.Optional;
  *     .because("each distinct label value is a time series in Prometheus");
  * }</pre>
  *
- * <p>It carries no stack trace: where the check stands in our code tells a learner nothing.
+ * <p>It has no stack trace, because a line of the check is of no use to the learner.
  */
 public final class CheckFailure extends AssertionError {
   private static final long serialVersionUID = 1L;
 
   private final transient Verdict verdict;
   private final transient List<Fact> facts;
+  private final transient Optional<SourceLocation> location;
 
   private CheckFailure(Verdict verdict, List<Fact> facts) {
+    this(verdict, facts, Optional.empty());
+  }
+
+  private CheckFailure(Verdict verdict, List<Fact> facts, Optional<SourceLocation> location) {
     super(summary(facts));
     this.verdict = verdict;
     this.facts = List.copyOf(facts);
+    this.location = location;
   }
 
-  /** Begins with what the task asks for. */
+  /** A failure that begins with what the task asks for. */
   public static CheckFailure expected(String expected) {
-    return new CheckFailure(Verdict.NOT_YET, List.of(Fact.of(Fact.EXPECTED, expected)));
+    return new CheckFailure(Verdict.NOT_YET, List.of(Fact.of(Fact.Kind.EXPECTED, expected)));
   }
 
-  /** The same for a program that does not compile or start at all. */
+  /** The same for a program that does not compile or does not start. */
   public static CheckFailure expectedToRun(String expected) {
-    return new CheckFailure(Verdict.BROKEN, List.of(Fact.of(Fact.EXPECTED, expected)));
+    return new CheckFailure(Verdict.BROKEN, List.of(Fact.of(Fact.Kind.EXPECTED, expected)));
   }
 
-  /** What was seen instead; line breaks are kept. */
+  /** Adds what the check saw instead; line breaks are kept. */
   public CheckFailure butWas(String actual) {
-    return with(Fact.of(Fact.BUT_WAS, actual));
+    return with(Fact.of(Fact.Kind.BUT_WAS, actual));
   }
 
-  /** Why it matters. A reason that is already given stays: the inner one knows more. */
+  /**
+   * Adds why it matters, unless the failure has a reason already: the inner one is more precise.
+   */
   public CheckFailure because(String why) {
-    return value(Fact.WHY).isPresent() ? this : with(Fact.of(Fact.WHY, why));
+    return has(Fact.Kind.WHY) ? this : with(Fact.of(Fact.Kind.WHY, why));
   }
 
-  /** The file to open, from the project's root. One that is already given stays. */
+  /** Adds the file to open, relative to the project's root, unless the failure has one already. */
   public CheckFailure lookAt(String file) {
-    return value(Fact.LOOK_AT).isPresent() ? this : with(Fact.of(Fact.LOOK_AT, file));
+    return has(Fact.Kind.LOOK_AT) ? this : with(Fact.of(Fact.Kind.LOOK_AT, file));
   }
 
-  /** One more fact, such as an excerpt. */
+  /** Adds a fact, such as an excerpt. */
   public CheckFailure with(Fact fact) {
     List<Fact> more = new ArrayList<>(facts);
     more.add(fact);
-    return new CheckFailure(verdict, more);
+    return new CheckFailure(verdict, more, location);
   }
 
-  /** The same, if there is one to tell. */
+  /** Adds a fact if there is one. */
   public CheckFailure with(Optional<Fact> fact) {
     return fact.map(this::with).orElse(this);
+  }
+
+  /** Sets the line of the learner's code that has failed. */
+  public CheckFailure at(SourceLocation where) {
+    return new CheckFailure(verdict, facts, Optional.of(where));
+  }
+
+  /** Returns the line of the learner's code that has failed, if it is known. */
+  public Optional<SourceLocation> location() {
+    return location;
   }
 
   /** {@link Verdict#NOT_YET} or {@link Verdict#BROKEN}. */
@@ -74,14 +92,14 @@ public final class CheckFailure extends AssertionError {
     return facts;
   }
 
-  Optional<Fact> value(String key) {
-    return facts.stream().filter(fact -> fact.key().equals(key)).findFirst();
+  private boolean has(Fact.Kind kind) {
+    return facts.stream().anyMatch(fact -> fact.kind() == kind);
   }
 
   private static String summary(List<Fact> facts) {
     StringBuilder text = new StringBuilder();
     for (Fact fact : facts) {
-      if (fact.key().equals(Fact.EXPECTED) || fact.key().equals(Fact.BUT_WAS)) {
+      if (fact.kind() == Fact.Kind.EXPECTED || fact.kind() == Fact.Kind.BUT_WAS) {
         text.append(text.isEmpty() ? "" : ", ")
             .append(fact.key())
             .append(' ')

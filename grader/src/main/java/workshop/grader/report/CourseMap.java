@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The course at a glance: each lesson with its mark, and the one command that comes next. */
+/** The last lines of a run: each lesson with its mark, and the next command. */
 public final class CourseMap {
 
   private CourseMap() {}
 
   /**
-   * The last lines of a run.
+   * Renders the map.
    *
-   * @param verdicts by lesson, in the order of the course
+   * @param verdicts the verdict of each lesson, in the order of the course
    * @param current the lesson at which the run ended
    */
   public static String of(Map<String, Verdict> verdicts, LessonReport current) {
@@ -35,11 +35,11 @@ public final class CourseMap {
       case PASSED ->
           verdicts.containsValue(Verdict.COULD_NOT_CHECK)
               ? "install what the lessons marked ? ask for, then mvn test"
-              : notReached(verdicts, current.slug())
+              : nextNotReached(verdicts, current.slug())
                   .map(
                       slug -> "lessons/" + slug + "/README.md, then mvn test -pl :" + slug + " -am")
                   .orElse("all lessons are done");
-      case COULD_NOT_CHECK -> "do what is said above, then " + again;
+      case COULD_NOT_CHECK -> "follow the remedy above, then " + again;
       default ->
           "lessons/"
               + current.slug()
@@ -50,8 +50,8 @@ public final class CourseMap {
     };
   }
 
-  /** Of a run of a few lessons, the one behind them. */
-  private static Optional<String> notReached(Map<String, Verdict> verdicts, String current) {
+  /** The first lesson after the current one that was not reached. */
+  private static Optional<String> nextNotReached(Map<String, Verdict> verdicts, String current) {
     return verdicts.keySet().stream()
         .dropWhile(slug -> !slug.equals(current))
         .filter(slug -> verdicts.get(slug) == Verdict.NOT_REACHED)

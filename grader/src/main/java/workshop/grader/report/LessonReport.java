@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How one lesson came out.
+ * The result of one lesson.
  *
  * @param slug the lesson's folder, such as {@code 02-counters}
  * @param seed the number that replays the run
@@ -13,12 +13,12 @@ import java.util.Optional;
 public record LessonReport(
     String slug, String title, long seed, String time, List<TaskReport> tasks) {
 
-  /** Passed if every task that is not an extra is; else the first verdict that is not. */
+  /** Returns passed if all tasks but extras passed, else the verdict of the first that did not. */
   public Verdict verdict() {
     return first().map(TaskReport::verdict).orElse(Verdict.PASSED);
   }
 
-  /** The task that comes next, if the lesson is not done. */
+  /** The first task that keeps the lesson from being done. */
   public Optional<TaskReport> first() {
     return tasks.stream()
         .filter(task -> task.verdict() != Verdict.PASSED)

@@ -3,12 +3,12 @@ package workshop.grader.report;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Breaks long lines at blanks, else behind a comma, else inside a word. */
+/** Breaks long lines at a blank, else after a comma, else inside a word. */
 public final class LineWrapper {
 
   private LineWrapper() {}
 
-  /** The parts of a line, each at most this wide; continued lines keep the indent of the first. */
+  /** The parts of a line, each at most this wide; all have the indent of the first. */
   public static List<String> lines(String text, int width) {
     List<String> parts = new ArrayList<>();
     String indent = " ".repeat(Math.min(width / 2, text.length() - text.stripLeading().length()));

@@ -1,5 +1,5 @@
 /**
- * What a check concluded and how a person sees it: verdicts, facts, the transcript and the map of
- * the course. Nothing here starts, sends or measures anything.
+ * The result of a check and its text: verdicts, facts, the transcript and the map of the course.
+ * Code here starts, sends and measures nothing.
  */
 package workshop.grader.report;

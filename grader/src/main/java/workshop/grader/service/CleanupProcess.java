@@ -16,9 +16,9 @@ import java.util.stream.Stream;
 import workshop.grader.program.Deadline;
 
 /**
- * Ends a program that knows nothing of its checker, however the checker ends: a small JVM whose
- * standard input the checker holds open. When that closes, it kills the process that it was told of
- * last and removes the folder.
+ * A small JVM that kills Prometheus and deletes its folder when the checker ends, however it ends:
+ * the checker holds this JVM's standard input open, and the operating system closes it with the
+ * checker.
  */
 final class CleanupProcess implements AutoCloseable {
   private static final Duration STOP = Duration.ofSeconds(5);
@@ -29,7 +29,7 @@ final class CleanupProcess implements AutoCloseable {
     this.process = process;
   }
 
-  /** Starts one for a folder, and does not wait for it. */
+  /** Starts the JVM for a folder and does not wait for it. */
   static CleanupProcess over(Path folder) throws IOException {
     return new CleanupProcess(
         new ProcessBuilder(
@@ -56,20 +56,20 @@ final class CleanupProcess implements AutoCloseable {
     }
   }
 
-  /** Tells it of a process, instead of the one before. */
-  void watch(Process program) throws IOException {
+  /** Replaces the process to kill. */
+  void watch(Process server) throws IOException {
     OutputStream in = process.getOutputStream();
-    in.write((program.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
+    in.write((server.pid() + "\n").getBytes(StandardCharsets.US_ASCII));
     in.flush();
   }
 
-  /** Has it do its work now, and waits until that is done. */
+  /** Cleans up now and waits until that is done. */
   @Override
   public void close() {
     try {
       process.getOutputStream().close();
     } catch (IOException e) {
-      // it is gone already
+      // it has ended already
     }
     boolean interrupted = Thread.interrupted();
     Deadline.in(STOP.multipliedBy(3)).await(() -> !process.isAlive());
@@ -80,24 +80,24 @@ final class CleanupProcess implements AutoCloseable {
   }
 
   /**
-   * The watcher itself: its argument is the folder, each line of its input a process. Its work is
-   * done as it ends, so that a Ctrl-C, which reaches it together with the checker, is no loss.
+   * Runs in the small JVM. The argument is the folder, and each line of standard input is the id of
+   * the process to kill. A shutdown hook does the work, because Ctrl-C in a terminal also ends this
+   * JVM.
    */
   public static void main(String[] args) throws IOException {
-    AtomicReference<ProcessHandle> program = new AtomicReference<>();
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> cleanUp(program.get(), Path.of(args[0]))));
+    AtomicReference<ProcessHandle> server = new AtomicReference<>();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> cleanUp(server.get(), Path.of(args[0]))));
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line = in.readLine(); line != null; line = in.readLine()) {
-      program.set(ProcessHandle.of(Long.parseLong(line)).orElse(null));
+      server.set(ProcessHandle.of(Long.parseLong(line)).orElse(null));
     }
   }
 
-  private static void cleanUp(ProcessHandle program, Path folder) {
-    if (program != null) {
-      program.destroyForcibly();
-      Deadline.in(STOP).await(() -> !program.isAlive());
+  private static void cleanUp(ProcessHandle server, Path folder) {
+    if (server != null) {
+      server.destroyForcibly();
+      Deadline.in(STOP).await(() -> !server.isAlive());
     }
     // On Windows a file stays locked for a moment after its process has ended.
     Deadline.in(STOP).await(() -> isDeleted(folder));

@@ -7,65 +7,65 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * The number of a customer's card, of which only the last four digits may be told, and what tells
- * more of it.
+ * The number of a customer's card, of which only the last four digits may appear in telemetry.
+ * Finds texts that contain more of it.
  */
 public final class CardNumber {
   private static final int LAST = 4;
 
-  /** So many digits in a row are no accident. */
-  private static final int TELLING = 6;
+  /** This many equal digits in a row are not an accident. */
+  private static final int MIN_DIGITS = 6;
 
-  /** Part of no longer number or word, which would be an id or a time; an x masks digits. */
+  /** No part of a longer number or word, such as an id or a time; an x masks digits. */
   private static final String ALONE = "(?<![0-9a-wyzA-WYZ])(?<!\\d[.,])(?:%s)(?![0-9a-wyzA-WYZ])";
 
   private final String digits;
 
-  /** A stack trace has thousands of letters, and no digit to begin with. */
-  private final Pattern some;
+  /** Tests for a digit first, because a stack trace has thousands of letters. */
+  private final Pattern match;
 
-  private final Pattern told;
+  private final Pattern matchWithContext;
 
   /**
-   * A card.
+   * Creates a card.
    *
-   * @param digits sixteen of them, without anything between
+   * @param digits sixteen digits without separators
    */
   public CardNumber(String digits) {
     this.digits = digits;
-    String telling = "(?:" + ALONE.formatted(String.join("|", parts())) + "|" + whole() + ")";
-    this.some = Pattern.compile("(?=[0-9])" + telling);
-    this.told = Pattern.compile(".{0,7}" + telling + ".{0,17}");
+    String digitsInText = "(?:" + ALONE.formatted(String.join("|", parts())) + "|" + whole() + ")";
+    this.match = Pattern.compile("(?=[0-9])" + digitsInText);
+    this.matchWithContext = Pattern.compile(".{0,7}" + digitsInText + ".{0,17}");
   }
 
   /**
-   * Where a text tells six neighbouring digits of it or more, be it the last ones, with or without
-   * spaces, dots and hyphens between them; with a little of what stands around.
+   * Finds six or more neighbouring digits of the number in a text, with or without spaces, dots and
+   * hyphens between them, and returns them with a little context.
    */
   public Optional<String> toldBy(String text) {
-    return some.matcher(text).find()
-        ? told.matcher(text).results().map(MatchResult::group).findFirst()
+    return match.matcher(text).find()
+        ? matchWithContext.matcher(text).results().map(MatchResult::group).findFirst()
         : Optional.empty();
   }
 
-  /** The digits. */
+  /** Returns the digits. */
   @Override
   public String toString() {
     return digits;
   }
 
-  /** The longest first, so that what is shown is all that was told. */
+  /** Returns all parts to look for, the longest first, so that a match is as long as possible. */
   private List<String> parts() {
     List<String> parts = new ArrayList<>();
-    for (int from = 0; from <= digits.length() - TELLING; from++) {
-      for (int to = digits.length(); to >= from + TELLING; to--) {
+    for (int from = 0; from <= digits.length() - MIN_DIGITS; from++) {
+      for (int to = digits.length(); to >= from + MIN_DIGITS; to--) {
         parts.add(spaced(digits.substring(from, to)));
       }
     }
     return parts;
   }
 
-  /** All of it but one digit and the last four is no accident wherever it stands. */
+  /** Returns the number without its first and last four digits, which is found also in a word. */
   private String whole() {
     return spaced(digits.substring(1, digits.length() - LAST));
   }

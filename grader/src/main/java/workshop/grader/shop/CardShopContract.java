@@ -4,18 +4,19 @@ import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 
 /**
- * The shop since customers show cards and vouchers: a voucher is never charged, a card of a brand
- * that the card company does not know breaks its library, and what is given up stays given up.
+ * The contract of the shop with cards and vouchers: a voucher is never charged, a card of an
+ * unknown brand breaks the library of the card company, and a payment that is given up stays given
+ * up.
  */
 public final class CardShopContract extends PaymentShopContract {
   private static final String BRANDS = "3456";
 
-  /** The shop that was started with this seed. */
+  /** Creates the contract of a shop with this seed. */
   public CardShopContract(long seed) {
     super(seed);
   }
 
-  /** Orders a drink, and shows a card. */
+  /** Returns an order of a drink with a card. */
   public static Request order(String drink, CardNumber card) {
     return order(drink).form("card", card.toString());
   }
@@ -43,7 +44,7 @@ public final class CardShopContract extends PaymentShopContract {
 
   private static long number(Response accepted) {
     String id = id(accepted);
-    // Any other Location is found to be wrong a little later.
+    // The caller checks a malformed Location later.
     return id.matches("\\d{1,18}") ? Long.parseLong(id) : 0;
   }
 }

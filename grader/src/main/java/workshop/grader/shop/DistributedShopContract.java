@@ -3,16 +3,17 @@ package workshop.grader.shop;
 import workshop.grader.http.Response;
 
 /**
- * The shop since payments is a program across the town, and gets half a second for an answer: on a
- * busy machine some come too late that were not planted so, and that is nobody's fault.
+ * The contract of the shop whose payments are another program with half a second for a response. On
+ * a busy machine a response may be late that was not planted to be late; such failures are
+ * accepted.
  */
 public final class DistributedShopContract extends PaymentShopContract {
-  private static final int FIRST = 8;
+  private static final int ALWAYS_ACCEPTED = 8;
 
   private long orders;
   private long late;
 
-  /** The shop that was started with this seed. */
+  /** Creates the contract of a shop with this seed. */
   public DistributedShopContract(long seed) {
     super(seed);
   }
@@ -22,10 +23,10 @@ public final class DistributedShopContract extends PaymentShopContract {
     orders++;
     if (response.status() == 500 && response.body().equals("Server Error")) {
       late++;
-      return late <= FIRST + orders / 2;
+      return late <= ALWAYS_ACCEPTED + orders / 2;
     }
     String id = id(response);
-    // Any other Location is found to be wrong a little later.
+    // The caller checks a malformed Location later.
     if (response.status() == 201 && id.matches("\\d{1,18}") && isGivenUp(Long.parseLong(id))) {
       expect(response, 500, "Server Error");
     }

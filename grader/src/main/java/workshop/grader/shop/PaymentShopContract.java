@@ -3,15 +3,15 @@ package workshop.grader.shop;
 import java.util.stream.LongStream;
 import workshop.grader.http.Response;
 
-/** The shop since it charges cards: now and then the payment is given up, and the order with it. */
+/** The contract of the shop with payments: an order fails if its payment is given up. */
 public class PaymentShopContract extends ShopContract {
   private static final double GIVEN_UP = 0.0625;
-  private static final int UNDER_WAY = 32;
+  private static final int MAX_CONCURRENT = 32;
 
   private long charged;
   private long refused;
 
-  /** The shop that was started with this seed. */
+  /** Creates the contract of a shop with this seed. */
   public PaymentShopContract(long seed) {
     super(seed);
   }
@@ -23,13 +23,13 @@ public class PaymentShopContract extends ShopContract {
     if (givenUp) {
       refused++;
     }
-    // Orders under way together get their numbers in any order, hence the margin.
-    return givenUp && refused <= givenUpAmong(charged + UNDER_WAY);
+    // Concurrent orders get their numbers in any order, hence the margin.
+    return givenUp && refused <= givenUpAmong(charged + MAX_CONCURRENT);
   }
 
-  /** Whether the payment of this order is given up. */
+  /** Returns true if the payment of this order is given up. */
   public final boolean isGivenUp(long orderId) {
-    return fate("charge", orderId) < GIVEN_UP;
+    return draw("charge", orderId) < GIVEN_UP;
   }
 
   private long givenUpAmong(long orders) {

@@ -11,26 +11,26 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import workshop.grader.ResponseValidator;
 import workshop.grader.http.Request;
 import workshop.grader.http.Response;
+import workshop.grader.http.ResponseValidator;
 import workshop.grader.report.CheckFailure;
 
 /**
- * The coffee shop as its customers know it. What goes wrong in it is planted, and depends on the
- * seed and the order's number only, so that a check knows what each customer must get.
+ * The responses of the coffee shop. Its failures are planted and depend only on the seed and the
+ * order's number, so that there is one right response to each request.
  */
 public class ShopContract implements ResponseValidator {
   /** The menu, with prices. */
   public static final Map<String, String> PRICES =
       Map.of("espresso", "2.20", "latte", "3.40", "cappuccino", "3.20", "filter", "2.00");
 
-  /** The menu, in its order. */
+  /** The drinks in the order of the menu. */
   public static final List<String> DRINKS = List.of("espresso", "latte", "cappuccino", "filter");
 
   private static final Pattern ORDER = Pattern.compile("/orders/([^/]+)");
   private static final Pattern RECEIPT = Pattern.compile("/orders/([^/]+)/receipt");
-  private static final Pattern TAKEN = Pattern.compile("order (\\d+): (\\w+)\n");
+  private static final Pattern ACCEPTED = Pattern.compile("order (\\d+): (\\w+)\n");
 
   private static final Set<String> HEADERS =
       Set.of("date", "content-type", "content-length", "transfer-encoding", "location");
@@ -38,27 +38,27 @@ public class ShopContract implements ResponseValidator {
   private static final String JSON = "application/json";
 
   private static final String WHY =
-      "measuring must not change what a customer gets: same status, same body, same headers";
+      "instrumentation must not change the response: same status, same body, same headers";
 
   private final long seed;
   private final Map<String, String> drinkByOrder = new ConcurrentHashMap<>();
 
-  /** The shop that was started with this seed. */
+  /** Creates the contract of a shop with this seed. */
   public ShopContract(long seed) {
     this.seed = seed;
   }
 
-  /** Orders a drink, on the menu or not. */
+  /** Returns an order of a drink, which need not be on the menu. */
   public static Request order(String drink) {
     return Request.post("/orders").form("drink", drink);
   }
 
-  /** Asks for an order's receipt. */
+  /** Returns a request for an order's receipt. */
   public static Request receipt(String id) {
     return Request.get("/orders/" + id + "/receipt");
   }
 
-  /** The number of the order that a response has accepted. */
+  /** Returns the number of the order that a response has accepted. */
   public static String id(Response accepted) {
     return accepted.header("location").replace("/orders/", "");
   }
@@ -98,24 +98,24 @@ public class ShopContract implements ResponseValidator {
     if (mayBeRefused(response)) {
       return;
     }
-    Matcher taken = TAKEN.matcher(response.body());
-    if (response.status() != 201 || !taken.matches() || !taken.group(2).equals(drink)) {
+    Matcher accepted = ACCEPTED.matcher(response.body());
+    if (response.status() != 201 || !accepted.matches() || !accepted.group(2).equals(drink)) {
       throw changed(response, 201, "order 1: " + drink);
     }
-    if (!response.header("location").equals("/orders/" + taken.group(1))) {
+    if (!response.header("location").equals("/orders/" + accepted.group(1))) {
       throw CheckFailure.expected(
-              "POST /orders answers with the header Location: /orders/" + taken.group(1))
+              "POST /orders answers with the header Location: /orders/" + accepted.group(1))
           .butWas(
               response.header("location").isEmpty()
                   ? "no such header"
                   : response.header("location"))
           .because(WHY);
     }
-    expect(response, 201, "order " + taken.group(1) + ": " + drink + "\n");
-    drinkByOrder.put(taken.group(1), drink);
+    expect(response, 201, "order " + accepted.group(1) + ": " + drink + "\n");
+    drinkByOrder.put(accepted.group(1), drink);
   }
 
-  /** Whether this order was not accepted because something planted went wrong. */
+  /** Returns true if the order failed because of a planted failure. */
   boolean mayBeRefused(Response response) {
     return false;
   }
@@ -126,10 +126,10 @@ public class ShopContract implements ResponseValidator {
       expect(response, 404, "no order " + id);
       return;
     }
-    double fate = fate("receipt", Long.parseLong(id));
-    if (fate < 0.2) {
+    double draw = draw("receipt", Long.parseLong(id));
+    if (draw < 0.2) {
       expect(response, 500, "Server Error");
-    } else if (fate < 0.35) {
+    } else if (draw < 0.35) {
       expect(response, 500, "out of paper");
     } else {
       expect(
@@ -137,21 +137,21 @@ public class ShopContract implements ResponseValidator {
     }
   }
 
-  /** From 0 up to 1: what happens to an order, the same for the same seed. */
-  final double fate(String what, long orderId) {
+  /** Returns a number from 0 up to 1 that decides an order's planted failure. */
+  final double draw(String what, long orderId) {
     return new SplittableRandom(seed * 31 + what.hashCode() + orderId * 1_000_003).nextDouble();
   }
 
-  /** Javalin's own exceptions reach the customer in the format that the customer accepts. */
+  /** Javalin writes its own exceptions in the format that the client accepts. */
   private static void expectProblem(Response response, int status, String title) {
     if (!response.request().headers().getOrDefault("Accept", "").equals(JSON)) {
       expect(response, status, title);
     } else if (response.status() != status
         || !response.header("content-type").equals(JSON)
         || !response.body().contains('"' + title + '"')) {
-      String asked = asked(response) + " with the header Accept: " + JSON;
+      String request = request(response) + " with the header Accept: " + JSON;
       throw CheckFailure.expected(
-              asked + " answers " + status + " with " + JSON + ", title: " + title)
+              request + " answers " + status + " with " + JSON + ", title: " + title)
           .butWas(answer(response))
           .because(WHY);
     }
@@ -165,14 +165,14 @@ public class ShopContract implements ResponseValidator {
     }
     for (String header : response.headers().keySet()) {
       if (!HEADERS.contains(header)) {
-        throw CheckFailure.expected(asked(response) + " answers without a header " + header)
+        throw CheckFailure.expected(request(response) + " answers without a header " + header)
             .butWas(header + ": " + line(response.header(header)))
             .because(WHY);
       }
     }
   }
 
-  /** What a request's form says under a name. */
+  /** Returns a field of a request's form. */
   static Optional<String> form(Request request, String name) {
     return Arrays.stream(request.body().split("&"))
         .map(pair -> pair.split("=", 2))
@@ -183,7 +183,7 @@ public class ShopContract implements ResponseValidator {
 
   private static CheckFailure changed(Response response, int status, String body) {
     return CheckFailure.expected(
-            asked(response) + " answers " + status + " with text/plain: " + line(body))
+            request(response) + " answers " + status + " with text/plain: " + line(body))
         .butWas(answer(response))
         .because(WHY);
   }
@@ -196,7 +196,7 @@ public class ShopContract implements ResponseValidator {
         + line(response.body());
   }
 
-  private static String asked(Response response) {
+  private static String request(Response response) {
     return response.request().method() + " " + response.request().path();
   }
 

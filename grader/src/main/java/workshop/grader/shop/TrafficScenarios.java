@@ -5,11 +5,11 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
-import workshop.grader.Program;
 import workshop.grader.http.Request;
+import workshop.grader.http.RequestSender;
 import workshop.grader.http.Response;
 
-/** What customers of the coffee shop do in several lessons. */
+/** Requests of the shop's customers that checks of several lessons send. */
 public final class TrafficScenarios {
   private static final int WAVES = 20;
   private static final int WAVE = 20;
@@ -21,34 +21,35 @@ public final class TrafficScenarios {
   private TrafficScenarios() {}
 
   /**
-   * Orders drinks and asks for the receipts, until the printer has failed in both of its ways and
-   * has worked.
+   * Orders drinks and requests the receipts, until the printer has failed in both ways and has
+   * worked.
    *
    * @return all responses, to orders and to receipts
    */
-  public static List<Response> untilReceiptsFail(Program shop) {
+  public static List<Response> untilReceiptsFail(RequestSender shop) {
     return untilReceiptsFail(shop, List.of());
   }
 
   /**
-   * The same, for orders that were accepted earlier; more are placed if they do not suffice.
+   * Does the same with orders that were accepted earlier, and orders more if they do not suffice.
    *
-   * @return all responses, to receipts and, if there were any, to orders
+   * @return all responses, to receipts and to new orders
    */
-  public static List<Response> untilReceiptsFail(Program shop, List<String> accepted) {
+  public static List<Response> untilReceiptsFail(RequestSender shop, List<String> accepted) {
     return until(shop, accepted, List.of("Server Error", "out of paper", "thank you\n"));
   }
 
-  /** The same, until the printer has failed with an exception that nobody handles. */
-  public static List<Response> untilAReceiptFails(Program shop) {
+  /** Does the same until the printer has failed with an exception that the shop does not handle. */
+  public static List<Response> untilAReceiptFails(RequestSender shop) {
     return until(shop, List.of(), List.of("Server Error"));
   }
 
-  private static List<Response> until(Program shop, List<String> accepted, List<String> ends) {
+  private static List<Response> until(
+      RequestSender shop, List<String> accepted, List<String> ends) {
     List<Response> all = new ArrayList<>(receipts(shop, accepted));
     for (int i = 0; !ends.stream().allMatch(end -> saw(all, end)); i++) {
       if (i == WAVES) {
-        throw new IllegalStateException("the printer works too well with this seed");
+        throw new IllegalStateException("too few receipts fail with this seed");
       }
       List<Response> orders = order(shop);
       all.addAll(orders);
@@ -57,12 +58,13 @@ public final class TrafficScenarios {
     return all;
   }
 
-  private static List<Response> receipts(Program shop, List<String> ids) {
+  private static List<Response> receipts(RequestSender shop, List<String> ids) {
     return shop.send(ids.stream().map(ShopContract::receipt).toList());
   }
 
   /**
-   * The numbers of the accepted orders, ascending: orders under way together get them in any order.
+   * Returns the numbers of the accepted orders in ascending order, because concurrent orders get
+   * them in any order.
    */
   public static List<String> acceptedIds(List<Response> orders) {
     return orders.stream()
@@ -73,10 +75,10 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The numbers of those among the shop's first orders that were accepted, ascending; of a handful
-   * of new ones if nobody has ordered yet.
+   * Returns the numbers of the shop's first accepted orders in ascending order, or those of new
+   * orders if there are none yet.
    */
-  public static List<String> acceptedEarlier(Program shop) {
+  public static List<String> acceptedEarlier(RequestSender shop) {
     List<String> known =
         shop
             .send(
@@ -89,12 +91,12 @@ public final class TrafficScenarios {
   }
 
   /**
-   * The numbers of accepted orders, for who needs as many as it takes: at first of those that are
-   * there, later of new ones.
+   * Returns the numbers of accepted orders, for a check that repeats until it has enough: at first
+   * those of existing orders, then those of new orders.
    *
-   * @param wave how often this was asked before
+   * @param wave the number of earlier calls
    */
-  public static List<String> accepted(Program shop, int wave) {
+  public static List<String> accepted(RequestSender shop, int wave) {
     return wave == 0 ? acceptedEarlier(shop) : acceptedIds(order(shop));
   }
 
@@ -103,27 +105,27 @@ public final class TrafficScenarios {
    *
    * @return all responses
    */
-  public static List<Response> untilAnOrderIsGivenUp(Program shop) {
+  public static List<Response> untilAnOrderIsGivenUp(RequestSender shop) {
     List<Response> all = new ArrayList<>();
     while (all.stream().noneMatch(order -> order.status() == 500)) {
       if (all.size() >= WAVES * WAVE) {
-        throw new IllegalStateException("the payments work too well with this seed");
+        throw new IllegalStateException("too few payments fail with this seed");
       }
       all.addAll(order(shop));
     }
     return all;
   }
 
-  private static List<Response> order(Program shop) {
+  private static List<Response> order(RequestSender shop) {
     return shop.sendTogether(Collections.nCopies(WAVE, ShopContract.order("latte")));
   }
 
-  /** URLs that no route matches, each another, as scanners invent them: words, depths, numbers. */
+  /** Returns different URLs that no route matches, as vulnerability scanners request them. */
   public static List<Request> strayUrls(int number) {
     return urls(STRAY, number);
   }
 
-  /** URLs that no route matches, each another, though they begin or end as a route does. */
+  /** Returns different URLs that no route matches but that begin or end like a route. */
   public static List<Request> nearMisses(int number) {
     return urls(NEAR_MISS, number);
   }
@@ -135,7 +137,7 @@ public final class TrafficScenarios {
         .toList();
   }
 
-  /** Orders that nobody has placed, each another, by number and by word. */
+  /** Returns requests for different orders that do not exist, by number and by word. */
   public static List<Request> unknownOrders(int number) {
     return IntStream.rangeClosed(1, number)
         .mapToObj(

@@ -1,4 +1,5 @@
 /**
- * What the story's programs must answer to their customers, whatever a learner measures in them.
+ * The shop of the story: the responses that its programs must give, and the requests that checks of
+ * several lessons send.
  */
 package workshop.grader.shop;

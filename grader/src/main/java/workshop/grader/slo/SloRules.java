@@ -57,8 +57,7 @@ public final class SloRules implements AutoCloseable {
             .orElseGet(() -> Sloth.find(sloth).generate(text));
     return new SloRules(
         spec,
-        AlertRules.of(
-            made, file, incident, Promtool.find(prometheus), Map.of(), path -> false));
+        AlertRules.of(made, file, incident, Promtool.find(prometheus), Map.of(), path -> false));
   }
 
   private static Optional<Sloth> onPath(SloSpec spec, Optional<Path> folder) {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import workshop.grader.ConfigFiles;
 import workshop.grader.alerts.PrometheusDuration;
+import workshop.grader.config.YamlTree;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
@@ -86,7 +86,7 @@ final class SloSpec {
    * @throws CheckFailure if it is in no format at all
    */
   static Optional<SloSpec> read(String text, String file) {
-    JsonNode root = ConfigFiles.yaml(text, file);
+    JsonNode root = YamlTree.read(text, file);
     String kind = root.path("kind").asText();
     if (root.path("version").asText().equals("prometheus/v1")) {
       return sloth(root);

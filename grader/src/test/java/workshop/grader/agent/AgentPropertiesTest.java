@@ -13,7 +13,7 @@ import workshop.grader.otlp.OtlpReceiver;
 import workshop.grader.otlp.Signal;
 import workshop.grader.report.CheckFailure;
 
-/** Whose word counts: the run's on where and when to send, else the learner's, else ours. */
+/** The run's endpoints and delays override the learner's lines, which override the defaults. */
 final class AgentPropertiesTest {
   private static final String FILE = "lessons/07-zero-code-tracing/otel.properties";
 
@@ -25,7 +25,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void quickAgentHasOnlyWhatIsNeeded() {
+  void quickAgentEnablesAFewInstrumentations() {
     Properties all = merged(Agent.QUICK, "otel.service.name=shop\n");
 
     assertThat(all)
@@ -35,7 +35,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void agentsOwnDefaultsAreLeftAlone() {
+  void agentsOwnDefaultsAreKept() {
     Properties all = merged(Agent.OWN_DEFAULTS, "otel.service.name=shop\n");
 
     assertThat(all.stringPropertyNames())
@@ -50,7 +50,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void learnersWordIsAboveOurDefaults() {
+  void learnersLinesOverrideTheDefaults() {
     Properties all =
         merged(
             Agent.QUICK,
@@ -67,7 +67,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void runDecidesWhereAndWhenToSend() {
+  void runOverridesEndpointsAndDelays() {
     Properties all =
         merged(
             Agent.QUICK,
@@ -84,7 +84,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void lineThatGoesOnTakesNoLineOfOurs() {
+  void lastLineWithABackslashDoesNotContinue() {
     assertThat(merged(Agent.QUICK, "otel.service.name=shop\\"))
         .containsEntry("otel.service.name", "shop")
         .containsKey("otel.exporter.otlp.traces.endpoint");
@@ -103,7 +103,7 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void tellsWhatTheLearnerHasSet() {
+  void returnsTheLearnersValues() {
     AgentProperties file =
         AgentProperties.of(
             FILE, "otel.service.name:  shop \notel.exporter.otlp.metrics.protocol=grpc\n");
@@ -115,25 +115,25 @@ final class AgentPropertiesTest {
   }
 
   @Test
-  void tellsWhatKeepsSpansFromComing() {
-    assertThat(silence("otel.traces.exporter=console"))
+  void reportsLinesThatKeepSpansAway() {
+    assertThat(problems("otel.traces.exporter=console"))
         .containsExactly(
             "otel.properties has otel.traces.exporter=console: no span is sent over OTLP");
-    assertThat(silence("otel.sdk.disabled=true"))
+    assertThat(problems("otel.sdk.disabled=true"))
         .containsExactly("otel.properties switches the agent off: nothing is sent");
-    assertThat(silence("otel.traces.sampler=parentbased_always_off"))
+    assertThat(problems("otel.traces.sampler=parentbased_always_off"))
         .containsExactly(
             "otel.properties has otel.traces.sampler=parentbased_always_off: no span is kept");
-    assertThat(silence("otel.metrics.exporter=none # as before"))
+    assertThat(problems("otel.metrics.exporter=none # as before"))
         .containsExactly(
-            "otel.properties has otel.metrics.exporter=none # as before: all behind the = is its"
-                + " value; a comment has its own line");
+            "otel.properties has otel.metrics.exporter=none # as before: all text after the ="
+                + " is the value; a comment needs its own line");
   }
 
   @Test
-  void whatIsMeantToStayAwayIsNoSilence() {
+  void metricsAndLogsMayBeOff() {
     assertThat(
-            silence(
+            problems(
                 """
                 otel.traces.exporter=console, otlp
                 otel.metrics.exporter=none
@@ -144,21 +144,21 @@ final class AgentPropertiesTest {
         .isEmpty();
   }
 
-  private static List<String> silence(String text) {
-    return AgentProperties.of(FILE, text).silence();
+  private static List<String> problems(String text) {
+    return AgentProperties.of(FILE, text).problems();
   }
 
   @Test
-  void fileThatIsNoPropertiesFileIsRefused() {
+  void invalidPropertiesFileIsRejected() {
     assertThatThrownBy(() -> AgentProperties.of(FILE, "otel.service.name=C:\\users"))
         .isInstanceOf(CheckFailure.class)
         .hasMessageContaining("a properties file that the agent can read");
   }
 
-  private Properties merged(Agent agent, String learners) {
+  private Properties merged(Agent agent, String text) {
     try {
       Properties properties = new Properties();
-      properties.load(new StringReader(AgentProperties.of(FILE, learners).merged(agent, otlp)));
+      properties.load(new StringReader(AgentProperties.of(FILE, text).merged(agent, otlp)));
       return properties;
     } catch (IOException e) {
       throw new IllegalStateException(e);

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the client library of the lessons really writes is read, in both formats. */
+/** Pages that the lessons' client library writes are read, in both formats. */
 final class ClientJavaTest {
   private static final String ODD = "a \"quoted\" \\ back\nnew \u2603 # {le=\"1\"} ";
 
@@ -67,7 +67,7 @@ final class ClientJavaTest {
   }
 
   @Test
-  void readsItsOpenMetrics() throws IOException {
+  void readsOpenMetricsOfTheClient() throws IOException {
     List<OpenMetricsTextFormatWriter> writers =
         List.of(OpenMetricsTextFormatWriter.create(), new OpenMetricsTextFormatWriter(true, false));
     for (OpenMetricsTextFormatWriter writer : writers) {
@@ -95,16 +95,16 @@ final class ClientJavaTest {
     }
   }
 
-  /** The client can also write exemplars where only OpenMetrics 2 has them; not by itself. */
+  /** As an option, the client writes exemplars on samples that have them only in OpenMetrics 2. */
   @Test
-  void refusesItsExemplarsOnAllTypes() {
+  void refusesExemplarsOnAllTypes() {
     assertThatThrownBy(() -> parse(new OpenMetricsTextFormatWriter(false, true)))
         .isInstanceOf(ExpositionException.class)
         .hasMessageContaining("the sample app_wait_seconds_count can not have an exemplar");
   }
 
   @Test
-  void readsItsText() throws IOException {
+  void readsTextOfTheClient() throws IOException {
     for (boolean created : new boolean[] {false, true}) {
       Exposition page = parse(new PrometheusTextFormatWriter(created));
 

@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import workshop.grader.exposition.Exposition.Format;
 
 /**
- * The Content-Type alone says how a page is read; the page of these tests is good in any format.
+ * Only the Content-Type decides how a page is read; the page of these tests is valid in both
+ * formats.
  */
 final class ContentTypeTest {
   private static final byte[] PAGE = {'#', ' ', 'E', 'O', 'F', '\n'};
@@ -47,7 +48,7 @@ final class ContentTypeTest {
     assertThat(Exposition.parse(PAGE, contentType).format()).isEqualTo(Format.OPENMETRICS_1_0);
   }
 
-  /** Here a row's page is the Content-Type. */
+  /** Refuses the Content-Type, which a row has in place of a page. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("rows")
   void refuses(Refusal refusal) {

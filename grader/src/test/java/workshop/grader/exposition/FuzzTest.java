@@ -11,8 +11,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Broken pages by the thousand: each is read or refused, never anything else. A failure prints the
- * seed of its page; {@code page(seed)} makes the page again.
+ * Reads thousands of broken pages: each is read or refused, without another exception. A failure
+ * prints the seed of its page; {@code page(seed)} makes the page again.
  */
 final class FuzzTest {
   private static final int PAGES = 12_000;
@@ -73,7 +73,7 @@ final class FuzzTest {
       untyped{x="\u00e9"} +Inf
       """;
 
-  /** What turns one rule into another when it lands in a page. */
+  /** Tokens that break different rules when they are inserted into a page. */
   private static final String[] PIECES = {
     "\n", "\r", " ", "\t", "\"", "\\", "{", "}", ",", "=", "#", "# EOF\n", "# TYPE ", "# HELP ",
     "\0", "\u2603", "_", "1", "-", ".", "e", "NaN", "+Inf", "le", "a", "_total", "\u00ff"
@@ -95,7 +95,7 @@ final class FuzzTest {
         fail("seed " + seed + " as " + type, e);
       }
     }
-    // The pages are worth their time only if they get far.
+    // The pages test little if most of them are refused on the first lines.
     assertThat(read).isGreaterThan(PAGES / 100);
     assertThat(rules).hasSizeGreaterThan(50);
   }
@@ -129,7 +129,7 @@ final class FuzzTest {
     }
     boolean text = random.nextInt(10) == 0 ? random.nextBoolean() : seed % TYPES.length >= 2;
     String page = text ? TEXT : OPENMETRICS;
-    // A short page, most often, so the first fault is not always near the top.
+    // Most pages are short, so that the first fault is not always near the top.
     StringBuilder mutant = new StringBuilder();
     page.lines()
         .filter(line -> line.equals("# EOF") || random.nextInt(10) > 0)

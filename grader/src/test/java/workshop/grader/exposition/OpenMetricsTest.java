@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of OpenMetrics 1.0 that are good, and what is read from them. */
+/** Valid pages of OpenMetrics 1.0, and the families that are read from them. */
 final class OpenMetricsTest {
   private static final String TYPE = "application/openmetrics-text; version=1.0.0; charset=utf-8";
 
@@ -56,7 +56,7 @@ final class OpenMetricsTest {
     assertThat(total.line()).isEqualTo(4);
     Sample created = family.samples().get(1);
     assertThat(created.exemplar()).isEmpty();
-    assertThat(created.labels()).isSameAs(total.labels());
+    assertThat(created.labels()).isEqualTo(total.labels());
   }
 
   @Test
@@ -69,7 +69,7 @@ final class OpenMetricsTest {
   }
 
   @Test
-  void knowsWhatIsAbsent() {
+  void readsAbsentMetadataAsEmpty() {
     MetricFamily family = parse("a 1\n# EOF\n").families().get(0);
 
     assertThat(family.type()).isEqualTo(MetricType.UNKNOWN);
@@ -84,7 +84,7 @@ final class OpenMetricsTest {
   }
 
   @Test
-  void changesNothingOnceRead() {
+  void familiesAreImmutable() {
     MetricFamily family = parse("a{b=\"c\"} 1\n# EOF\n").families().get(0);
     Map<String, String> labels = family.samples().get(0).labels();
 
@@ -99,7 +99,7 @@ final class OpenMetricsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        // The types, whole and with as little as they may have.
+        // The types, complete and minimal.
         "# TYPE a counter\na_total 1\na_created 1\n",
         "# TYPE a counter\na_created 1\na_total 1\n",
         "# TYPE a gauge\na -1\n",
@@ -117,7 +117,7 @@ final class OpenMetricsTest {
         "# TYPE a histogram\na_bucket{b=\"1\",le=\"+Inf\"} 0\na_bucket{b=\"2\",le=\"+Inf\"} 0\n",
         "# TYPE a gaugehistogram\na_bucket{le=\"+Inf\"} 3\na_gcount 3\na_gsum 2\n",
         "# TYPE a gaugehistogram\na_bucket{le=\"-1.0\"} 1\na_bucket{le=\"+Inf\"} 3\na_gcount 3\na_gsum -5\n",
-        // Canonical numbers are wished for, not asked for.
+        // The specification recommends canonical numbers and does not require them.
         "# TYPE a histogram\na_bucket{le=\"0\"} 0\na_bucket{le=\"0.00000000001\"} 0\n"
             + "a_bucket{le=\"1.1e-4\"} 0\na_bucket{le=\"1e+05\"} 0\na_bucket{le=\"+Inf\"} 0\n",
         // Metadata in any order, empty, or alone.
@@ -125,7 +125,7 @@ final class OpenMetricsTest {
         "# HELP a \n# UNIT a \n",
         "# HELP a \na 1\n",
         "# TYPE a_s gauge\n# UNIT a_s s\n",
-        // Names that only look like a clash.
+        // Similar names that do not clash.
         "# TYPE a gauge\na 1\na_total 1\n",
         "# TYPE a counter\na_total 1\n# TYPE a_b counter\na_b_total 1\n",
         "a 1\na_count 1\na_sum 1\n",
@@ -161,7 +161,7 @@ final class OpenMetricsTest {
     assertThat(samples(page).get(0).exemplar().orElseThrow().labels()).containsEntry("b", value);
   }
 
-  /** An unknown escape stands for itself, as the tests of OpenMetrics have it. */
+  /** An unknown escape stands for itself, as in OpenMetrics' own tests. */
   @ParameterizedTest
   @CsvSource(
       quoteCharacter = '\'',
@@ -178,7 +178,7 @@ final class OpenMetricsTest {
         "\u2603\\n,\u2603<LF>",
         "\u0000,\u0000"
       })
-  void takesEscapesOut(String escaped, String plain) {
+  void removesEscapes(String escaped, String plain) {
     String text = plain.replace("<LF>", "\n");
 
     assertThat(samples("a{b=\"" + escaped + "\"} 1\n# EOF\n").get(0).labels())
@@ -186,9 +186,9 @@ final class OpenMetricsTest {
     assertThat(parse("# HELP a " + escaped + "\n# EOF\n").families().get(0).help()).isEqualTo(text);
   }
 
-  /** Both are outside of the ABNF, but the parser tests of OpenMetrics call them good. */
+  /** The ABNF forbids both, but OpenMetrics' own parser tests accept them. */
   @Test
-  void takesABareQuoteAndALastBackslashInHelp() {
+  void acceptsABareQuoteAndALastBackslashInHelp() {
     assertThat(parse("# HELP a b\"c\\\n# EOF\n").families().get(0).help()).isEqualTo("b\"c\\");
   }
 

@@ -13,15 +13,15 @@ import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /**
- * Pages of 50 MB, made on the way, read by a JVM with little memory. The count of bytes that were
- * taken from each page shows that each byte was read once, and where the reading stopped.
+ * Reads generated pages of 50 MB in a JVM with little memory. The count of bytes that were read
+ * from each page shows that each byte was read once, and at which byte the reader stopped.
  */
 final class SizeTest {
   private static final String HEAP = "-Xmx128m";
   private static final int MEGABYTE = 1_000_000;
   private static final String TEXT = "text/plain";
 
-  /** The buffer may have been filled behind the line that broke a limit. */
+  /** The buffer may hold bytes behind the line that broke a limit. */
   private static final long BUFFER = 4L * Exposition.MAX_LINE_BYTES;
 
   @Test
@@ -110,7 +110,7 @@ final class SizeTest {
     System.out.println(name + ": " + outcome);
   }
 
-  /** A page that no one holds: its lines are made as they are read. */
+  /** A page whose lines are generated as they are read. */
   private static final class Page extends InputStream {
     private final int lines;
     private final long bytes;

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pages of the text format 0.0.4 that are good, and what is read from them. */
+/** Valid pages of the text format 0.0.4, and the families that are read from them. */
 final class TextTest {
   private static final String TYPE = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -45,7 +45,7 @@ final class TextTest {
   }
 
   @Test
-  void callsUntypedUnknown() {
+  void readsUntypedAsUnknown() {
     Exposition page = parse("# TYPE a untyped\na 1\nb 1\n");
 
     assertThat(page.families())
@@ -83,11 +83,11 @@ final class TextTest {
         "# TYPE a histogram\na_bucket{le=\"-1\"} 1\na_bucket{le=\"+Inf\"} 2\na_sum -3\na_count 2\n",
         "# TYPE a summary\na{quantile=\"0.5\"} -1\na{quantile=\"0.9\"} NaN\na_sum -3\na_count 2\n",
         "# TYPE a summary\n",
-        // The metrics of a family may mix here.
+        // The metrics of a family may mix in this format.
         "# TYPE a histogram\na_bucket{b=\"1\",le=\"+Inf\"} 0\na_bucket{b=\"2\",le=\"+Inf\"} 0\n"
             + "a_count{b=\"1\"} 0\na_count{b=\"2\"} 0\n",
         "# TYPE a summary\na_sum{b=\"1\"} 0\na_sum{b=\"2\"} 0\na_count{b=\"1\"} 0\n",
-        // No such suffixes and no order of times here.
+        // This format has no such suffixes, and no order of times.
         "# TYPE a counter\na 1\n# TYPE a_created gauge\na_created 1\n",
         "a{b=\"1\"} 1 2\na{b=\"2\"} 1 1\na{b=\"3\"} 1\n",
         "_a{_b=\"c\"} 1 -9223372036854775808\n",
@@ -102,7 +102,7 @@ final class TextTest {
   }
 
   @Test
-  void takesEscapesOut() {
+  void removesEscapes() {
     Exposition page = parse("# HELP a b\\\\c\\nd\"e\na{b=\"\\\\ \\n \\\" \u2603\"} 1\n");
 
     MetricFamily family = page.families().get(0);
@@ -116,7 +116,7 @@ final class TextTest {
   }
 
   @Test
-  void readsTheExampleOfTheDocumentationsKind() {
+  void readsAPageLikeTheDocumentationsExample() {
     Exposition page =
         parse(
             """

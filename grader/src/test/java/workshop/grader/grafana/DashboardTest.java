@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.report.CheckFailure;
 
-/** Every shape in which Grafana exports a dashboard, and what is said of a file that has none. */
+/** Dashboards are read in all formats that Grafana exports; other files are refused. */
 final class DashboardTest {
   @TempDir Path folder;
 
   @Test
-  void panelsInsideARowThatIsFolded() throws IOException {
+  void panelsInsideAFoldedRowAreRead() throws IOException {
     Dashboard dashboard =
         read(
             """
@@ -35,7 +35,7 @@ final class DashboardTest {
   }
 
   @Test
-  void aPanelAsItIsWritten() throws IOException {
+  void aPanelIsReadAsItIsWritten() throws IOException {
     Panel panel =
         read("""
                 {"panels": [{"id": 7, "type": "timeseries", "title": "Rate",
@@ -74,7 +74,7 @@ final class DashboardTest {
   }
 
   @Test
-  void wrappedAsAResource() throws IOException {
+  void aDashboardMayBeWrappedAsAResource() throws IOException {
     assertThat(
             read("""
                     {"apiVersion": "dashboard.grafana.app/v1beta1", "kind": "Dashboard",
@@ -87,24 +87,24 @@ final class DashboardTest {
   }
 
   @Test
-  void asTheHttpApiAnswers() throws IOException {
+  void aResponseOfTheHttpApiIsRead() throws IOException {
     assertThat(read("{\"meta\": {}, \"dashboard\": {\"title\": \"Day\"}}").title())
         .isEqualTo("Day");
   }
 
   @Test
-  void aByteOrderMarkIsNoPartOfIt() throws IOException {
+  void aByteOrderMarkIsSkipped() throws IOException {
     assertThat(read("\uFEFF{\"title\": \"Day\"}").title()).isEqualTo("Day");
   }
 
   @Test
-  void idsThatAreGivenTwice() throws IOException {
+  void duplicateIdsAreFound() throws IOException {
     assertThat(read("{\"panels\": [{\"id\": 1}, {\"id\": 2}, {\"id\": 1}, {}, {}]}").duplicateIds())
         .containsExactly(1);
   }
 
   @Test
-  void variables() throws IOException {
+  void variablesAreRead() throws IOException {
     Dashboard dashboard =
         read(
             """
@@ -124,35 +124,36 @@ final class DashboardTest {
   }
 
   @Test
-  void theModelV2IsToBeExportedAgain() {
+  void theModelV2IsRefused() {
     String resource =
         """
         {"apiVersion": "dashboard.grafana.app/v2beta1", "kind": "Dashboard",
          "spec": {"elements": {}, "layout": {}}}
         """;
-    assertThat(said(resource))
+    assertThat(problem(resource))
         .contains("a dashboard in the Classic model")
         .contains("dashboard.grafana.app/v2beta1, the model V2")
         .contains("Model: Classic");
-    assertThat(said("{\"elements\": {}, \"layout\": {}}")).contains("the model V2");
+    assertThat(problem("{\"elements\": {}, \"layout\": {}}")).contains("the model V2");
   }
 
   @Test
-  void brokenJsonIsShownWithItsPlace() {
-    assertThat(said("{\n  \"title\": \"Day\",\n  \"panels\": [1, ],\n}"))
+  void brokenJsonIsShownWithLineAndColumn() {
+    assertThat(problem("{\n  \"title\": \"Day\",\n  \"panels\": [1, ],\n}"))
         .contains("line 3, column 17")
         .contains("\"panels\": [1, ],")
         .contains("^")
         .doesNotContain("code 93");
-    assertThat(said("{\"title\": \"Day\"")).contains("line 1, column 16");
-    assertThat(said("{} {}")).contains("line 1");
+    assertThat(problem("{\"title\": \"Day\"")).contains("line 1, column 16");
+    assertThat(problem("{} {}")).contains("line 1");
   }
 
   @Test
-  void whatIsNoDashboard() {
-    assertThat(said("[]")).contains("a list");
-    assertThat(said(" \n")).contains("the file is empty");
-    assertThat(said("{\"kind\": \"Folder\", \"spec\": {}}")).contains("a resource of kind Folder");
+  void otherFilesAreRefused() {
+    assertThat(problem("[]")).contains("a list");
+    assertThat(problem(" \n")).contains("the file is empty");
+    assertThat(problem("{\"kind\": \"Folder\", \"spec\": {}}"))
+        .contains("a resource of kind Folder");
     CheckFailure missing =
         catchThrowableOfType(
             CheckFailure.class,
@@ -165,7 +166,7 @@ final class DashboardTest {
         Files.writeString(folder.resolve("dashboard.json"), json), "grafana/dashboard.json");
   }
 
-  private String said(String json) {
+  private String problem(String json) {
     CheckFailure problem = catchThrowableOfType(CheckFailure.class, () -> read(json));
     return problem.facts().stream()
         .flatMap(fact -> fact.lines().stream())

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,7 +18,7 @@ final class DataSourcesTest {
   @TempDir Path folder;
 
   @Test
-  void dollarSignsInProvisioningFiles() {
+  void environmentVariablesAreExpanded() {
     assertThat(ENVIRONMENT.expand("http://$HOST:9090")).isEqualTo("http://example:9090");
     assertThat(ENVIRONMENT.expand("http://${HOST}/")).isEqualTo("http://example/");
     assertThat(ENVIRONMENT.expand("$${__value.raw}")).isEqualTo("${__value.raw}");
@@ -30,7 +29,7 @@ final class DataSourcesTest {
   }
 
   @Test
-  void oneFileEach() throws IOException {
+  void eachFileOfTheFolderIsRead() throws IOException {
     write(
         "prometheus.yaml",
         """
@@ -51,7 +50,7 @@ final class DataSourcesTest {
     DataSource prometheus = sources.find("prometheus").orElseThrow();
     assertThat(prometheus.url()).isEqualTo("http://example:9090");
     assertThat(prometheus.timeInterval()).contains(Duration.ofSeconds(5));
-    assertThat(prometheus.jsonData().get("deep")).isEqualTo(List.of(Map.of("url", "${x}")));
+    assertThat(prometheus.jsonData().path("deep")).hasToString("[{\"url\":\"${x}\"}]");
     assertThat(sources.find("Tempo")).map(DataSource::file).contains("tempo.yml");
     assertThat(sources.defaultOne()).contains(prometheus);
     assertThat(sources.ofType("tempo")).map(DataSource::uid).contains("tempo");
@@ -59,15 +58,15 @@ final class DataSourcesTest {
   }
 
   @Test
-  void withoutATimeIntervalGrafanaTakesFifteenSeconds() throws IOException {
+  void theDefaultScrapeIntervalIsFifteenSeconds() throws IOException {
     write("p.yaml", "datasources: [{ name: P, type: prometheus, jsonData: { timeInterval: 5 } }]");
     DataSource prometheus = DataSources.read(folder, "grafana", ENVIRONMENT).all().get(0);
-    assertThat(prometheus.timeInterval()).as("a number is no text").isEmpty();
+    assertThat(prometheus.timeInterval()).as("a number is not a text").isEmpty();
     assertThat(prometheus.scrapeInterval()).hasSeconds(15);
   }
 
   @Test
-  void brokenYamlIsShownWithItsPlace() throws IOException {
+  void brokenYamlIsShownWithFileAndLine() throws IOException {
     write("p.yaml", "datasources:\n  - name: P\n   type: prometheus\n");
     CheckFailure problem =
         catchThrowableOfType(

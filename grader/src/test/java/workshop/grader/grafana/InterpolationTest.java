@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Each case is what Grafana's own functions answer, which the class names. */
+/** Each case has the result of Grafana's own functions; see {@link Interpolation}. */
 final class InterpolationTest {
   private static final Instant NOON = Instant.parse("2026-01-17T12:00:00Z");
   private static final Duration FIVE = Duration.ofSeconds(5);
 
   @Test
-  void intervalsFollowFromRangeWidthAndScrapeInterval() {
+  void intervalsDependOnRangeWidthAndScrapeInterval() {
     TimeRange hour = new TimeRange(NOON, NOON.plusSeconds(3600), 1000);
     assertThat(hour.interval(FIVE)).hasSeconds(5);
     assertThat(hour.rateInterval(FIVE)).hasSeconds(20);
@@ -25,7 +25,7 @@ final class InterpolationTest {
   }
 
   @Test
-  void roundingGoesToGrafanasSteps() {
+  void durationsAreRoundedToGrafanasSteps() {
     assertThat(GrafanaInterval.round(Duration.ofMillis(1_501))).hasSeconds(2);
     assertThat(GrafanaInterval.round(Duration.ofMillis(17_600))).hasSeconds(20);
     assertThat(GrafanaInterval.round(Duration.ofSeconds(45))).hasSeconds(30);
@@ -46,7 +46,7 @@ final class InterpolationTest {
   }
 
   @Test
-  void macros() {
+  void macrosAreFilledIn() {
     assertThat(fill("rate(x[$__rate_interval])")).isEqualTo("rate(x[20s])");
     assertThat(fill("rate(x[${__rate_interval}])")).isEqualTo("rate(x[20s])");
     assertThat(fill("$__interval $__interval_ms")).isEqualTo("5s 5000");
@@ -54,7 +54,7 @@ final class InterpolationTest {
   }
 
   @Test
-  void oneValueOfAPlainVariable() {
+  void aPlainVariableHasOneValue() {
     assertThat(fill("x{job=\"$job\"}", "a.b")).isEqualTo("x{job=\"a.b\"}");
     assertThat(fill("[[job]] ${job}s $jobs", "a")).isEqualTo("a as $jobs");
   }
@@ -68,12 +68,12 @@ final class InterpolationTest {
   }
 
   @Test
-  void anAllOfOnesOwnIsTakenAsItIsWritten() {
+  void aCustomValueOfAllIsNotEscaped() {
     assertThat(fill("x{path=~\"$path\"}", ".*")).isEqualTo("x{path=~\".*\"}");
   }
 
   @Test
-  void formats() {
+  void formatsAreApplied() {
     assertThat(fill("${path:pipe}", "/menu", "/queue")).isEqualTo("/menu|/queue");
     assertThat(fill("${path:regex}", "/menu", "a.b")).isEqualTo("(\\/menu|a\\.b)");
     assertThat(fill("${path:csv}", "a", "b")).isEqualTo("a,b");
@@ -84,9 +84,9 @@ final class InterpolationTest {
   }
 
   @Test
-  void whatIsUnknownStays() {
-    assertThat(fill("x{a=\"$nobody\"} ${none:pipe} [[neither]] $1"))
-        .isEqualTo("x{a=\"$nobody\"} ${none:pipe} [[neither]] $1");
+  void unknownVariablesStay() {
+    assertThat(fill("x{a=\"$unknown\"} ${none:pipe} [[neither]] $1"))
+        .isEqualTo("x{a=\"$unknown\"} ${none:pipe} [[neither]] $1");
   }
 
   @Test

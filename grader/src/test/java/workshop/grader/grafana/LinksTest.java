@@ -17,7 +17,7 @@ import workshop.grader.otlp.Resource;
 import workshop.grader.otlp.Scope;
 import workshop.grader.otlp.Span;
 
-/** What Grafana would ask whom, from the settings as they stand in a file. */
+/** Links have the query and time range that Grafana derives from a file's settings. */
 final class LinksTest {
   private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
   private static final Instant START = Instant.parse("2026-01-03T03:10:00Z");
@@ -40,7 +40,7 @@ final class LinksTest {
           new Resource(Map.of("service.name", "shop")),
           new Scope("", ""));
 
-  private static final LokiEntry LINE =
+  private static final LokiEntry ENTRY =
       new LokiEntry(
           START,
           Map.of("service_name", "shop"),
@@ -50,7 +50,7 @@ final class LinksTest {
   @TempDir private Path folder;
 
   @Test
-  void spanLeadsToLogsByAQueryOfOnesOwn() throws IOException {
+  void aSpanLinksToLogsWithACustomQuery() throws IOException {
     Link link =
         logs(
             """
@@ -72,7 +72,7 @@ final class LinksTest {
   }
 
   @Test
-  void spanLeadsToLogsByGrafanasOwnQuery() throws IOException {
+  void aSpanLinksToLogsWithAGeneratedQuery() throws IOException {
     assertThat(logs("datasourceUid: loki").query()).isEqualTo("{service_name=\"shop\"}");
     assertThat(logs("{datasourceUid: loki, filterByTraceID: true}").query())
         .isEqualTo(
@@ -82,12 +82,12 @@ final class LinksTest {
                 + ID
                 + "\"");
     assertThat(logs("{datasourceUid: loki, query: '{}'}").query())
-        .as("a query that is not switched on")
+        .as("customQuery is not set")
         .isEqualTo("{service_name=\"shop\"}");
   }
 
   @Test
-  void noLinkWhereTheSpanHasNothingToFillIn() throws IOException {
+  void thereIsNoLinkIfTheSpanLacksAVariable() throws IOException {
     assertThat(find("{datasourceUid: loki, tags: [{key: pod}]}")).isEmpty();
     assertThat(find("{customQuery: true, query: '{a=\"$${__span.tags.zone}\"}'}")).isEmpty();
     assertThat(find("{customQuery: true, query: '{a=\"$${__span.tags.http.route}\"}'}"))
@@ -101,7 +101,7 @@ final class LinksTest {
   }
 
   @Test
-  void singleDollarIsLost() throws IOException {
+  void aVariableWithOneDollarSignIsReplacedByTheEnvironment() throws IOException {
     assertThat(
             logs("{customQuery: true, query: '{$__tags} | trace_id=\"${__trace.traceId}\"'}")
                 .query())
@@ -109,7 +109,7 @@ final class LinksTest {
   }
 
   @Test
-  void lineLeadsToItsTrace() throws IOException {
+  void aLogRecordLinksToItsTrace() throws IOException {
     assertThat(field("{matcherType: label, matcherRegex: 'trace_?id', url: '$${__value.raw}'}"))
         .hasValue(ID);
     assertThat(field("{matcherRegex: 'id=(\\w+)', url: '{ .id = \"$${__value.raw}\" }'}"))
@@ -119,12 +119,12 @@ final class LinksTest {
     assertThat(field("{matcherType: label, matcherRegex: TraceID, url: '$${__value.raw}'}"))
         .isEmpty();
     assertThat(field("{matcherType: label, matcherRegex: trace_id, url: '${__value.raw}'}"))
-        .as("a single dollar")
+        .as("one dollar sign")
         .hasValue("");
   }
 
   @Test
-  void exemplarLeadsToItsTrace() throws IOException {
+  void anExemplarLinksToItsTrace() throws IOException {
     List<ExemplarLink> links =
         ExemplarLink.of(
             source(
@@ -139,7 +139,7 @@ final class LinksTest {
   }
 
   @Test
-  void spanLeadsToMetrics() throws IOException {
+  void aSpanLinksToMetrics() throws IOException {
     List<TraceToMetrics> queries =
         TraceToMetrics.of(
             source(
@@ -153,7 +153,6 @@ final class LinksTest {
                 """));
 
     assertThat(queries).hasSize(1);
-    assertThat(queries.get(0).name()).isEqualTo("rate");
     assertThat(queries.get(0).link(SPAN, Duration.ofSeconds(5)).orElseThrow().query())
         .isEqualTo("rate(app_requests_total{path=\"/orders/{id}\"}[20s])");
   }
@@ -170,7 +169,7 @@ final class LinksTest {
   private Optional<String> field(String settings) throws IOException {
     return DerivedField.of(source("derivedFields: [" + settings + "]"))
         .get(0)
-        .link(LINE)
+        .link(ENTRY)
         .map(Link::query);
   }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** How closely a panel looks: nothing here asks a server. */
+/** The step of a panel's queries, which needs no server. */
 final class RenderedDashboardTest {
   private static final Instant NOON = Instant.parse("2026-01-10T12:00:00Z");
   private static final TimeRange SIX_HOURS = new TimeRange(NOON, NOON.plusSeconds(6 * 3600), 720);
@@ -19,7 +19,7 @@ final class RenderedDashboardTest {
   @TempDir Path folder;
 
   @Test
-  void aPanelMayAskForFewerPointsThanItIsWide() throws IOException {
+  void aPanelMayHaveFewerPointsThanPixels() throws IOException {
     Path file = folder.resolve("dashboard.json");
     Files.writeString(
         file,
@@ -31,13 +31,13 @@ final class RenderedDashboardTest {
     Dashboard dashboard = Dashboard.read(file, "dashboard.json");
     Path none = Files.createDirectory(folder.resolve("datasources"));
     DataSources sources = DataSources.read(none, "datasources", Environment.empty());
-    RenderedDashboard screen = RenderedDashboard.open(dashboard, sources, null, SIX_HOURS);
+    RenderedDashboard rendered = RenderedDashboard.open(dashboard, sources, null, SIX_HOURS);
 
     List<Target> targets =
-        screen.panels().stream().flatMap(panel -> panel.queries().stream()).toList();
+        rendered.panels().stream().flatMap(panel -> panel.queries().stream()).toList();
     assertThat(targets)
-        .extracting(screen::step)
+        .extracting(rendered::step)
         .containsExactly(Duration.ofSeconds(30), Duration.ofMinutes(2));
-    assertThat(targets).extracting(screen::fill).containsExactly("rate(x[1m])", "rate(x[135s])");
+    assertThat(targets).extracting(rendered::fill).containsExactly("rate(x[1m])", "rate(x[135s])");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** A request's command must do in a shell what the check did. */
+/** A request's command does the same in a shell as the check does. */
 final class RequestTest {
 
   @Test
@@ -13,7 +13,7 @@ final class RequestTest {
   }
 
   @Test
-  void formsArePosted() {
+  void formIsPosted() {
     assertThat(Request.post("/orders").form("drink", "latte").curl(8080))
         .isEqualTo("curl -d drink=latte localhost:8080/orders");
   }
@@ -33,7 +33,7 @@ final class RequestTest {
   }
 
   @Test
-  void whatAShellWouldReadIsQuoted() {
+  void specialCharactersAreQuoted() {
     assertThat(Request.post("/orders").form("drink", "flat white").form("size", "l&xl").curl(8080))
         .isEqualTo("curl -d \"drink=flat+white&size=l%26xl\" localhost:8080/orders");
     assertThat(Request.get("/orders?drink=latte&size=l").curl(8080))
@@ -41,7 +41,7 @@ final class RequestTest {
   }
 
   @Test
-  void idsOfATraceStandLast() {
+  void traceparentStandsLast() {
     assertThat(
             Request.get("/menu")
                 .header("traceparent", "00-4bf9-00f0-01")

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which lines a query selects, as Loki's documentation of log queries says. */
+/** Queries select the lines that Loki's documentation of log queries describes. */
 final class LogQlTest {
   private static final String ID = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -70,7 +70,7 @@ final class LogQlTest {
   }
 
   @Test
-  void jsonFindsNestedFieldsAndLeavesLabelsAlone() {
+  void jsonFindsNestedFieldsAndKeepsLabels() {
     assertThat(
             LogQl.parse("{service_name=\"shop\"} | json | mdc_trace_id=\"" + ID + "\"")
                 .selects(JSON))
@@ -98,7 +98,7 @@ final class LogQlTest {
         ""
       })
   void refuses(String query) {
-    assertThatThrownBy(() -> LogQl.parse(query)).isInstanceOf(LogQl.Refused.class);
+    assertThatThrownBy(() -> LogQl.parse(query)).isInstanceOf(LogQl.SyntaxException.class);
   }
 
   @ParameterizedTest
@@ -112,19 +112,19 @@ final class LogQlTest {
         "{service_name=\"shop\"} |= \"a\" or \"b\"",
         "{service_name=\"shop\"} | label_format id=trace_id"
       })
-  void saysWhatItDoesNotKnow(String query) {
+  void refusesWhatItDoesNotSupport(String query) {
     assertThatThrownBy(() -> LogQl.parse(query))
-        .isInstanceOfAny(LogQl.Unsupported.class, LogQl.Refused.class);
+        .isInstanceOfAny(LogQl.UnsupportedException.class, LogQl.SyntaxException.class);
   }
 
   @Test
-  void tellsTheStreamFromItsLines() {
+  void theSelectorAloneDecidesTheStream() {
     assertThat(LogQl.parse("{service_name=\"shop\"} |= \"paid\"").selectsStreamOf(LINE)).isTrue();
     assertThat(LogQl.parse("{service_name=\"till\"}").selectsStreamOf(LINE)).isFalse();
   }
 
   @Test
-  void namesThePlace() {
+  void anErrorHasItsPosition() {
     assertThatThrownBy(() -> LogQl.parse("{service.name=\"shop\"}"))
         .hasMessage("at character 9 there is . instead of one of = != =~ !~ after service");
   }

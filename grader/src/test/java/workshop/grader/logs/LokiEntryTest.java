@@ -12,8 +12,8 @@ import workshop.grader.otlp.Scope;
 final class LokiEntryTest {
 
   @Test
-  void fewAttributesOfTheResourceAreLabelsAndTheRestStandsBesideTheLine() {
-    LokiEntry line =
+  void aFewResourceAttributesAreLabelsAndTheOthersAreMetadata() {
+    LokiEntry entry =
         LokiEntry.of(
             new LogRecord(
                 Instant.EPOCH,
@@ -27,9 +27,9 @@ final class LokiEntryTest {
                 new Resource(Map.of("service.name", "shop", "host.arch", "amd64")),
                 new Scope("shop.Printer", "")));
 
-    assertThat(line.text()).isEqualTo("the printer jammed");
-    assertThat(line.labels()).containsOnly(Map.entry("service_name", "shop"));
-    assertThat(line.metadata())
+    assertThat(entry.text()).isEqualTo("the printer jammed");
+    assertThat(entry.labels()).containsOnly(Map.entry("service_name", "shop"));
+    assertThat(entry.metadata())
         .containsEntry("trace_id", "4bf92f3577b34da6a3ce929d0e0e4736")
         .containsEntry("span_id", "00f067aa0ba902b7")
         .containsEntry("order_id", "17")
@@ -39,8 +39,8 @@ final class LokiEntryTest {
   }
 
   @Test
-  void programWithoutANameHasOneAllTheSame() {
-    LokiEntry line =
+  void aProgramWithoutANameGetsADefaultName() {
+    LokiEntry entry =
         LokiEntry.of(
             new LogRecord(
                 Instant.EPOCH,
@@ -54,7 +54,7 @@ final class LokiEntryTest {
                 new Resource(Map.of()),
                 new Scope("", "")));
 
-    assertThat(line.labels()).containsEntry("service_name", "unknown_service");
-    assertThat(line.metadata()).doesNotContainKey("trace_id");
+    assertThat(entry.labels()).containsEntry("service_name", "unknown_service");
+    assertThat(entry.metadata()).doesNotContainKey("trace_id");
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** Ids and levels are found whatever encoder wrote them; what is no JSON object is none. */
+/** Ids and levels are found in the formats of all common encoders. */
 final class PrintedLineTest {
 
   @Test
@@ -21,7 +21,7 @@ final class PrintedLineTest {
   }
 
   @Test
-  void readsFlatOnesAndDottedOnesAndNestedOnes() {
+  void readsFlatDottedAndNestedNames() {
     assertThat(PrintedLine.of("{\"traceId\":\"a\",\"spanId\":\"b\"}").traceId()).contains("a");
     assertThat(PrintedLine.of("{\"trace.id\":\"a\",\"log.level\":\"warn\"}").level())
         .contains("WARN");
@@ -35,7 +35,7 @@ final class PrintedLineTest {
   }
 
   @Test
-  void findsNothingWhereNothingIs() {
+  void aMissingValueIsEmpty() {
     PrintedLine line = PrintedLine.of("{\"message\":\"trace_id=a level ERROR\"}");
     assertThat(line.traceId()).isEmpty();
     assertThat(line.level()).isEmpty();
@@ -44,7 +44,7 @@ final class PrintedLineTest {
   }
 
   @Test
-  void isStrict() {
+  void onlyOneJsonObjectAloneIsJson() {
     assertThat(PrintedLine.of("12:00:00 INFO Shop: open").isJson()).isFalse();
     assertThat(PrintedLine.of("{\"message\":\"he said \"hi\"\"}").isJson()).isFalse();
     assertThat(PrintedLine.of("{\"message\":\"a\"} {\"message\":\"b\"}").isJson()).isFalse();
@@ -54,7 +54,7 @@ final class PrintedLineTest {
   }
 
   @Test
-  void seesThroughWhatAnEncoderEscapes() {
+  void escapedWordsAreFound() {
     PrintedLine line = PrintedLine.of("{\"a\":\"x\",\"b\":{\"a\":\"GET \\/health \\\"now\\\"\"}}");
     assertThat(line.isJson()).isTrue();
     assertThat(line.mentions("GET /health \"now\"")).isTrue();
@@ -62,7 +62,7 @@ final class PrintedLineTest {
   }
 
   @Test
-  void isToldInShort() {
+  void theShortFormHasLevelMessageAndIds() {
     assertThat(
             PrintedLine.of("{\"timestamp\":1,\"level\":\"WARN\",\"message\":\"late\"}").inShort())
         .isEqualTo("WARN, late, no trace id, no span id");

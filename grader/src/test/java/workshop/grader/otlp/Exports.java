@@ -20,7 +20,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.GZIPOutputStream;
 
-/** What an exporter would send. */
+/** Builds and sends requests as an exporter does. */
 final class Exports {
   static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
 
@@ -72,7 +72,7 @@ final class Exports {
     return bytes.toByteArray();
   }
 
-  /** Posts a body as protobuf; returns the status. */
+  /** Posts a body as protobuf and returns the status. */
   static int post(URI endpoint, byte[] body, String... headers) {
     return send(request(endpoint, headers).POST(HttpRequest.BodyPublishers.ofByteArray(body)))
         .statusCode();

@@ -24,14 +24,14 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import workshop.grader.program.Deadline;
 
-/** Whatever comes, the receiver says what it was, and takes the next export. */
+/** The receiver reports each faulty request with its reason, and accepts the next export. */
 final class OtlpFaultsTest {
   private static final int MIB = 1024 * 1024;
 
   private final OtlpReceiver otlp = OtlpReceiver.start();
 
   @AfterEach
-  void stillTakesWhatIsRight() {
+  void nextExportIsAccepted() {
     try {
       int before = otlp.spans().size();
       assertThat(Exports.post(otlp.endpoint(Signal.TRACES), oneSpan())).isEqualTo(200);
@@ -54,8 +54,8 @@ final class OtlpFaultsTest {
                                     .setSeverityText("WARN"))))
             .build()
             .toByteArray();
-    byte[] noise = new byte[1000];
-    new Random(1734).nextBytes(noise);
+    byte[] garbage = new byte[1000];
+    new Random(1734).nextBytes(garbage);
     byte[] half = java.util.Arrays.copyOf(oneSpan(), oneSpan().length / 2);
     return Stream.of(
         Arguments.of("/v1/trace", oneSpan(), List.of(), 404, "there is no such path"),
@@ -84,16 +84,16 @@ final class OtlpFaultsTest {
             oneSpan(),
             List.of("Content-Encoding", "gzip"),
             400,
-            "the body says gzip and is not"),
+            "the header says gzip and the body is not gzip"),
         Arguments.of(
             "/v1/traces",
             java.util.Arrays.copyOf(Exports.gzip(oneSpan()), 40),
             List.of("Content-Encoding", "gzip"),
             400,
-            "the body says gzip and is not"),
-        Arguments.of("/v1/traces", noise, List.of(), 400, "the body is not the message of"),
+            "the header says gzip and the body is not gzip"),
+        Arguments.of("/v1/traces", garbage, List.of(), 400, "the body is not the message of"),
         Arguments.of("/v1/traces", half, List.of(), 400, "the body is not the message of"),
-        Arguments.of("/v1/metrics", noise, List.of(), 400, "the body is not the message of"),
+        Arguments.of("/v1/metrics", garbage, List.of(), 400, "the body is not the message of"),
         Arguments.of(
             "/v1/traces", "hello".getBytes(), List.of(), 400, "the body is not the message of"),
         Arguments.of("/v1/traces", logs, List.of(), 200, "1 span has no valid trace id or span id"),
@@ -113,7 +113,7 @@ final class OtlpFaultsTest {
 
   @ParameterizedTest(name = "{0} {2} {3}: {4}")
   @MethodSource("faults")
-  void requestIsRefusedForItsReason(
+  void requestIsRejectedWithItsReason(
       String path, byte[] body, List<String> headers, int status, String why) {
     URI target = otlp.endpoint(Signal.TRACES).resolve(path);
 
@@ -124,7 +124,7 @@ final class OtlpFaultsTest {
   }
 
   @Test
-  void getIsRefused() {
+  void getIsRejected() {
     var response = Exports.send(Exports.request(otlp.endpoint(Signal.TRACES)).GET());
 
     assertThat(response.statusCode()).isEqualTo(405);
@@ -135,26 +135,25 @@ final class OtlpFaultsTest {
   @Test
   void grpcIsRecognised() throws IOException {
     String afterwards = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
-    assertThat(said(afterwards)).as("the connection is closed").isEmpty();
+    assertThat(responseTo(afterwards)).as("the connection is closed").isEmpty();
 
-    awaitRefusal(RejectedExport.Reason.GRPC);
+    awaitRejection(RejectedExport.Reason.GRPC);
     assertThat(otlp.remarks())
-        .containsExactly(
-            "it speaks grpc to the port for http/protobuf: the protocol does not fit the port");
+        .containsExactly("the exporter uses grpc, and this port accepts only http/protobuf");
   }
 
   @Test
   void tlsIsRecognised() throws IOException {
-    assertThat(said("\u0016\u0003\u0001\u0000\u00c8\u0001")).isEmpty();
+    assertThat(responseTo("\u0016\u0003\u0001\u0000\u00c8\u0001")).isEmpty();
 
-    awaitRefusal(RejectedExport.Reason.TLS);
+    awaitRejection(RejectedExport.Reason.TLS);
   }
 
   @Test
-  void noiseIsRecognised() throws IOException {
-    assertThat(said("\u0000\u0001\u0002\u0003\u0004\u0005")).isEmpty();
+  void garbageIsRecognised() throws IOException {
+    assertThat(responseTo("\u0000\u0001\u0002\u0003\u0004\u0005")).isEmpty();
 
-    awaitRefusal(RejectedExport.Reason.NOT_HTTP);
+    awaitRejection(RejectedExport.Reason.NOT_HTTP);
   }
 
   @Test
@@ -165,19 +164,19 @@ final class OtlpFaultsTest {
           "POST /v1/traces HTTP/1.1\r\nHost: here\r\nContent-Type: application/x-protobuf\r\n"
               + "Content-Length: 1000\r\n\r\nhalf");
     }
-    awaitRefusal(RejectedExport.Reason.CUT_OFF);
+    awaitRejection(RejectedExport.Reason.CUT_OFF);
     assertThat(otlp.remarks())
         .containsExactly("POST /v1/traces: the connection ended before the body did");
   }
 
   @Test
-  void bodyThatNeverEndsHoldsNobodyUp() throws IOException {
+  void unfinishedBodyDoesNotBlockOthers() throws IOException {
     try (Socket socket = connect()) {
       write(
           socket,
           "POST /v1/traces HTTP/1.1\r\nHost: here\r\nContent-Type: application/x-protobuf\r\n"
               + "Content-Length: 1000\r\n\r\nhalf");
-      stillTakesWhatIsRightNow();
+      assertExportIsAccepted();
     }
   }
 
@@ -197,23 +196,23 @@ final class OtlpFaultsTest {
     } catch (IOException expected) {
       // it was cut
     }
-    awaitRefusal(RejectedExport.Reason.TOO_LARGE);
+    awaitRejection(RejectedExport.Reason.TOO_LARGE);
   }
 
   @Test
-  void connectionsThatSayNothingAreLimited() throws IOException {
+  void idleConnectionsAreLimited() throws IOException {
     List<Socket> idle = new ArrayList<>();
     try {
       for (int i = 0; i < 120; i++) {
         idle.add(connect());
       }
-      awaitRefusal(RejectedExport.Reason.TOO_MANY_CONNECTIONS);
+      awaitRejection(RejectedExport.Reason.TOO_MANY_CONNECTIONS);
     } finally {
       for (Socket socket : idle) {
         socket.close();
       }
     }
-    // They are gone a moment after they were closed.
+    // The server notices the closed connections a moment later.
     Deadline.in(Duration.ofSeconds(5))
         .await(
             () -> {
@@ -226,7 +225,7 @@ final class OtlpFaultsTest {
   }
 
   @Test
-  void floodIsKeptToTheNewest() {
+  void newestSpansOfAFloodAreKept() {
     int batches = 200;
     int each = 500;
     for (int batch = 0; batch < batches; batch++) {
@@ -247,7 +246,7 @@ final class OtlpFaultsTest {
   }
 
   @Test
-  void largeSpansAreFewer() {
+  void totalSizeIsLimited() {
     String large = "x".repeat(MIB);
     for (int i = 1; i <= 40; i++) {
       byte[] body =
@@ -263,7 +262,7 @@ final class OtlpFaultsTest {
   }
 
   @Test
-  void refusalsAreRememberedOnceAndNotForEver() {
+  void rejectionsAreKeptOnceAndLimited() {
     for (int i = 0; i < 40; i++) {
       Exports.post(otlp.endpoint(Signal.TRACES).resolve("/path/" + i), oneSpan());
       Exports.post(otlp.endpoint(Signal.TRACES).resolve("/path/0"), oneSpan());
@@ -272,22 +271,22 @@ final class OtlpFaultsTest {
     assertThat(otlp.refusals().get(1).request()).isEqualTo("POST /path/1");
   }
 
-  private void stillTakesWhatIsRightNow() {
+  private void assertExportIsAccepted() {
     assertThat(Exports.post(otlp.endpoint(Signal.TRACES), oneSpan())).isEqualTo(200);
   }
 
-  private void awaitRefusal(RejectedExport.Reason reason) {
+  private void awaitRejection(RejectedExport.Reason reason) {
     Deadline.in(Duration.ofSeconds(5)).await(() -> !otlp.refusals().isEmpty());
     assertThat(otlp.refusals()).extracting(RejectedExport::reason).containsExactly(reason);
   }
 
-  /** Sends bytes, and reads what is answered until the end. */
-  private String said(String bytes) throws IOException {
+  /** Sends bytes and returns the whole response. */
+  private String responseTo(String bytes) throws IOException {
     try (Socket socket = connect()) {
       write(socket, bytes);
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     } catch (java.net.SocketException reset) {
-      return ""; // closed while bytes were still on their way
+      return ""; // closed while bytes were still in transit
     }
   }
 
@@ -306,7 +305,7 @@ final class OtlpFaultsTest {
     return Exports.spans(List.of(Exports.span("00f067aa0ba902b7", "GET /menu").build()));
   }
 
-  /** 512 MiB in half a megabyte. */
+  /** Returns 512 MiB compressed to half a megabyte. */
   private static byte[] bomb() {
     var bytes = new java.io.ByteArrayOutputStream();
     try (var out = new java.util.zip.GZIPOutputStream(bytes)) {

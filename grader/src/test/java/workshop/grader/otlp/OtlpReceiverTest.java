@@ -32,7 +32,7 @@ import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
 import workshop.grader.program.Timeouts;
 
-/** What a well-behaved exporter sends arrives as it was. */
+/** Right exports arrive complete. */
 final class OtlpReceiverTest {
   private static final Traceparent CALLER =
       new Traceparent(Exports.TRACE, "b7ad6b7169203331", true);
@@ -45,7 +45,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void spansArriveWhole() {
+  void spansArriveComplete() {
     var message =
         Exports.span("00f067aa0ba902b7", "charge card")
             .setParentSpanId(Exports.id("b7ad6b7169203331"))
@@ -118,14 +118,14 @@ final class OtlpReceiverTest {
                 new Resource(Map.of("service.name", "shop")),
                 new Scope("test", "1")));
     assertThat(otlp.spans().get(0).attributes().keySet())
-        .as("in the order of the program")
+        .as("in the order in which the program set them")
         .startsWith("beanthere.drink", "attempts", "voucher");
-    assertThat(otlp.spans().get(0).has("attempts", 3)).as("an int is a number, too").isTrue();
+    assertThat(otlp.spans().get(0).has("attempts", 3)).as("an int equals a long").isTrue();
     assertThat(otlp.refusals()).isEmpty();
   }
 
   @Test
-  void compressedBodyIsReadAsWell() {
+  void gzipBodyIsRead() {
     byte[] body = Exports.gzip(Exports.spans(List.of(span(1))));
 
     assertThat(post(Signal.TRACES, body, "Content-Encoding", "gzip")).isEqualTo(200);
@@ -134,7 +134,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void bodyInChunksIsReadAsWell() {
+  void chunkedBodyIsRead() {
     byte[] body = Exports.spans(List.of(span(1)));
     var unknownLength =
         HttpRequest.BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(body));
@@ -238,7 +238,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void waitsForWhatIsStillToCome() throws InterruptedException {
+  void waitsForLateSpans() throws InterruptedException {
     Thread late = later(() -> post(Signal.TRACES, Exports.spans(List.of(span(1), span(2)))));
 
     Trace trace = otlp.trace(CALLER, t -> t.spans().size() == 2);
@@ -248,16 +248,16 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void waitsNoLongerThanItMay() {
+  void waitEndsAfterTheExportTimeout() {
     post(Signal.TRACES, Exports.spans(List.of(span(1))));
     Deadline outer = Deadline.in(Timeouts.EXPORT.multipliedBy(2));
 
-    assertThat(otlp.spans(s -> s.size() == 2)).as("what there is").hasSize(1);
+    assertThat(otlp.spans(s -> s.size() == 2)).as("spans so far").hasSize(1);
     assertThat(outer.isOver()).isFalse();
   }
 
   @Test
-  void wholeTraceHoldsWhatFollowsSoon() throws InterruptedException {
+  void wholeTraceIncludesSpansThatFollowSoon() throws InterruptedException {
     post(Signal.TRACES, Exports.spans(List.of(span(1))));
     Thread late = later(() -> post(Signal.TRACES, Exports.spans(List.of(span(2)))));
 
@@ -279,7 +279,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void answersAsItWasTold() {
+  void answersWithTheStatusThatWasSet() {
     otlp.answerNext(Signal.TRACES, 503);
     byte[] body = Exports.spans(List.of(span(1)));
 
@@ -287,11 +287,11 @@ final class OtlpReceiverTest {
     assertThat(otlp.spans()).isEmpty();
     assertThat(post(Signal.TRACES, body)).as("only the next one").isEqualTo(200);
     assertThat(otlp.spans()).hasSize(1);
-    assertThat(otlp.requests(Signal.TRACES)).as("taken").isEqualTo(1);
+    assertThat(otlp.requests(Signal.TRACES)).as("accepted").isEqualTo(1);
   }
 
   @Test
-  void exportThatWasRepeatedCountsOnceInItsTrace() {
+  void repeatedExportCountsOnceInItsTrace() {
     byte[] body = Exports.spans(List.of(span(1)));
     post(Signal.TRACES, body);
     post(Signal.TRACES, body);
@@ -300,7 +300,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void traceThatNobodyHereBeganIsFoundByItsSpan() {
+  void traceOfAnotherCallerIsFoundByItsSpan() {
     post(Signal.TRACES, Exports.spans(List.of(span(1), span(2))));
 
     Trace trace = otlp.traceOf(otlp.spans().get(1));
@@ -310,7 +310,7 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void spansWithoutIdsAreRefusedAndTheOthersKept() throws Exception {
+  void onlySpansWithoutIdsAreRejected() throws Exception {
     var nameless = span(1).toBuilder().clearTraceId().build();
     var zeros = span(1).toBuilder().setSpanId(Exports.id("0000000000000000")).build();
     byte[] body = Exports.spans(List.of(nameless, zeros, span(2)));
@@ -332,23 +332,23 @@ final class OtlpReceiverTest {
   }
 
   @Test
-  void leavesNothingBehind() {
+  void closeEndsThreadsAndFreesThePort() {
     post(Signal.TRACES, Exports.spans(List.of(span(1))));
     int port = otlp.port();
-    assertThat(ours()).as("its threads").isNotEmpty();
+    assertThat(serverThreads()).as("its threads").isNotEmpty();
 
     otlp.close();
 
-    // A process that another test starts just now holds a copy of each socket until it is Java's.
+    // A process that another test forks holds a copy of each socket until it calls exec.
     assertThat(Deadline.in(Duration.ofSeconds(5)).await(() -> !Ports.isOpen(port)))
         .as("its port is closed")
         .isTrue();
-    Deadline.in(Duration.ofSeconds(5)).await(() -> ours().isEmpty());
-    assertThat(ours()).isEmpty();
-    assertThat(otlp.spans()).as("what came can still be read").hasSize(1);
+    Deadline.in(Duration.ofSeconds(5)).await(() -> serverThreads().isEmpty());
+    assertThat(serverThreads()).isEmpty();
+    assertThat(otlp.spans()).as("spans can still be read").hasSize(1);
   }
 
-  private static List<String> ours() {
+  private static List<String> serverThreads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
         .filter(name -> name.startsWith("otlp-"))

@@ -3,13 +3,16 @@ package workshop.grader.otlp;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import workshop.grader.report.CheckFailure;
 import workshop.grader.report.Fact;
 
-/** Each claim holds where it should, and its failure says what was seen, word for word. */
+/** Each assertion passes if it should, and its failure names what arrived instead. */
 final class SpanAssertTest {
   private static final Traceparent CALLER =
       new Traceparent(Exports.TRACE, "c000000000000000", true);
@@ -28,7 +31,7 @@ final class SpanAssertTest {
       new Trace(CALLER, List.of(), List.of("POST /v1/trace: there is no such path"));
 
   @Test
-  void whatIsRightPasses() {
+  void rightSpansPass() {
     TraceAssert.assertThat(TRACE)
         .count(1, "of kind SERVER", span -> span.kind() == Span.Kind.SERVER)
         .absent("named GET /health", span -> span.name().equals("GET /health"));
@@ -43,8 +46,20 @@ final class SpanAssertTest {
         .hasStatus(Span.Status.ERROR)
         .hasEvent("charge.retry")
         .hasEvents("charge.retry", 1)
-        .hasNoAttribute("a password", key -> key.contains("password"), value -> true);
-    TraceAssert.assertThat(TRACE).on(SERVER).continuesIncomingTrace().hasNoError();
+        .hasEvents("charge.retry", 2, List.of(log("charge.retry", Map.of())))
+        .hasException("shop.Timeout", List.of(log("", Map.of("exception.type", "shop.Timeout"))))
+        .hasService("shop")
+        .hasResource("service.name", "shop")
+        .lastsAtLeast(Duration.ofMillis(41))
+        .lastsAtMost(Duration.ofMillis(41))
+        .isShorterThan(SERVER)
+        .hasNoAttribute("error.type")
+        .hasNoValue("a password", key -> key.contains("password"), value -> true);
+    TraceAssert.assertThat(TRACE)
+        .on(SERVER)
+        .continuesIncomingTrace()
+        .hasNoError()
+        .endsAfter(CHARGE);
     TraceAssert.assertThat(TRACE).on(CALL).isDescendantOf(SERVER);
   }
 
@@ -78,14 +93,20 @@ final class SpanAssertTest {
   }
 
   @Test
-  void continuesTheCaller() {
+  void continuesIncomingTrace() {
     assertThat(failure(CALL, SpanAssert::continuesIncomingTrace))
         .isEqualTo(
             "\"POST\" continues the trace of the check's request | its parent is \"charge card\"");
   }
 
   @Test
-  void isBelow() {
+  void endsAfter() {
+    assertThat(failure(CHARGE, span -> span.endsAfter(SERVER)))
+        .isEqualTo("\"charge card\" ends after \"POST /orders\" | it ends before");
+  }
+
+  @Test
+  void isDescendantOf() {
     assertThat(failure(LOST, span -> span.isDescendantOf(SERVER)))
         .isEqualTo(
             "\"print\" is somewhere below \"POST /orders\""
@@ -110,16 +131,80 @@ final class SpanAssertTest {
 
   @Test
   void hasNoAttribute() {
-    assertThat(
-            failure(
-                CHARGE,
-                span ->
-                    span.hasNoAttribute(
-                        "a card number",
-                        key -> true,
-                        value -> value.toString().matches("\\d{16}"))))
+    assertThat(failure(CHARGE, span -> span.hasNoAttribute("http.route")))
+        .isEqualTo("\"charge card\" has no attribute http.route | http.route=\"/orders\"");
+  }
+
+  @Test
+  void hasNoValue() {
+    Predicate<Object> isCard = value -> value.toString().matches("\\d{16}");
+    assertThat(failure(CHARGE, span -> span.hasNoValue("a card number", key -> true, isCard)))
+        .isEqualTo("nothing in \"charge card\" holds a card number | card=\"4111111111111111\"");
+    assertThat(failure(CHARGE, span -> span.hasNoValue("a reason", "status"::equals, v -> true)))
+        .isEqualTo("nothing in \"charge card\" holds a reason | status=\"declined\"");
+  }
+
+  @Test
+  void hasService() {
+    assertThat(failure(CHARGE, span -> span.hasService("payments")))
+        .isEqualTo("\"charge card\" is a span of payments | it is a span of shop");
+  }
+
+  @Test
+  void hasResource() {
+    assertThat(failure(CHARGE, span -> span.hasResource("service.name", "payments")))
         .isEqualTo(
-            "no attribute of \"charge card\" holds a card number | card=\"4111111111111111\"");
+            "the resource of \"charge card\" has service.name=\"payments\""
+                + " | service.name=\"shop\"");
+    assertThat(failure(CHARGE, span -> span.hasResource("service.name.full", "shop")))
+        .isEqualTo(
+            "the resource of \"charge card\" has service.name.full=\"shop\""
+                + " | it has service.name=\"shop\"");
+    assertThat(failure(CHARGE, span -> span.hasResource("service.version", "1.0")))
+        .endsWith(" | it has no service.version");
+  }
+
+  @Test
+  void duration() {
+    assertThat(failure(CHARGE, span -> span.lastsAtLeast(Duration.ofMillis(42))))
+        .isEqualTo("\"charge card\" lasts at least 42 ms | it ends after 41 ms");
+    assertThat(failure(CHARGE, span -> span.lastsAtMost(Duration.ofMillis(40))))
+        .isEqualTo("\"charge card\" lasts at most 40 ms | it ends after more than 40 ms");
+    assertThat(failure(SERVER, span -> span.isShorterThan(CHARGE)))
+        .isEqualTo(
+            "\"POST /orders\" is shorter than \"charge card\" of shop"
+                + " | it lasts until the other one has ended");
+  }
+
+  @Test
+  void hasException() {
+    LogRecord timeout = log("", Map.of("exception.type", "shop.Timeout"));
+    assertThat(failure(CHARGE, span -> span.hasOneException(List.of())))
+        .isEqualTo(
+            "the exception recorded once on \"charge card\""
+                + " | neither a span event nor a log record with its ids has an exception");
+    assertThat(failure(CHARGE, span -> span.hasOneException(List.of(timeout, timeout))))
+        .endsWith(" | it is recorded 2 times: shop.Timeout, shop.Timeout");
+    assertThat(failure(CHARGE, span -> span.hasException("shop.Declined", List.of(timeout))))
+        .isEqualTo(
+            "the exception itself recorded on \"charge card\": shop.Declined"
+                + " | another one is recorded: shop.Timeout");
+  }
+
+  @Test
+  void hasNoStrays() {
+    try (OtlpReceiver otlp = OtlpReceiver.start()) {
+      Span stray = SpanTreeTest.span("b1", "", "make drink", "barista", Span.Kind.CONSUMER, 0, 9);
+      CheckFailure failure =
+          (CheckFailure)
+              catchThrowable(
+                  () ->
+                      TraceAssert.assertThat(TRACE)
+                          .hasNoStrays("the drink is in its trace", otlp, List.of(stray)));
+      assertThat(text(failure))
+          .isEqualTo("the drink is in its trace | \"make drink\" begins a trace of its own");
+      assertThat(failure.facts()).extracting(Fact::key).contains("trace", "another");
+    }
   }
 
   @Test
@@ -136,6 +221,12 @@ final class SpanAssertTest {
         .isEqualTo("\"POST /orders\" has an event \"charge.retry\" | it has no event");
     assertThat(failure(CHARGE, span -> span.hasEvents("charge.retry", 2)))
         .isEqualTo("\"charge card\" has 2 events \"charge.retry\" | its events: charge.retry");
+    assertThat(failure(CHARGE, span -> span.hasEvents("charge.retry", 2, List.of())))
+        .isEqualTo(
+            "\"charge card\" has 2 events \"charge.retry\" | it has 1; its events: charge.retry");
+    assertThat(failure(SERVER, span -> span.hasEvents("charge.retry", 1, List.of())))
+        .isEqualTo(
+            "\"POST /orders\" has 1 event \"charge.retry\" | it has 0, and \"charge card\" has one");
   }
 
   @Test
@@ -145,7 +236,7 @@ final class SpanAssertTest {
   }
 
   @Test
-  void spansOfATrace() {
+  void countsSpansOfATrace() {
     assertThat(trace(TRACE, trace -> trace.hasSpan("make drink")))
         .isEqualTo("a span named \"make drink\" | there is none");
     assertThat(trace(TRACE, trace -> trace.count(1, "of the shop", s -> true)))
@@ -155,7 +246,7 @@ final class SpanAssertTest {
   }
 
   @Test
-  void nothingHoldsForATraceOfWhichNothingArrived() {
+  void traceWithoutSpansFailsEachAssertion() {
     String seen =
         " | no span of the check's request arrived, POST /v1/trace: there is no such path";
     assertThat(trace(NOTHING, trace -> trace.hasSpan("GET /menu")))
@@ -167,7 +258,7 @@ final class SpanAssertTest {
   }
 
   @Test
-  void failureDrawsTheTraceAndSaysWhy() {
+  void failureDrawsTheTraceAndGivesTheReason() {
     CheckFailure failure =
         (CheckFailure)
             catchThrowable(
@@ -183,6 +274,20 @@ final class SpanAssertTest {
     assertThat(failure.facts().get(2).lines())
         .anyMatch(line -> line.startsWith("▸       └─ POST "));
     assertThat(failure.facts().get(3).lines()).containsExactly("a child tells where the time went");
+  }
+
+  private static LogRecord log(String event, Map<String, Object> attributes) {
+    return new LogRecord(
+        CHARGE.end(),
+        17,
+        "ERROR",
+        event,
+        "",
+        attributes,
+        Exports.TRACE,
+        CHARGE.spanId(),
+        CHARGE.resource(),
+        CHARGE.scope());
   }
 
   private static String failure(Span span, Consumer<SpanAssert> claim) {

@@ -21,7 +21,7 @@ final class SpanTreeTest {
     Span drink = span("a5", "ff", "make drink", "barista", Span.Kind.CONSUMER, 50, 253);
     Span write = span("a6", "a1", "write receipt", "shop", Span.Kind.INTERNAL, 60, 61);
 
-    // However they arrive.
+    // The order of arrival does not matter.
     assertThat(SpanTree.draw(trace(drink, write, callee, call, server, charge), call))
         .isEqualTo(
             """
@@ -37,7 +37,7 @@ final class SpanTreeTest {
   }
 
   @Test
-  void drawsTheFirstSpanOfATraceWithoutAFrame() {
+  void drawsARootWithoutItsCaller() {
     Span root = span("a1", "", "GET /menu", "", Span.Kind.SERVER, 0, 3);
 
     assertThat(SpanTree.draw(trace(root)))
@@ -45,24 +45,24 @@ final class SpanTreeTest {
   }
 
   @Test
-  void drawsTheLineOfOneSpanInATraceThatManyShare() {
+  void drawsTheBranchOfOneSpan() {
     Span poll = span("a1", "", "poll", "shop", Span.Kind.SERVER, 0, 9);
     Span other = span("a2", "a1", "other", "shop", Span.Kind.CONSUMER, 1, 2);
     Span drink = span("a3", "a1", "drink", "shop", Span.Kind.CONSUMER, 2, 4);
     Span ready = span("a4", "a3", "ready", "shop", Span.Kind.CLIENT, 3, 4);
-    Trace line = trace(ready, drink, other, poll).lineOf(drink);
+    Trace branch = trace(ready, drink, other, poll).branchOf(drink);
 
-    assertThat(SpanTree.draw(line, drink).lines().map(SpanTreeTest::name))
+    assertThat(SpanTree.draw(branch, drink).lines().map(SpanTreeTest::name))
         .containsExactly("poll", "▸ └─ drink", "└─ ready");
   }
 
   @Test
-  void saysThatNothingArrived() {
+  void drawsAnEmptyTrace() {
     assertThat(SpanTree.draw(trace())).isEqualTo("(no span of this trace arrived)");
   }
 
   @Test
-  void survivesSpansThatAreTheirOwnParents() {
+  void drawsSpansThatAreTheirOwnParents() {
     Span own = span("a1", "a1", "own", "shop", Span.Kind.INTERNAL, 0, 1);
     Span one = span("a2", "a3", "one", "shop", Span.Kind.INTERNAL, 1, 2);
     Span other = span("a3", "a2", "other", "shop", Span.Kind.INTERNAL, 2, 3);
@@ -72,7 +72,7 @@ final class SpanTreeTest {
   }
 
   @Test
-  void staysNarrowAndShortInAChainOfThousands() {
+  void limitsWidthAndLinesOfALongChain() {
     List<Span> chain = new ArrayList<>();
     chain.add(span("1", "c000000000000000", "first", "shop", Span.Kind.SERVER, 0, 9));
     for (int i = 2; i <= 20_000; i++) {
@@ -93,7 +93,7 @@ final class SpanTreeTest {
   }
 
   @Test
-  void showsTheSpanInQuestionAmongMany() {
+  void keepsTheMarkedSpanAmongMany() {
     List<Span> spans = new ArrayList<>();
     spans.add(span("1", "c000000000000000", "GET /menu", "shop", Span.Kind.SERVER, 0, 9));
     for (int i = 2; i <= 500; i++) {
@@ -106,8 +106,8 @@ final class SpanTreeTest {
   }
 
   @Test
-  void cutsWhatIsTooLongAndWhatWouldTearTheLines() {
-    Span long1 =
+  void truncatesLongNamesAndReplacesLineBreaks() {
+    Span span =
         error(
             span(
                 "a1",
@@ -118,7 +118,7 @@ final class SpanTreeTest {
                 0,
                 123_456_789));
 
-    assertThat(SpanTree.draw(trace(long1)).lines())
+    assertThat(SpanTree.draw(trace(span)).lines())
         .singleElement()
         .asString()
         .hasSizeLessThanOrEqualTo(SpanTree.WIDTH)

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 final class TraceparentTest {
   @Test
-  void isWrittenAsTheSpecificationSays() {
+  void headerFollowsTheSpecification() {
     Traceparent caller =
         Traceparent.of(0x4bf92f3577b34da6L, 0xa3ce929d0e0e4737L, 0xf067aa0ba902b7L);
 

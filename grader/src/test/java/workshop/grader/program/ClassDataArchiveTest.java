@@ -64,7 +64,7 @@ final class ClassDataArchiveTest {
     assertThat(first.flags()).singleElement().asString().startsWith("-XX:DumpLoadedClassList=");
     assertThat(ClassDataArchive.in(kept, List.of(jar)).flags()).isEmpty();
 
-    first.make(); // the program never started: the next one may try
+    first.make(); // without a class list, because the program never started
 
     assertThat(ClassDataArchive.in(kept, List.of(jar)).flags()).isNotEmpty();
   }
@@ -105,8 +105,8 @@ final class ClassDataArchiveTest {
     command.addAll(flags);
     command.addAll(List.of("-cp", jar + File.pathSeparator + classes, "Main"));
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
-    return said;
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(process.waitFor()).as(output).isZero();
+    return output;
   }
 }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class OutputTest {
 
   @Test
-  void tellsRepliesFromLines() {
+  void separatesRepliesFromLines() {
     Output output = read("espresso\n\nword heap 1 2 3\nlatte\nword threads a\\nb\nword busy\n");
     assertThat(output.lastLines()).containsExactly("espresso", "latte");
     assertThat(output.reply("heap")).isEqualTo("1 2 3");
@@ -29,7 +29,7 @@ final class OutputTest {
   }
 
   @Test
-  void keepsWholeLinesForWhoReadsThem() {
+  void keepsLongLinesInFull() {
     Output output =
         read("espresso\n\nword busy\n\tat shop.Shop\n" + "o".repeat(100_000) + "\nlatte");
     assertThat(output.printed().count()).isEqualTo(4);
@@ -60,7 +60,7 @@ final class OutputTest {
   }
 
   @Test
-  void leavesTheAgentsGreetingOutAndKeepsItsTroubles() {
+  void dropsTheAgentsStartLinesAndKeepsItsWarnings() {
     Output output =
         read(
             """

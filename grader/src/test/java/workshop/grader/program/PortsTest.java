@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 final class PortsTest {
 
   @Test
-  void givesNoPortTwice() {
+  void returnsNoPortTwice() {
     assertThat(IntStream.range(0, 500).map(i -> Ports.free())).doesNotHaveDuplicates();
   }
 
   @Test
-  void tellsOpenFromFree() throws IOException {
+  void distinguishesOpenFromFree() throws IOException {
     int port = Ports.free();
     assertThat(Ports.isFree(port)).isTrue();
     assertThat(Ports.isOpen(port)).isFalse();

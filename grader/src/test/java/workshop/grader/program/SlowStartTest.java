@@ -13,7 +13,7 @@ import workshop.grader.FaultyShop;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
-/** Programs that keep busy and never listen, waited for with less patience than a lesson has. */
+/** Tests programs that never listen, with a shorter time limit than in a lesson. */
 @Execution(ExecutionMode.CONCURRENT)
 final class SlowStartTest {
   private static final Duration BUDGET = Duration.ofSeconds(3);
@@ -49,7 +49,7 @@ final class SlowStartTest {
             expected  the program listens on PORT (20000 in this run)
             but was   nothing listens there after 3 s
                       its threads: main WAITING, at Shop.java:13
-            why       nothing can be asked of a program that does not listen
+            why       a check can only send requests to a program that listens
             """);
   }
 
@@ -74,7 +74,7 @@ final class SlowStartTest {
             expected  the program listens on PORT (20000 in this run)
             but was   nothing listens there after 3 s
                       its threads: main RUNNABLE, at Shop.java:7
-            why       nothing can be asked of a program that does not listen
+            why       a check can only send requests to a program that listens
             """);
   }
 
@@ -139,7 +139,7 @@ final class SlowStartTest {
             """
             BROKEN
             expected  the program listens on PORT (20000 in this run)
-            but was   it listens on 20000, whatever PORT says
+            but was   it listens on 20000 and ignores PORT
             why       a port from the environment lets a check, a container or a second copy choose it
             """);
   }
@@ -169,9 +169,9 @@ final class SlowStartTest {
   }
 
   @Test
-  void javaThatDoesNotComeUpIsNoFaultOfTheProgram() {
+  void jvmThatDoesNotStartIsNoFailureOfTheProgram() {
     int port = Ports.free();
-    // A JVM that waits for a debugger is as far as one that gets no processor.
+    // A JVM that waits for a debugger does not reach main, like one without processor time.
     String waits = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=y,address=127.0.0.1:0";
     try (FaultyShop shop =
             FaultyShop.of(

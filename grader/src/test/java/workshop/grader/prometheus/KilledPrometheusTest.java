@@ -19,7 +19,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
 
-/** However a checker ends, its Prometheus and its folder are gone soon after. */
+/** Prometheus ends and its folder is deleted soon after the checker ends, however it ends. */
 @Execution(ExecutionMode.CONCURRENT)
 final class KilledPrometheusTest {
   private static final Duration SOON = Duration.ofSeconds(20);
@@ -27,33 +27,33 @@ final class KilledPrometheusTest {
   @TempDir private Path temporary;
 
   @BeforeEach
-  void assumeAnEngine() {
+  void assumePrometheus() {
     PrometheusRuntimes.assumeOne();
   }
 
-  /** A checker in a JVM of its own: starts a server, tells where, and waits to be ended. */
+  /** A checker in a JVM of its own, which starts a server, prints its address and waits. */
   static final class Checker {
     private Checker() {}
 
     public static void main(String[] args) throws IOException {
       Recording recording = new Recording();
-      recording.family("cups", "gauge").track("cups", Map.of()).add(Instant.EPOCH, 1);
+      recording.family("cups", "gauge").series("cups", Map.of()).add(Instant.EPOCH, 1);
       System.out.println(PrometheusServer.over(recording).address());
       System.in.read();
     }
   }
 
   @Test
-  void killed() throws IOException {
+  void theCheckerIsKilled() throws IOException {
     Process checker = checker();
     int port = port(checker);
     checker.destroyForcibly();
     failUnlessGone(port);
   }
 
-  /** As by Ctrl-C in a terminal, which tells all processes at once. */
+  /** Ends all processes at once, as Ctrl-C in a terminal does. */
   @Test
-  void toldToEndTogetherWithAllThatItStarted() throws IOException {
+  void theCheckerAndItsProcessesAreTerminated() throws IOException {
     Process checker = checker();
     int port = port(checker);
     List<ProcessHandle> started = checker.descendants().toList();
@@ -67,7 +67,7 @@ final class KilledPrometheusTest {
   }
 
   @Test
-  void endedWithoutClosing() throws IOException {
+  void theCheckerEndsWithoutClosingTheServer() throws IOException {
     Process checker = checker();
     int port = port(checker);
     checker.getOutputStream().close();

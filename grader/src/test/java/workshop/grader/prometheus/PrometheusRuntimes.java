@@ -4,7 +4,7 @@ import org.junit.jupiter.api.Assumptions;
 import workshop.grader.service.Programs;
 import workshop.grader.service.ServiceKind;
 
-/** Whether there is a Prometheus to test with; CI says that there must be. */
+/** Skips tests on a machine without Prometheus, unless CI requires it. */
 public final class PrometheusRuntimes {
   private PrometheusRuntimes() {}
 

@@ -22,7 +22,7 @@ import workshop.grader.service.Programs;
 import workshop.grader.service.ServiceKind;
 
 final class PrometheusServerTest {
-  /** Not on the border of a block, and long ago. */
+  /** Not at the border of a block, and more than 15 days ago. */
   private static final Instant START = Instant.parse("2026-01-01T01:40:00Z");
 
   private static PrometheusServer server;
@@ -32,8 +32,8 @@ final class PrometheusServerTest {
     PrometheusRuntimes.assumeOne();
     Recording recording = new Recording();
     Recording.SeriesBuffer cups =
-        recording.family("cups", "counter").track("cups_total", Map.of("path", "a \"b\"\\{c}"));
-    Recording.SeriesBuffer odd = recording.family("odd", "gauge").track("odd", Map.of());
+        recording.family("cups", "counter").series("cups_total", Map.of("path", "a \"b\"\\{c}"));
+    Recording.SeriesBuffer odd = recording.family("odd", "gauge").series("odd", Map.of());
     for (int i = 0; i <= 120; i++) { // one hour, over the border of two blocks
       cups.add(START.plusSeconds(30L * i), 60.0 * i);
       odd.add(START.plusSeconds(30L * i), List.of(Double.NaN, 1e-7, -1.5).get(i % 3));
@@ -48,21 +48,23 @@ final class PrometheusServerTest {
     }
     int port = server.address().getPort();
     server.close();
-    assertThat(Ports.isOpen(port)).as("it still listens").isFalse();
+    assertThat(Ports.isOpen(port)).as("the port is open").isFalse();
   }
 
   @Test
-  void saysWhenItIsOlderThanTheStacks() throws IOException {
+  void anOldVersionIsNoted() throws IOException {
     String prometheus =
         Programs.onPath(ServiceKind.PROMETHEUS).orElseThrow().get("prometheus").toString();
-    Process asked = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
-    String version = new String(asked.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Process process = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
+    String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
-    assertThat(server.age().isPresent()).as(version).isEqualTo(version.contains("version 2."));
+    assertThat(server.oldVersionNote().isPresent())
+        .as(version)
+        .isEqualTo(version.contains("version 2."));
   }
 
   @Test
-  void answersAnInstantQuery() {
+  void anInstantQueryHasOnePoint() {
     QueryResult result = server.query("rate(cups_total[5m])", START.plusSeconds(1801));
     Series series = result.series().get(0);
     assertThat(series.labels()).containsExactly(Map.entry("path", "a \"b\"\\{c}"));
@@ -72,7 +74,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void answersARangeQueryOverTwoBlocks() {
+  void aRangeQuerySpansTwoBlocks() {
     Series series =
         server
             .queryRange("cups_total", START, START.plusSeconds(3600), Duration.ofMinutes(10))
@@ -85,7 +87,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void keepsNumbersOfEveryKind() {
+  void specialNumbersAreKept() {
     assertThat(value("odd", 0)).isNaN();
     assertThat(value("odd", 30)).isEqualTo(1e-7);
     assertThat(value("odd", 60)).isEqualTo(-1.5);
@@ -95,7 +97,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void refusesInPrometheusOwnWordsAndWithThePlace() {
+  void anErrorHasTheMessageOfPrometheus() {
     assertThatExceptionOfType(PromqlException.class)
         .isThrownBy(() -> server.query("sum by (path) (rate(cups_total[5m])", START))
         .withMessage("1:36: parse error: unclosed left parenthesis");
@@ -105,7 +107,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void checksRules() {
+  void rulesAreChecked() {
     assertThat(server.checkRules(rules("sum(cups_total)"))).isEmpty();
     assertThat(server.checkRules(rules("sum(cups_total")))
         .singleElement()
@@ -115,7 +117,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void evaluatesRulesOnOtherRulesRecords() {
+  void aRuleMayUseTheRecordsOfOtherRules() {
     String text =
         """
         groups:
@@ -142,7 +144,7 @@ final class PrometheusServerTest {
   }
 
   @Test
-  void isMissingInAFolderWithoutPrograms(@TempDir Path empty) {
+  void aFolderWithoutProgramsIsRefused(@TempDir Path empty) {
     assertThatExceptionOfType(CheckError.class)
         .isThrownBy(() -> PrometheusServer.over(new Recording(), Optional.of(empty)))
         .satisfies(

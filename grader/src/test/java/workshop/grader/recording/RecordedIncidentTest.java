@@ -19,23 +19,23 @@ import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.Series;
 
 /**
- * What a right expression says of the night is what happened in it. A range sees what came between
- * its first and its last scrape, and extrapolates the rest: that is all it may be off by.
+ * A correct expression returns what the simulated requests did. The error is at most what
+ * Prometheus extrapolates at the two ends of a range.
  */
 final class RecordedIncidentTest {
   private static final String TIME = "app_requests_processing_time_seconds";
   private static final Duration FIVE_MINUTES = Duration.ofMinutes(5);
 
-  /** Arrivals are uneven: what comes in half a minute more or less. */
+  /** The uneven traffic of half a minute at the edges of a range. */
   private static final double EDGES = 0.12;
 
-  private static final RecordedIncident NIGHT = RecordedIncident.of(1734);
+  private static final RecordedIncident INCIDENT = RecordedIncident.of(1734);
   private static PrometheusServer server;
 
   @BeforeAll
   static void start() {
     PrometheusRuntimes.assumeOne();
-    server = PrometheusServer.over(NIGHT.shopRecording());
+    server = PrometheusServer.over(INCIDENT.shopRecording());
   }
 
   @AfterAll
@@ -46,32 +46,32 @@ final class RecordedIncidentTest {
   }
 
   @Test
-  void isAFunctionOfItsSeed() throws IOException {
+  void theRecordingIsAFunctionOfTheSeed() throws IOException {
     assertThat(text(RecordedIncident.of(7)))
         .isEqualTo(text(RecordedIncident.of(7)))
         .isNotEqualTo(text(RecordedIncident.of(8)));
   }
 
   @Test
-  void rateIsWhatCameBySecond() {
-    for (Instant at : NIGHT.judged()) {
+  void rateIsRequestsPerSecond() {
+    for (Instant at : INCIDENT.comparedInstants()) {
       for (Route route : List.of(Route.MENU, Route.ORDER, Route.HEALTH)) {
-        double came = count(at, FIVE_MINUTES, visit -> visit.route() == route);
+        double requests = count(at, FIVE_MINUTES, request -> request.route() == route);
         double rate = value("sum by (path) (rate(app_requests_total[5m]))", route.path, at);
         assertThat(rate)
-            .as(route + " " + NIGHT.inWords(at))
-            .isCloseTo(came / 300, within(EDGES * came / 300 + 1e-9));
+            .as(route + " " + INCIDENT.describe(at))
+            .isCloseTo(requests / 300, within(EDGES * requests / 300 + 1e-9));
       }
     }
   }
 
   @Test
-  void errorsAreAsManyAsTheyWere() {
+  void errorRatioIsTheShareOfFailedRequests() {
     String ratio =
         "sum by (path) (rate(app_responses_total{status_code=~\"5..\"}[5m]))"
             + " / sum by (path) (rate(app_responses_total[5m]))";
     Instant at = Instant.parse("2026-01-17T23:25:00Z");
-    assertThat(NIGHT.burst().contains(at)).isTrue();
+    assertThat(INCIDENT.burst().contains(at)).isTrue();
     double failed = count(at, FIVE_MINUTES, v -> v.route() == Route.ORDER && v.status() >= 500);
     double all = count(at, FIVE_MINUTES, v -> v.route() == Route.ORDER);
     assertThat(failed / all).isGreaterThan(0.2);
@@ -79,13 +79,13 @@ final class RecordedIncidentTest {
   }
 
   @Test
-  void quantileIsInTheBucketOfTheTrueOne() {
+  void quantileIsInTheBucketOfTheExactOne() {
     String p95 = "histogram_quantile(0.95, sum by (path, le) (rate(" + TIME + "_bucket[5m])))";
     Instant slow = Instant.parse("2026-01-17T23:55:00Z");
     Instant calm = Instant.parse("2026-01-17T22:30:00Z");
-    assertThat(trueP95(slow)).isBetween(0.6, 0.8);
+    assertThat(exactP95(slow)).isBetween(0.6, 0.8);
     assertThat(value(p95, "/orders", slow)).isBetween(0.6, 0.8);
-    assertThat(trueP95(calm)).isBetween(0.1, 0.3);
+    assertThat(exactP95(calm)).isBetween(0.1, 0.3);
     assertThat(value(p95, "/orders", calm)).isBetween(0.1, 0.3);
   }
 
@@ -107,9 +107,9 @@ final class RecordedIncidentTest {
   @Test
   void increaseIsRightAcrossTheRestart() {
     Instant at = Instant.parse("2026-01-18T00:30:00Z");
-    assertThat(RecordedIncident.isAbout(NIGHT.restart(), at)).isTrue();
-    double orders = count(at, Duration.ofHours(1), visit -> visit.status() == 201);
-    // Orders that shop-2 took after its last scrape are known to nobody.
+    assertThat(INCIDENT.restart().isSeenAt(at)).isTrue();
+    double orders = count(at, Duration.ofHours(1), request -> request.status() == 201);
+    // Orders that shop-2 took after its last scrape are in no sample.
     assertThat(value("sum(increase(shop_orders_total[1h]))", "", at))
         .isCloseTo(orders, within(0.02 * orders));
     assertThat(
@@ -118,30 +118,31 @@ final class RecordedIncidentTest {
   }
 
   @Test
-  void timeIsSharedAsItWasSpent() {
+  void timeShareIsTheShareOfSpentSeconds() {
     String share =
         "sum by (path) (rate(" + TIME + "_sum[5m])) / scalar(sum(rate(" + TIME + "_sum[5m])))";
     Instant at = Instant.parse("2026-01-17T23:55:00Z");
-    double orders = seconds(at, visit -> visit.route() == Route.ORDER);
-    double all = seconds(at, visit -> true);
+    double orders = seconds(at, request -> request.route() == Route.ORDER);
+    double all = seconds(at, request -> true);
     assertThat(value(share, "/orders", at)).isCloseTo(orders / all, within(0.02));
   }
 
   @Test
-  void nobodyComesInTheSilenceButTheLoadBalancer() {
+  void onlyTheLoadBalancerSendsRequestsInTheSilence() {
     Instant at = Instant.parse("2026-01-18T01:15:00Z");
-    assertThat(NIGHT.silence().contains(at)).isTrue();
-    assertThat(count(at, FIVE_MINUTES, visit -> visit.route() != Route.HEALTH)).isZero();
+    assertThat(INCIDENT.silence().contains(at)).isTrue();
+    assertThat(count(at, FIVE_MINUTES, request -> request.route() != Route.HEALTH)).isZero();
     assertThat(value("sum(increase(app_requests_total{path!=\"/health\"}[5m]))", "", at)).isZero();
     assertThat(value("sum(increase(app_requests_total{path=\"/health\"}[5m]))", "", at))
         .isPositive();
   }
 
   @Test
-  void newRouteAppearsInTheNight() {
+  void theNewRouteAppearsDuringTheIncident() {
     String series = "app_requests_total{path=\"/loyalty/{card}\"}";
-    assertThat(server.query(series, NIGHT.newRoute().start()).series()).isEmpty();
-    assertThat(server.query(series, NIGHT.newRoute().start().plusSeconds(120)).series()).hasSize(2);
+    assertThat(server.query(series, INCIDENT.newRoute().start()).series()).isEmpty();
+    assertThat(server.query(series, INCIDENT.newRoute().start().plusSeconds(120)).series())
+        .hasSize(2);
   }
 
   @Test
@@ -152,13 +153,14 @@ final class RecordedIncidentTest {
   }
 
   @Test
-  void noJudgedInstantIsAScrape() {
-    assertThat(NIGHT.judged()).allMatch(at -> at.getEpochSecond() % 300 == 0);
-    assertThat(server.query("up", NIGHT.judged().get(0)).series()).hasSize(2);
-    assertThat(server.query("timestamp(up) == time()", NIGHT.judged().get(0)).series()).isEmpty();
+  void noComparedInstantIsAScrape() {
+    assertThat(INCIDENT.comparedInstants()).allMatch(at -> at.getEpochSecond() % 300 == 0);
+    assertThat(server.query("up", INCIDENT.comparedInstants().get(0)).series()).hasSize(2);
+    assertThat(server.query("timestamp(up) == time()", INCIDENT.comparedInstants().get(0)).series())
+        .isEmpty();
   }
 
-  private static double trueP95(Instant at) {
+  private static double exactP95(Instant at) {
     double[] seconds =
         in(at, FIVE_MINUTES, v -> v.route() == Route.ORDER).stream()
             .mapToDouble(RecordedRequest::seconds)
@@ -177,8 +179,8 @@ final class RecordedIncidentTest {
 
   private static List<RecordedRequest> in(
       Instant at, Duration range, Predicate<RecordedRequest> which) {
-    return NIGHT.visits().stream()
-        .filter(visit -> visit.time().isAfter(at.minus(range)) && !visit.time().isAfter(at))
+    return INCIDENT.requests().stream()
+        .filter(request -> request.time().isAfter(at.minus(range)) && !request.time().isAfter(at))
         .filter(which)
         .toList();
   }
@@ -192,9 +194,9 @@ final class RecordedIncidentTest {
     return series.get(0).points().get(0).value();
   }
 
-  private static String text(RecordedIncident night) throws IOException {
+  private static String text(RecordedIncident incident) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    night.recording().writeTo(out, night.start(), night.end());
+    incident.recording().writeTo(out, incident.start(), incident.end());
     return Arrays.hashCode(out.toByteArray()) + " " + out.toString(StandardCharsets.UTF_8).length();
   }
 }

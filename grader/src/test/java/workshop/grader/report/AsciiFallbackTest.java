@@ -9,41 +9,41 @@ import org.junit.jupiter.api.Test;
 
 final class AsciiFallbackTest {
   private static final String TEXT = "  ✔ 2.1  …\n  ✘ 2.2 × 3\n  · 2.3 ☆\n  ? 2.4\n";
-  private static final String PLAIN = "  + 2.1  ...\n  x 2.2 x 3\n  . 2.3 *\n  ? 2.4\n";
+  private static final String ASCII = "  + 2.1  ...\n  x 2.2 x 3\n  . 2.3 *\n  ? 2.4\n";
 
   @Test
-  void staysAsItIsWhereTheConsoleCanShowIt() {
+  void keepsMarksThatTheCharsetHas() {
     assertThat(AsciiFallback.fit(TEXT, UTF_8)).isEqualTo(TEXT);
   }
 
   @Test
-  void isPlainWhereItCannot() {
-    assertThat(AsciiFallback.fit(TEXT, US_ASCII)).isEqualTo(PLAIN);
+  void replacesMarksThatTheCharsetLacks() {
+    assertThat(AsciiFallback.fit(TEXT, US_ASCII)).isEqualTo(ASCII);
   }
 
   @Test
-  void isPlainThroughoutWhereOnlySomeAreMissing() {
-    assertThat(AsciiFallback.fit(TEXT, Charset.forName("windows-1252"))).isEqualTo(PLAIN);
+  void replacesAllMarksIfSomeAreMissing() {
+    assertThat(AsciiFallback.fit(TEXT, Charset.forName("windows-1252"))).isEqualTo(ASCII);
   }
 
   @Test
-  void isPlainForACharsetThatOnlyReads() {
-    assertThat(AsciiFallback.fit(TEXT, Charset.forName("ISO-2022-CN"))).isEqualTo(PLAIN);
+  void replacesMarksForACharsetThatCannotEncode() {
+    assertThat(AsciiFallback.fit(TEXT, Charset.forName("ISO-2022-CN"))).isEqualTo(ASCII);
   }
 
   @Test
-  void drawsATreeInPlainLines() {
+  void replacesTheLinesOfATree() {
     assertThat(AsciiFallback.fit("  ├─ a\n▸ │  └─ b\n", US_ASCII)).isEqualTo("  |- a\n> |  `- b\n");
   }
 
   @Test
-  void doesNotWidenALine() {
+  void keepsTheWidthOfALine() {
     String line = "o".repeat(Transcript.WIDTH - 1) + "…";
     assertThat(AsciiFallback.fit(line, US_ASCII)).isEqualTo("o".repeat(Transcript.WIDTH - 1) + ".");
   }
 
   @Test
-  void keepsTheEndOfTheText() {
+  void keepsTheLineBreakAtTheEnd() {
     assertThat(AsciiFallback.fit("✔", US_ASCII)).isEqualTo("+");
     assertThat(AsciiFallback.fit("\n✔\n", US_ASCII)).isEqualTo("\n+\n");
   }

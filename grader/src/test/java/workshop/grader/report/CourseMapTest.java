@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 final class CourseMapTest {
 
   @Test
-  void namesTheTaskThatComesNext() {
+  void namesTheNextTask() {
     assertThat(map(Verdict.NOT_YET))
         .isEqualTo(
             """
@@ -20,12 +20,12 @@ final class CourseMapTest {
   }
 
   @Test
-  void treatsAProgramThatDoesNotStartAlike() {
+  void namesTheTaskOfAProgramThatDoesNotStart() {
     assertThat(map(Verdict.BROKEN)).contains("✘ 02-counters", "README.md, task 2.1, then");
   }
 
   @Test
-  void namesTheLessonBehindARunOfAFew() {
+  void namesTheLessonAfterTheRun() {
     assertThat(map(Verdict.PASSED))
         .isEqualTo(
             """
@@ -35,24 +35,24 @@ final class CourseMapTest {
   }
 
   @Test
-  void asksForWhatIsMissing() {
+  void pointsAtTheRemedyOfALessonThatCouldNotBeChecked() {
     assertThat(map(Verdict.COULD_NOT_CHECK))
         .isEqualTo(
             """
             course   ✔ 01-first-scrape   ? 02-counters   · 03-histograms
-            next     do what is said above, then mvn test -pl :02-counters -am
+            next     follow the remedy above, then mvn test -pl :02-counters -am
             """);
   }
 
   @Test
-  void congratulates() {
+  void saysThatAllLessonsAreDone() {
     Map<String, Verdict> all = Map.of("02-counters", Verdict.PASSED);
     assertThat(CourseMap.of(all, report(Verdict.PASSED)))
         .isEqualTo("course   ✔ 02-counters\nnext     all lessons are done\n");
   }
 
   @Test
-  void remembersWhatCouldNotBeCheckedBefore() {
+  void asksToInstallWhatEarlierLessonsMissed() {
     Map<String, Verdict> all = new TreeMap<>();
     all.put("01-first-scrape", Verdict.COULD_NOT_CHECK);
     all.put("02-counters", Verdict.PASSED);
@@ -61,7 +61,7 @@ final class CourseMapTest {
   }
 
   @Test
-  void wrapsALongCourse() {
+  void wrapsALongMap() {
     Map<String, Verdict> all = new TreeMap<>();
     for (int i = 10; i < 22; i++) {
       all.put(i + "-a-lesson", Verdict.NOT_REACHED);
@@ -80,8 +80,7 @@ final class CourseMapTest {
   }
 
   private static LessonReport report(Verdict verdict) {
-    TaskReport task =
-        new TaskReport("2.1", "it counts", false, verdict, List.of(), List.of(), List.of());
+    TaskReport task = TaskReport.of("2.1", "it counts", false, verdict);
     return new LessonReport("02-counters", "Counters", 1734, "2 s", List.of(task));
   }
 }

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 final class LineWrapperTest {
 
   @Test
-  void keepsWhatFits() {
+  void keepsALineThatFits() {
     assertThat(LineWrapper.lines("espresso", 8)).containsExactly("espresso");
     assertThat(LineWrapper.lines("", 8)).containsExactly("");
   }

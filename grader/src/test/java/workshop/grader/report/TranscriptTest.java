@@ -3,26 +3,24 @@ package workshop.grader.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 final class TranscriptTest {
   private static final TaskReport PASSED =
-      new TaskReport(
+      TaskReport.passed(
           "2.1",
           "every request is counted once",
           false,
-          Verdict.PASSED,
           List.of("app_requests_total{method=\"GET\"} grew by 37", "{method=\"POST\"} by 4"),
-          List.of(),
           List.of());
 
   private static final TaskReport FAILED =
-      new TaskReport(
+      TaskReport.failed(
           "2.3",
           "the path label is the route, not the URL",
           false,
           Verdict.NOT_YET,
-          List.of(),
           List.of("$ curl localhost:41873/orders/1   … 500 requests like it"),
           CheckFailure.expected("1 series for the route /orders/{id}")
               .butWas("500 series: path=\"/orders/1\", path=\"/orders/2\", …")
@@ -30,8 +28,9 @@ final class TranscriptTest {
                   "each distinct label value is a time series in Prometheus; a crawler would fill"
                       + " its memory")
               .lookAt("lessons/02-counters/src/main/java/shop/HttpMetrics.java")
-              .with(Fact.of(Fact.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
-              .facts());
+              .with(Fact.of(Fact.Kind.NEXT, "./workshop hint 2.3, or lessons/02-counters/HINTS.md"))
+              .facts(),
+          Optional.empty());
 
   @Test
   void showsEvidenceForWhatPassedAndFactsForWhatDidNot() {
@@ -67,7 +66,7 @@ final class TranscriptTest {
         report(
             PASSED, FAILED, TaskReport.notReached("2.4", "exceptions are counted by type", false));
 
-    assertThat(Transcript.of(report, 80))
+    assertThat(text(report, 80))
         .isEqualTo(
             """
             02-counters  Count every request                                       seed 1734
@@ -85,22 +84,20 @@ final class TranscriptTest {
             """);
     for (int columns = 50; columns < 120; columns++) {
       int width = Math.min(columns, Transcript.WIDTH);
-      assertThat(Transcript.of(report, columns).lines())
+      assertThat(text(report, columns).lines())
           .allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(width));
     }
   }
 
   @Test
-  void showsPicturesOfWhatPassed() {
+  void showsThePictureOfATaskThatPassed() {
     TaskReport drawn =
-        new TaskReport(
+        TaskReport.passed(
             "3.3",
             "buckets fit the question",
             false,
-            Verdict.PASSED,
             List.of("9 buckets"),
-            List.of("0.1 s  ████", "0.5 s  ██"),
-            List.of());
+            List.of("0.1 s  ████", "0.5 s  ██"));
 
     assertThat(Transcript.of(report(drawn)))
         .endsWith(
@@ -112,16 +109,9 @@ final class TranscriptTest {
   }
 
   @Test
-  void keepsPicturesBackWhileATaskFails() {
+  void showsNoPictureUntilAllTasksPass() {
     TaskReport drawn =
-        new TaskReport(
-            "3.3",
-            "buckets fit",
-            false,
-            Verdict.PASSED,
-            List.of(),
-            List.of("le 0.3 ###"),
-            List.of());
+        TaskReport.passed("3.3", "buckets fit", false, List.of(), List.of("le 0.3 ###"));
 
     assertThat(Transcript.of(report(drawn, TaskReport.notReached("3.4", "the clock", false))))
         .contains("3.3  buckets fit")
@@ -131,14 +121,16 @@ final class TranscriptTest {
   @Test
   void showsWhatCouldNotBeChecked() {
     TaskReport unknown =
-        new TaskReport(
+        TaskReport.failed(
             "5.1",
             "the alert fires",
             false,
             Verdict.COULD_NOT_CHECK,
             List.of(),
-            List.of(),
-            List.of(Fact.of("could not", "no promtool"), Fact.of("remedy", "install Prometheus")));
+            List.of(
+                Fact.of(Fact.Kind.COULD_NOT, "no promtool"),
+                Fact.of(Fact.Kind.REMEDY, "install Prometheus")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(unknown)))
         .endsWith(
@@ -153,18 +145,16 @@ final class TranscriptTest {
   void isNeverWiderThan100Columns() {
     String word = "#".repeat(250);
     String words = "latte ".repeat(60);
-    TaskReport passed =
-        new TaskReport(
-            "1.1", words, false, Verdict.PASSED, List.of(words), List.of(words), List.of());
+    TaskReport passed = TaskReport.passed("1.1", words, false, List.of(words), List.of(words));
     TaskReport failed =
-        new TaskReport(
+        TaskReport.failed(
             "1.2",
             words,
             false,
             Verdict.BROKEN,
-            List.of(),
             List.of(words),
-            List.of(Fact.of("a key that is longer than most", words), Fact.of("but was", word)));
+            List.of(Fact.of("a key that is longer than most", words), Fact.of("but was", word)),
+            Optional.empty());
 
     String text = Transcript.of(report(passed, failed, TaskReport.notReached("1.3", words, true)));
 
@@ -176,14 +166,15 @@ final class TranscriptTest {
   @Test
   void keepsTheIndentOfExcerpts() {
     TaskReport broken =
-        new TaskReport(
+        TaskReport.failed(
             "1.1",
             "it starts",
             false,
             Verdict.BROKEN,
             List.of(),
-            List.of(),
-            List.of(Fact.of("but was", "Shop.java:4\n  int cents = \"two\";\n              ^")));
+            List.of(
+                Fact.of(Fact.Kind.BUT_WAS, "Shop.java:4\n  int cents = \"two\";\n              ^")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(broken)))
         .endsWith(
@@ -197,14 +188,14 @@ final class TranscriptTest {
   @Test
   void showsNoControlCharacters() {
     TaskReport failed =
-        new TaskReport(
+        TaskReport.failed(
             "1.1",
             "it starts",
             false,
             Verdict.NOT_YET,
-            List.of(),
             List.of("$ curl \u001b[2J"),
-            List.of(Fact.of("but was", "a\tb\u001b[31mc\u0007\u009b")));
+            List.of(Fact.of(Fact.Kind.BUT_WAS, "a\tb\u001b[31mc\u0007\u009b")),
+            Optional.empty());
 
     assertThat(Transcript.of(report(failed)))
         .endsWith(
@@ -215,13 +206,60 @@ final class TranscriptTest {
   }
 
   @Test
-  void tellsALessonThatIsDoneInOneLine() {
-    assertThat(Transcript.line(report(PASSED)))
+  void summaryIsOneLine() {
+    assertThat(Transcript.summary(report(PASSED)).text())
         .isEqualTo(
             "✔ 02-counters  Count every request"
                 + " ".repeat(34)
                 + "1 of 1 tasks in 2.4 s, seed 1734")
         .hasSize(100);
+  }
+
+  @Test
+  void aLowScreenShowsLessOfWhatPassedOrWasNotReached() {
+    LessonReport report =
+        report(
+            PASSED,
+            TaskReport.of("2.2", "failures are counted", false, Verdict.PASSED),
+            FAILED,
+            TaskReport.notReached("2.4", "exceptions are counted by type", false),
+            TaskReport.notReached("2.5", "orders are counted by drink", false));
+
+    assertThat(lines(report, Transcript.Detail.PASSED_SHORT))
+        .contains("  ✔ 2.1  every request is counted once")
+        .noneMatch(line -> line.contains("app_requests_total"));
+    assertThat(lines(report, Transcript.Detail.NOT_REACHED_JOINED))
+        .contains("  ✔ 2.1  every request is counted once")
+        .endsWith("  · 2.4 2.5   not reached yet");
+    assertThat(lines(report, Transcript.Detail.PASSED_JOINED))
+        .hasSize(11)
+        .contains("  ✔ 2.1 2.2   passed")
+        .endsWith("  · 2.4 2.5   not reached yet");
+  }
+
+  @Test
+  void eachLineHasItsKind() {
+    LessonReport report = report(PASSED, FAILED, TaskReport.notReached("2.4", "types", false));
+    assertThat(Transcript.lines(report))
+        .extracting(OutputLine::kind)
+        .containsSubsequence(
+            OutputLine.Kind.HEADING,
+            OutputLine.Kind.PASSED,
+            OutputLine.Kind.EVIDENCE,
+            OutputLine.Kind.FAILED,
+            OutputLine.Kind.COMMAND,
+            OutputLine.Kind.FACT,
+            OutputLine.Kind.NOT_REACHED);
+  }
+
+  private static List<String> lines(LessonReport report, Transcript.Detail detail) {
+    return Transcript.lines(report, Transcript.WIDTH, detail).stream()
+        .map(OutputLine::text)
+        .toList();
+  }
+
+  private static String text(LessonReport report, int columns) {
+    return OutputLine.join(Transcript.lines(report, columns, Transcript.Detail.FULL));
   }
 
   private static LessonReport report(TaskReport... tasks) {

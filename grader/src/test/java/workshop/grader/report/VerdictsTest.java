@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Failures as values: their facts, their one-line summary, and what a lesson makes of them. */
+/** Tests the facts and the summary of failures, and the verdict of a lesson. */
 final class VerdictsTest {
 
   @Test
@@ -18,7 +18,7 @@ final class VerdictsTest {
   }
 
   @Test
-  void factsStandInTheirOrder() {
+  void factsKeepTheirOrder() {
     assertThat(
             CheckFailure.expectedToRun("it compiles")
                 .butWas("two\nlines")
@@ -28,20 +28,20 @@ final class VerdictsTest {
                 .lookAt("Other.java")
                 .facts())
         .containsExactly(
-            new Fact("expected", List.of("it compiles")),
-            new Fact("but was", List.of("two", "lines")),
-            new Fact("why", List.of("a reason")),
-            new Fact("look at", List.of("Shop.java")));
+            Fact.of(Fact.Kind.EXPECTED, "it compiles"),
+            new Fact(Fact.Kind.BUT_WAS, "but was", List.of("two", "lines")),
+            Fact.of(Fact.Kind.WHY, "a reason"),
+            Fact.of(Fact.Kind.LOOK_AT, "Shop.java"));
   }
 
   @Test
-  void brokenIsKept() {
+  void failureToRunIsBroken() {
     assertThat(CheckFailure.expectedToRun("it compiles").butWas("an error").verdict())
         .isEqualTo(Verdict.BROKEN);
   }
 
   @Test
-  void exitCodesTellTheOutcomesApart() {
+  void eachVerdictHasAnExitCode() {
     assertThat(Verdict.PASSED.exitCode()).isZero();
     assertThat(Verdict.NOT_YET.exitCode()).isEqualTo(1);
     assertThat(Verdict.BROKEN.exitCode()).isEqualTo(2);
@@ -50,7 +50,7 @@ final class VerdictsTest {
   }
 
   @Test
-  void faultsOfOursSayWhatToReport() {
+  void faultOfTheGraderNamesWhatToReport() {
     CheckError fault = CheckError.fault(new IllegalStateException("no heading for task 2.9"));
     assertThat(fault)
         .hasMessage("a fault in the check itself: IllegalStateException: no heading for task 2.9");
@@ -63,13 +63,13 @@ final class VerdictsTest {
   }
 
   @Test
-  void missingEngineIsTold() {
+  void missingEngineIsMarked() {
     assertThat(CheckError.missing("no promtool", "install it").missingEngine()).isTrue();
     assertThat(CheckError.of("port 9400 is taken", "free it").missingEngine()).isFalse();
   }
 
   @Test
-  void lessonIsAsGoodAsItsFirstTaskThatIsNotDone() {
+  void lessonHasTheVerdictOfItsFirstOpenTask() {
     assertThat(lesson(task(Verdict.PASSED, false)).verdict()).isEqualTo(Verdict.PASSED);
     assertThat(lesson(task(Verdict.PASSED, false), task(Verdict.BROKEN, false)).verdict())
         .isEqualTo(Verdict.BROKEN);
@@ -78,7 +78,7 @@ final class VerdictsTest {
   }
 
   @Test
-  void extraNeverBlocksButMustBeChecked() {
+  void lessonPassesWithoutExtraUnlessItCouldNotBeChecked() {
     assertThat(lesson(task(Verdict.PASSED, false), task(Verdict.NOT_YET, true)).verdict())
         .isEqualTo(Verdict.PASSED);
     assertThat(lesson(task(Verdict.PASSED, false), task(Verdict.COULD_NOT_CHECK, true)).verdict())
@@ -86,7 +86,7 @@ final class VerdictsTest {
   }
 
   private static TaskReport task(Verdict verdict, boolean extra) {
-    return new TaskReport("1.1", "it works", extra, verdict, List.of(), List.of(), List.of());
+    return TaskReport.of("1.1", "it works", extra, verdict);
   }
 
   private static LessonReport lesson(TaskReport... tasks) {

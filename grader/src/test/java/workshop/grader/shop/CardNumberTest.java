@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What tells more of a card than its last four digits, and what only looks like it. */
+/** More than the last four digits of a card are found; similar numbers are not. */
 final class CardNumberTest {
   private final CardNumber card = new CardNumber("4111222233334242");
 
@@ -26,7 +26,7 @@ final class CardNumberTest {
         "c111222233334242",
         "id411122223333"
       })
-  void tells(String text) {
+  void isFound(String text) {
     assertThat(card.toldBy(text)).isPresent();
   }
 
@@ -41,12 +41,12 @@ final class CardNumberTest {
         "{\"nanoseconds\":122223333817}",
         "took 7.122223 s"
       })
-  void doesNotTell(String text) {
+  void isNotFound(String text) {
     assertThat(card.toldBy(text)).isEmpty();
   }
 
   @Test
-  void whatIsToldStandsAmongItsNeighbours() {
+  void aMatchHasALittleContext() {
     assertThat(card.toldBy("the card 4111 2222 3333 4242 has no brand that we know"))
         .contains("e card 4111 2222 3333 4242 has no brand tha");
   }

@@ -11,44 +11,49 @@ import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 import workshop.grader.report.CheckFailure;
 
-/** Whether an order is accepted depends on its card, its voucher and its fate. */
+/** The card, the voucher and the seed decide if an order is accepted. */
 final class CardShopContractTest {
   private static final long SEED = 1734;
   private static final Request CARD = order("4111222233334242");
-  private static final Request NO_BRAND = order("9111222233334242");
+  private static final Request UNKNOWN_BRAND = order("9111222233334242");
   private static final Request VOUCHER = CARD.form("voucher", "X");
 
-  private final CardShopContract guard = new CardShopContract(SEED);
+  private final CardShopContract contract = new CardShopContract(SEED);
   private final long givenUp =
-      LongStream.rangeClosed(1, 100).filter(guard::isGivenUp).findFirst().orElseThrow();
+      LongStream.rangeClosed(1, 100).filter(contract::isGivenUp).findFirst().orElseThrow();
   private final long charged =
-      LongStream.rangeClosed(1, 100).filter(id -> !guard.isGivenUp(id)).findFirst().orElseThrow();
+      LongStream.rangeClosed(1, 100)
+          .filter(id -> !contract.isGivenUp(id))
+          .findFirst()
+          .orElseThrow();
 
   @Test
-  void letsOrdersThrough() {
-    guard.check(accepted(CARD, charged));
-    guard.check(accepted(VOUCHER, charged + 1));
-    guard.check(refused(CARD, "Server Error"));
-    guard.check(refused(NO_BRAND, ""));
+  void rightResponsesPass() {
+    contract.check(accepted(CARD, charged));
+    contract.check(accepted(VOUCHER, charged + 1));
+    contract.check(refused(CARD, "Server Error"));
+    contract.check(refused(UNKNOWN_BRAND, ""));
   }
 
   @Test
-  void whatIsGivenUpStaysGivenUp() {
+  void aPaymentThatIsGivenUpStaysGivenUp() {
     assertThat(failure(accepted(CARD, givenUp)))
         .contains("expected  POST /orders answers 500 with text/plain: Server Error\n")
         .contains("but was   201 with text/plain: order " + givenUp + ": latte\n");
   }
 
   @Test
-  void voucherIsNeverRefused() {
-    guard.check(accepted(VOUCHER, givenUp));
+  void aVoucherIsNeverRefused() {
+    contract.check(accepted(VOUCHER, givenUp));
     assertThat(failure(refused(VOUCHER, "Server Error"))).contains("answers 201 with text/plain");
   }
 
   @Test
-  void cardOfNoBrandIsNeverAccepted() {
-    assertThat(failure(accepted(NO_BRAND, charged))).contains("answers 500 with text/plain:\n");
-    assertThat(failure(refused(NO_BRAND, "Server Error"))).contains("answers 500 with text/plain");
+  void aCardOfAnUnknownBrandIsNeverAccepted() {
+    assertThat(failure(accepted(UNKNOWN_BRAND, charged)))
+        .contains("answers 500 with text/plain:\n");
+    assertThat(failure(refused(UNKNOWN_BRAND, "Server Error")))
+        .contains("answers 500 with text/plain");
   }
 
   private static Response accepted(Request request, long id) {
@@ -64,8 +69,8 @@ final class CardShopContractTest {
   }
 
   private String failure(Response response) {
-    CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> guard.check(response));
-    assertThat(failure).as("the guard lets through " + response).isNotNull();
+    CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> contract.check(response));
+    assertThat(failure).as("accepted " + response).isNotNull();
     return FaultyShop.text(failure);
   }
 

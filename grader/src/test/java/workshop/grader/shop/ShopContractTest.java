@@ -11,18 +11,18 @@ import workshop.grader.http.Request;
 import workshop.grader.http.Response;
 import workshop.grader.report.CheckFailure;
 
-/** The guard lets through what the shop answers, and names what a learner has changed. */
+/** Right responses pass; a failure shows what the learner has changed. */
 final class ShopContractTest {
   private static final long SEED = 1734;
   private static final String MENU = "espresso 2.20\nlatte 3.40\ncappuccino 3.20\nfilter 2.00\n";
   private static final String WHY =
-      "why       measuring must not change what a customer gets: same status, same body, same"
+      "why       instrumentation must not change the response: same status, same body, same"
           + " headers\n";
 
-  private final ShopContract guard = new ShopContract(SEED);
+  private final ShopContract contract = new ShopContract(SEED);
 
   @Test
-  void knowsTheMenu() {
+  void theMenuIsChecked() {
     passes(Request.get("/menu"), 200, MENU);
     assertThat(fails(Request.get("/menu"), 500, "Server Error"))
         .isEqualTo(
@@ -41,16 +41,16 @@ final class ShopContractTest {
   }
 
   @Test
-  void wantsTheContentType() {
+  void theContentTypeIsChecked() {
     Response html =
         new Response(Request.get("/menu"), 200, Map.of("content-type", "text/html"), MENU);
     assertThat(failure(html)).contains("but was   200 with text/html: espresso 2.20 / latte");
   }
 
   @Test
-  void remembersOrders() {
+  void acceptedOrdersAreRemembered() {
     passes(Request.get("/orders/1"), 404, "no order 1");
-    take("1", "latte");
+    accept("1", "latte");
     passes(Request.get("/orders/1"), 200, "order 1: latte\n");
     assertThat(fails(Request.get("/orders/1"), 404, "no order 1"))
         .contains("expected  GET /orders/1 answers 200 with text/plain: order 1: latte\n");
@@ -59,7 +59,7 @@ final class ShopContractTest {
   }
 
   @Test
-  void wantsTheLocationOfAnOrder() {
+  void theLocationOfAnOrderIsChecked() {
     Response nowhere =
         new Response(
             ShopContract.order("latte"),
@@ -75,41 +75,41 @@ final class ShopContractTest {
   }
 
   @Test
-  void knowsThatTeaIsNotOnTheMenu() {
+  void teaIsNotOnTheMenu() {
     passes(ShopContract.order("tea"), 400, "not on the menu: tea");
     assertThat(fails(ShopContract.order("tea"), 201, "order 1: tea\n"))
         .contains("expected  POST /orders answers 400 with text/plain: not on the menu: tea\n");
   }
 
   @Test
-  void wantsAnOrderToBeTaken() {
+  void anOrderMustBeAccepted() {
     assertThat(fails(ShopContract.order("latte"), 500, "Server Error"))
         .contains("expected  POST /orders answers 201 with text/plain: order 1: latte\n");
   }
 
   @Test
-  void knowsWhichReceiptsFail() {
+  void theSeedDecidesWhichReceiptsFail() {
     passes(ShopContract.receipt("1"), 404, "no order 1");
     for (long id = 1; id <= 60; id++) {
-      take(Long.toString(id), "latte");
-      double fate = guard.fate("receipt", id);
+      accept(Long.toString(id), "latte");
+      double draw = contract.draw("receipt", id);
       String thanks = "order " + id + ": latte 3.40, thank you\n";
       Request receipt = ShopContract.receipt(Long.toString(id));
-      if (fate < 0.35) {
-        passes(receipt, 500, fate < 0.2 ? "Server Error" : "out of paper");
+      if (draw < 0.35) {
+        passes(receipt, 500, draw < 0.2 ? "Server Error" : "out of paper");
         assertThat(fails(receipt, 200, thanks)).contains("receipt answers 500 with ");
       } else {
         passes(receipt, 200, thanks);
         assertThat(fails(receipt, 500, "Server Error")).contains("receipt answers 200 with ");
       }
     }
-    assertThat(LongStream.rangeClosed(1, 60).filter(id -> guard.fate("receipt", id) < 0.35))
+    assertThat(LongStream.rangeClosed(1, 60).filter(id -> contract.draw("receipt", id) < 0.35))
         .as("some receipts fail, most do not")
         .hasSizeBetween(5, 40);
   }
 
   @Test
-  void knowsNoOtherRoutes() {
+  void otherRoutesDoNotExist() {
     passes(Request.get("/wp-admin/1"), 404, "Endpoint GET /wp-admin/1 not found");
     passes(Request.of("BREW", "/menu"), 404, "Endpoint BREW /menu not found");
     assertThat(fails(Request.get("/wp-admin/1"), 200, "hello"))
@@ -117,7 +117,7 @@ final class ShopContractTest {
   }
 
   @Test
-  void wantsNoOtherHeaders() {
+  void otherHeadersAreRefused() {
     Response marked =
         new Response(
             Request.get("/menu"), 200, Map.of("content-type", "text/plain", "x-trace", "1"), MENU);
@@ -126,13 +126,13 @@ final class ShopContractTest {
   }
 
   @Test
-  void cutsALongAnswer() {
+  void aLongBodyIsCut() {
     assertThat(fails(Request.get("/menu"), 200, "o".repeat(1_000)))
         .contains("but was   200 with text/plain: " + "o".repeat(60) + "…\n");
   }
 
-  private void take(String id, String drink) {
-    guard.check(
+  private void accept(String id, String drink) {
+    contract.check(
         new Response(
             ShopContract.order(drink),
             201,
@@ -141,7 +141,7 @@ final class ShopContractTest {
   }
 
   private void passes(Request request, int status, String body) {
-    guard.check(new Response(request, status, Map.of("content-type", "text/plain"), body));
+    contract.check(new Response(request, status, Map.of("content-type", "text/plain"), body));
   }
 
   private String fails(Request request, int status, String body) {
@@ -149,8 +149,8 @@ final class ShopContractTest {
   }
 
   private String failure(Response response) {
-    CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> guard.check(response));
-    assertThat(failure).as("the guard lets through " + response).isNotNull();
+    CheckFailure failure = catchThrowableOfType(CheckFailure.class, () -> contract.check(response));
+    assertThat(failure).as("accepted " + response).isNotNull();
     return FaultyShop.text(failure);
   }
 }

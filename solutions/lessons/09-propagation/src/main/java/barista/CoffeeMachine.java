@@ -11,7 +11,7 @@ import io.opentelemetry.context.Scope;
 import java.util.List;
 import message.Message;
 
-/** Makes drinks, and says when they are ready. */
+/** Makes drinks, and reports to the shop when they are ready. */
 final class CoffeeMachine {
   private static final long MILLIS_PER_CUP = 40;
   private static final long MILLIS_PER_POT = 60;

@@ -19,7 +19,7 @@ final class CardCompany {
       throw new AssertionError("no such brand: " + card.brand());
     }
     FutureTask<Integer> status = new FutureTask<>(() -> CardClient.charge(card, orderId, attempt));
-    // The company is not ours: it may follow the trace, and needs no baggage.
+    // A third party: it may follow the trace, but must not receive baggage.
     Context context = Context.current().with(Baggage.empty());
     Thread thread = new Thread(context.wrap(status), "charge");
     thread.start();

@@ -7,7 +7,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 
-/** Answers Prometheus, and whoever else asks for the page. */
+/** Answers Prometheus, and any other client that requests the page. */
 final class ScrapeHandler {
   private static final ExpositionFormats FORMATS = ExpositionFormats.init();
 
