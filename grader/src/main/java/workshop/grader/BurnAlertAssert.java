@@ -92,7 +92,7 @@ public final class BurnAlertAssert {
               window,
               span.start())
           .because(
-              "the ranges and `for` add up: until it fires, the budget is spent and no one knows");
+              "the ranges and `for` add up: until it fires, the budget is spent unseen");
     }
     Instant first = inside.stream().map(AlertSpan::start).min(Comparator.naturalOrder()).get();
     task.evidence(

@@ -50,8 +50,9 @@ final class ObjectivesCheck {
                   + " nothing: no errors and not measured must not look the same")
           .because(
               VALUE,
-              "every 5xx of POST /orders and GET /orders/{id}, divided by all their answers, 4xx"
-                  + " included; over the range that the record's name says")
+              "every 5xx of POST /orders and GET /orders/{id}, divided by all their responses, 4xx"
+                  + " included, over the range in the record's name: add up first, divide once; an"
+                  + " average of ratios weighs each minute the same, however many orders it had")
           .becauseIn(
               burns.atBurn(40),
               "shop-1 had most of the orders and most of the errors: add up both instances first,"

@@ -101,7 +101,7 @@ public final class BurnDiagnosis {
       return "0.99 is the objective, the budget is the rest: 14.4 * 0.99 is 14.3, and no ratio is"
           + " ever above 1; 14.4 * (1 - 0.99) is 14.4 %";
     }
-    return "the budget is spent, and no one hears of it: compare the ratios above with the"
+    return "the budget is spent, and the team does not hear of it: compare the ratios above with the"
         + " threshold, factor times 0.01, and mind that `and` keeps only series whose labels are"
         + " the same on both sides";
   }
