@@ -91,8 +91,7 @@ public final class BurnAlertAssert {
               "it fires from " + clock(span.start()) + " to " + clock(span.end()),
               window,
               span.start())
-          .because(
-              "the ranges and `for` add up: until it fires, the budget is spent unseen");
+          .because("the ranges and `for` add up: until it fires, the budget is spent unseen");
     }
     Instant first = inside.stream().map(AlertSpan::start).min(Comparator.naturalOrder()).get();
     task.evidence(

@@ -17,7 +17,7 @@ import workshop.grader.prometheus.Recording;
  * each full hour, and 30 days are few samples.
  */
 public final class BudgetMonths {
-  /** How far apart the instants are at which a range of five minutes has a value. */
+  /** The time between two instants at which a range of five minutes has a value. */
   public static final Duration INTERVAL = Duration.ofHours(1);
 
   /** The window of the objective. */
