@@ -6,6 +6,7 @@ import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.TraceAssert;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.ErrorBudgets;
 import workshop.grader.recording.RecordedIncident;
 
 /** The entry point of a check's assertions; includes those of AssertJ. */
@@ -34,9 +35,20 @@ public final class GraderAssertions extends Assertions {
     return new RecordingRuleAssert(rules, record, incident, task);
   }
 
+  /** Begins a claim about what a record says is left of an error budget. */
+  public static BudgetAssert assertThat(ErrorBudgets budgets, String record, Task task) {
+    return new BudgetAssert(budgets, record, task);
+  }
+
   /** Begins a claim about when the alerts of a rule fire in a recorded incident. */
   public static AlertAssert assertThat(AlertRules rules, String alert, Task task) {
     return new AlertAssert(rules, alert, task);
+  }
+
+  /** Begins a claim about alerts on burn rates, told apart by their severity. */
+  public static BurnAlertAssert assertThat(
+      AlertRules rules, String alert, String severity, Task task) {
+    return new BurnAlertAssert(rules, alert, severity, task);
   }
 
   /** Begins claims about what Alertmanager does with alerts. */

@@ -13,7 +13,10 @@ import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.launch.Settings;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.recording.ErrorBudgets;
+import workshop.grader.recording.Incident;
 import workshop.grader.recording.RecordedIncident;
+import workshop.grader.slo.SloRules;
 
 /**
  * The parameters of tasks whose lesson grades files. Each is made when a task first needs it,
@@ -27,9 +30,12 @@ final class LessonResources implements AutoCloseable {
           AlertmanagerServer.class,
           RecordedIncident.class,
           PrometheusServer.class,
-          RecordingRules.class);
+          RecordingRules.class,
+          ErrorBudgets.class,
+          SloRules.class);
 
   private static final String ALERTMANAGER = "alertmanager/alertmanager.yml";
+  private static final String SLO = "slo/shop.yml";
 
   private final Path root;
   private final long seed;
@@ -74,6 +80,18 @@ final class LessonResources implements AutoCloseable {
       return AlertmanagerServer.of(
           AlertmanagerConfig.of(text, ALERTMANAGER), settings.alertmanager());
     }
+    if (type == ErrorBudgets.class) {
+      String text = get(WorkspaceFiles.class).text(lesson.lookAt());
+      return ErrorBudgets.of(text, lesson.lookAt(), seed, settings.prometheus());
+    }
+    if (type == SloRules.class) {
+      return SloRules.of(
+          get(WorkspaceFiles.class).text(SLO),
+          SLO,
+          get(RecordedIncident.class),
+          settings.sloth(),
+          settings.prometheus());
+    }
     if (type == AlertRules.class) {
       return alertRules();
     }
@@ -83,7 +101,8 @@ final class LessonResources implements AutoCloseable {
         lesson.lookAt(),
         get(PrometheusServer.class),
         incident.start(),
-        incident.end());
+        incident.end(),
+        lesson.incident() == Incident.BURNS ? incident.interval() : RecordingRules.INTERVAL);
   }
 
   private AlertRules alertRules() {
@@ -106,6 +125,10 @@ final class LessonResources implements AutoCloseable {
         alerts.close();
       } else if (resource instanceof AlertmanagerServer server) {
         server.close();
+      } else if (resource instanceof ErrorBudgets budgets) {
+        budgets.close();
+      } else if (resource instanceof SloRules slo) {
+        slo.close();
       }
     }
   }

@@ -21,6 +21,7 @@ import workshop.grader.prometheus.PromqlException;
 import workshop.grader.prometheus.PromqlRanges;
 import workshop.grader.prometheus.QueryResult;
 import workshop.grader.prometheus.RecordingRules;
+import workshop.grader.prometheus.SelectorDiagnosis;
 import workshop.grader.prometheus.Series;
 import workshop.grader.recording.IncidentWindow;
 import workshop.grader.recording.RecordedIncident;
@@ -62,6 +63,7 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
   private final Map<IncidentWindow, String> reasonsIn = new LinkedHashMap<>();
   private Set<String> labels = Set.of();
   private Duration range = Duration.ofMinutes(5);
+  private boolean selectors;
   private IncidentWindow shownWindow;
   private String shownPath = "";
 
@@ -84,6 +86,12 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
     return this;
   }
 
+  /** Names a selector that no series satisfies, if there is one and the record is wrong. */
+  public RecordingRuleAssert namingSelectors() {
+    selectors = true;
+    return this;
+  }
+
   /** Explains why this symptom matters. */
   public RecordingRuleAssert because(Symptom symptom, String why) {
     reasons.put(symptom, why);
@@ -96,7 +104,10 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
     return this;
   }
 
-  /** Selects the evidence: the value of a path in this window, beside that of a calm period. */
+  /**
+   * Selects the evidence: the value of a path in this window, beside that of a calm period. Nothing
+   * is shown for null.
+   */
   public RecordingRuleAssert showing(IncidentWindow window, String path) {
     shownWindow = window;
     shownPath = path;
@@ -216,8 +227,7 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
 
   private boolean isClose(double expected, double recorded) {
     double tolerance =
-        Math.max(
-            MIN_TOLERANCE, (double) RecordedIncident.SCRAPE_INTERVAL.toMillis() / range.toMillis());
+        Math.max(MIN_TOLERANCE, (double) incident.interval().toMillis() / range.toMillis());
     return Math.abs(recorded - expected)
         <= Math.max(ZERO_TOLERANCE, tolerance * Math.abs(expected));
   }
@@ -305,11 +315,20 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
   }
 
   private CheckFailure withExpression(CheckFailure failure) {
-    return failure.with(Fact.of("expr", actual.rule(record).expression()));
+    String expression = actual.rule(record).expression();
+    CheckFailure shown = failure.with(Fact.of("expr", expression));
+    return (selectors
+            ? SelectorDiagnosis.of(expression, incident.shopRecording())
+            : Optional.<SelectorDiagnosis>empty())
+        .map(known -> shown.with(Fact.of("selector", known.seen())).because(known.why()))
+        .orElse(shown);
   }
 
   /** Records one value of a calm period and one of the shown window as evidence. */
   private void recordEvidence(Table values, List<Instant> instants) {
+    if (shownWindow == null) {
+      return;
+    }
     Instant inWindow =
         instants.stream().filter(shownWindow::isSeenAt).findFirst().orElse(instants.get(0));
     Instant calm = instants.get(0);

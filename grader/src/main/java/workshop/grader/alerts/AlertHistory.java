@@ -24,7 +24,7 @@ public final class AlertHistory {
 
   /** Asks for {@code ALERTS} at every evaluation. */
   static AlertHistory of(VirtualTime time) {
-    Duration interval = VirtualTime.INTERVAL;
+    Duration interval = time.interval();
     Map<Map<String, String>, AlertSpan> open = new LinkedHashMap<>();
     List<AlertSpan> spans = new ArrayList<>();
     Map<Instant, List<Series>> values = time.values("ALERTS", time.evaluations());

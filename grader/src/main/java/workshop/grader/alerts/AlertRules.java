@@ -8,22 +8,27 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import workshop.grader.config.YamlTree;
 import workshop.grader.prometheus.RuleProblems;
+import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckFailure;
 
 /** The rules of a learner's file, evaluated in virtual time over a recorded incident. */
 public final class AlertRules implements AutoCloseable {
+  private static final String SEVERITY = "severity";
+
   private final String text;
   private final String file;
   private final RecordedIncident incident;
   private final Promtool promtool;
   private final Map<String, String> others;
   private final Predicate<String> isFile;
-  private Map<String, AlertRule> rules;
+  private List<AlertRule> rules;
   private VirtualTime time;
   private AlertHistory history;
   private final Map<String, List<RenderedAlert>> rendered = new HashMap<>();
@@ -82,16 +87,45 @@ public final class AlertRules implements AutoCloseable {
    * @throws CheckFailure if the file is not valid, or has no rule of this name
    */
   public AlertRule rule(String alert) {
-    AlertRule rule = rules().get(alert);
-    if (rule == null) {
-      throw CheckFailure.expected("a rule with alert: " + alert)
-          .butWas(
-              rules.isEmpty()
-                  ? "there is no alerting rule"
-                  : "its alerts are\n" + String.join("\n", rules.keySet()))
-          .because("the routes of Alertmanager and the runbooks ask for exactly this name");
+    return rules().stream()
+        .filter(rule -> rule.name().equals(alert))
+        .findFirst()
+        .orElseThrow(() -> noRule("a rule with alert: " + alert, AlertRule::name));
+  }
+
+  /**
+   * Returns the alerting rules of a name with this severity: one, or one for each pair of windows.
+   *
+   * @throws CheckFailure if the file is not valid, or has none
+   */
+  public List<AlertRule> rules(String alert, String severity) {
+    List<AlertRule> found =
+        rules().stream()
+            .filter(rule -> rule.name().equals(alert))
+            .filter(rule -> severity.equals(rule.labels().get(SEVERITY)))
+            .toList();
+    if (found.isEmpty()) {
+      throw noRule(
+          "a rule with alert: " + alert + " and the label " + SEVERITY + ": " + severity,
+          rule ->
+              rule.name()
+                  + ", "
+                  + SEVERITY
+                  + ": "
+                  + rule.labels().getOrDefault(SEVERITY, "(none)"));
     }
-    return rule;
+    return found;
+  }
+
+  private CheckFailure noRule(String wanted, Function<AlertRule, String> shown) {
+    return CheckFailure.expected(wanted)
+        .butWas(
+            rules.isEmpty()
+                ? "there is no alerting rule"
+                : "its alerts are\n"
+                    + rules.stream().map(shown).distinct().collect(Collectors.joining("\n")))
+        .because("the routes of Alertmanager and the runbooks ask for exactly this name")
+        .lookAt(file);
   }
 
   /** Returns the state of all alerts during the incident. */
@@ -111,24 +145,48 @@ public final class AlertRules implements AutoCloseable {
   public VirtualTime virtualTime() {
     if (time == null) {
       rules();
+      Map<String, String> all = new LinkedHashMap<>(others);
+      all.put(file, text);
+      UsedRules used = new UsedRules(all);
       Map<String, String> files = new LinkedHashMap<>();
-      files.put("rules.yml", text);
+      files.put("rules.yml", used.keep(text, file));
       List<String> order = new ArrayList<>();
       others.forEach(
           (name, other) -> {
-            JsonNode document = YamlTree.read(other, name);
-            if (isUsed(document)) {
+            if (isUsed(YamlTree.read(other, name))) {
+              JsonNode document = YamlTree.read(used.keep(other, name), name);
               String prefix = "other-" + files.size();
               order.addAll(renameGroups(document, prefix));
               files.put(prefix + ".yml", document.toString()); // JSON is YAML
             }
           });
       order.addAll(groupNames(YamlTree.read(text, file)));
+      String names = used.expressions();
       time =
           new VirtualTime(
-              promtool, files, order, incident.shopRecording(), incident.start(), incident.end());
+              promtool,
+              files,
+              order,
+              names.contains(Series.NAME)
+                  ? incident.shopRecording()
+                  : incident.shopRecording().only(names::contains),
+              incident.start(),
+              incident.end(),
+              incident.interval());
     }
     return time;
+  }
+
+  /** Returns the samples alone, without any rule, to ask for values of an expression. */
+  public VirtualTime samplesOnly() {
+    return new VirtualTime(
+        promtool,
+        Map.of(),
+        List.of(),
+        incident.shopRecording(),
+        incident.start(),
+        incident.end(),
+        incident.interval());
   }
 
   private boolean isUsed(JsonNode other) {
@@ -162,7 +220,7 @@ public final class AlertRules implements AutoCloseable {
     promtool.close();
   }
 
-  private Map<String, AlertRule> rules() {
+  private List<AlertRule> rules() {
     if (rules == null) {
       List<String> problems = promtool.checkRules(text);
       if (!problems.isEmpty()) {
@@ -176,14 +234,13 @@ public final class AlertRules implements AutoCloseable {
     return rules;
   }
 
-  private static Map<String, AlertRule> read(JsonNode document) {
-    Map<String, AlertRule> rules = new LinkedHashMap<>();
+  private static List<AlertRule> read(JsonNode document) {
+    List<AlertRule> rules = new ArrayList<>();
     for (JsonNode group : document.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
         if (rule.has("alert")) {
           String name = rule.path("alert").asText();
-          rules.put(
-              name,
+          rules.add(
               new AlertRule(
                   name,
                   rule.path("expr").asText().strip(),

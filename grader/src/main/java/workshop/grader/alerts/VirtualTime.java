@@ -17,15 +17,15 @@ import workshop.grader.prometheus.Series;
 import workshop.grader.recording.RecordedIncident;
 
 /**
- * Rules evaluated over recorded samples as a Prometheus would have done it while they came in:
- * every {@link #INTERVAL}, with the state of each alert kept from one evaluation to the next.
+ * Rules evaluated over recorded samples as a Prometheus would have done it while they came in: at
+ * an interval, with the state of each alert kept from one evaluation to the next.
  *
  * <p>promtool takes samples on a grid and asserts on results. This class asserts that each result
  * is empty, and reads the results from the messages of the assertions that fail.
  */
 public final class VirtualTime {
-  /** The time between two evaluations. */
-  public static final Duration INTERVAL = Duration.ofSeconds(30);
+  /** The usual time between two evaluations. */
+  public static final Duration INTERVAL = RecordedIncident.SCRAPE_INTERVAL;
 
   private static final Pattern TIME = Pattern.compile("time: ([\\dywdhms]+), *$");
   private static final Pattern ERROR =
@@ -35,6 +35,7 @@ public final class VirtualTime {
   private final Map<String, String> files;
   private final Instant start;
   private final Instant end;
+  private final Duration interval;
   private final List<String> groupOrder;
   private final Recording recording;
   private final Map<List<String>, String> heads = new HashMap<>();
@@ -52,11 +53,13 @@ public final class VirtualTime {
       List<String> groupOrder,
       Recording recording,
       Instant start,
-      Instant end) {
+      Instant end,
+      Duration interval) {
     this.promtool = promtool;
     this.files = new LinkedHashMap<>(rules);
     this.start = start;
     this.end = end;
+    this.interval = interval;
     this.groupOrder = List.copyOf(groupOrder);
     this.recording = recording;
   }
@@ -81,14 +84,14 @@ public final class VirtualTime {
     long step = grids.stream().mapToLong(SampleGrid::step).reduce(0, SampleGrid::gcd);
     StringBuilder text = new StringBuilder(1 << 20);
     text.append("rule_files: [").append(String.join(", ", files.keySet())).append("]\n");
-    text.append("evaluation_interval: ").append(INTERVAL.toSeconds()).append("s\n");
+    text.append("evaluation_interval: ").append(interval.toSeconds()).append("s\n");
     text.append("group_eval_order: [");
     text.append(String.join(", ", groupOrder.stream().map(VirtualTime::quote).toList()));
     text.append("]\ntests:\n- interval: ").append(step == 0 ? 1000 : step).append("ms\n");
     text.append("  input_series:\n");
     for (int i = 0; i < series.size(); i++) {
       text.append("  - series: ").append(quote(series.get(i))).append("\n    values: '");
-      grids.get(i).write(step, RecordedIncident.SCRAPE_INTERVAL.toMillis(), text);
+      grids.get(i).write(step, interval.toMillis(), text);
       text.append("'\n");
     }
     return text.toString();
@@ -98,10 +101,15 @@ public final class VirtualTime {
     return "'" + text.replace("'", "''") + "'";
   }
 
+  /** Returns the time between two evaluations. */
+  public Duration interval() {
+    return interval;
+  }
+
   /** Returns the instants of all evaluations. */
   public List<Instant> evaluations() {
     List<Instant> all = new ArrayList<>();
-    for (Instant at = start; !at.isAfter(end); at = at.plus(INTERVAL)) {
+    for (Instant at = start; !at.isAfter(end); at = at.plus(interval)) {
       all.add(at);
     }
     return all;

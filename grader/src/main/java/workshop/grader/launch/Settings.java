@@ -17,6 +17,7 @@ import workshop.grader.service.ServiceKind;
  * @param archive {@code workshop.archive}: whether it may start from a class-data archive
  * @param prometheus {@code workshop.prometheus}: the folder of the Prometheus to use
  * @param alertmanager {@code workshop.alertmanager}: the folder of the Alertmanager to use
+ * @param sloth {@code workshop.sloth}: the folder of the sloth to use
  */
 public record Settings(
     Optional<Path> root,
@@ -24,7 +25,8 @@ public record Settings(
     List<String> jvm,
     boolean archive,
     Optional<Path> prometheus,
-    Optional<Path> alertmanager) {
+    Optional<Path> alertmanager,
+    Optional<Path> sloth) {
 
   /** Reads the settings by name. */
   public static Settings of(Function<String, Optional<String>> parameter) {
@@ -37,7 +39,8 @@ public record Settings(
             .toList(),
         parameter.apply("workshop.archive").map(Boolean::parseBoolean).orElse(true),
         parameter.apply(ServiceKind.PROMETHEUS.property()).map(Path::of),
-        parameter.apply(ServiceKind.ALERTMANAGER.property()).map(Path::of));
+        parameter.apply(ServiceKind.ALERTMANAGER.property()).map(Path::of),
+        parameter.apply(ServiceKind.SLOTH.property()).map(Path::of));
   }
 
   private static Long number(String seed) {

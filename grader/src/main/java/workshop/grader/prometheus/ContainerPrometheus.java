@@ -52,8 +52,8 @@ final class ContainerPrometheus implements PrometheusRuntime {
             .withExposedPorts(PORT)
             .withCreateContainerCmdModifier(create -> create.withEntrypoint("sh", "-c"))
             .withCommand(
-                "for f in /tmp/*.om; do promtool tsdb create-blocks-from openmetrics $f /tmp/data"
-                    + " || exit 1; done; touch /tmp/none.yml; exec prometheus"
+                "for f in /tmp/*.om; do promtool tsdb create-blocks-from --max-block-duration=10000h"
+                    + " openmetrics $f /tmp/data || exit 1; done; touch /tmp/none.yml; exec prometheus"
                     + " --config.file=/tmp/none.yml --storage.tsdb.path=/tmp/data"
                     + " --storage.tsdb.retention.time=100y --log.level=error")
             // The port only; awaitReady waits for readiness.

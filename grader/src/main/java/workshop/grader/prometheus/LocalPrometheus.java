@@ -21,6 +21,8 @@ final class LocalPrometheus implements PrometheusRuntime {
   /** The length of a block (Prometheus, "Storage", "Backfilling from OpenMetrics format"). */
   private static final long BLOCK = Duration.ofHours(2).toMillis();
 
+  private static final long LONG = Duration.ofHours(8).toMillis();
+
   private static final String REMEDY = "close other programs and run it again";
 
   private final Programs programs;
@@ -49,13 +51,29 @@ final class LocalPrometheus implements PrometheusRuntime {
 
   /**
    * Runs one promtool for each block, in parallel, each with its own input file. promtool reads its
-   * whole input once for each block, so one file for all blocks would be slower.
+   * whole input once for each block, so one file for all blocks would be slower. A recording of
+   * many hours is one long block.
    */
   private void backfill(Recording recording) throws IOException {
     List<ServiceProcess> runs = new ArrayList<>();
     recordings++;
     long last = recording.end().toEpochMilli();
     long from = Math.floorDiv(recording.start().toEpochMilli(), BLOCK) * BLOCK;
+    if (last - from > LONG) {
+      Path file = folder.path().resolve(recordings + ".om");
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        recording.writeTo(out, recording.start(), recording.end().plusMillis(1));
+      }
+      from = last + 1;
+      runs.add(
+          promtool(
+              "tsdb",
+              "create-blocks-from",
+              "--max-block-duration=10000h",
+              "openmetrics",
+              file.toString(),
+              data().toString()));
+    }
     for (; from <= last; from += BLOCK) {
       Instant start = Instant.ofEpochMilli(from);
       Instant end = start.plusMillis(BLOCK);

@@ -20,8 +20,10 @@ import workshop.grader.report.CheckFailure;
  * default evaluation interval.
  */
 public final class RecordingRules {
-  private static final Duration INTERVAL = Duration.ofSeconds(15);
+  /** The usual interval at which the records that a rule uses are filled in. */
+  public static final Duration INTERVAL = Duration.ofSeconds(15);
 
+  private final Duration interval;
   private final String text;
   private final String file;
   private final PrometheusServer server;
@@ -31,7 +33,13 @@ public final class RecordingRules {
   private Map<String, RecordingRule> rules;
 
   private RecordingRules(
-      String text, String file, PrometheusServer server, Instant start, Instant end) {
+      String text,
+      String file,
+      PrometheusServer server,
+      Instant start,
+      Instant end,
+      Duration interval) {
+    this.interval = interval;
     this.text = text;
     this.file = file;
     this.server = server;
@@ -48,7 +56,18 @@ public final class RecordingRules {
    */
   public static RecordingRules of(
       String text, String file, PrometheusServer server, Instant start, Instant end) {
-    return new RecordingRules(text, file, server, start, end);
+    return of(text, file, server, start, end, INTERVAL);
+  }
+
+  /** Takes another interval at which the records that a rule uses are filled in. */
+  public static RecordingRules of(
+      String text,
+      String file,
+      PrometheusServer server,
+      Instant start,
+      Instant end,
+      Duration interval) {
+    return new RecordingRules(text, file, server, start, end, interval);
   }
 
   /**
@@ -105,8 +124,24 @@ public final class RecordingRules {
     if (!missing.isEmpty()) {
       Recording records = new Recording();
       missing.forEach(other -> record(other, records));
+      recordReady(records);
       if (records.samples() > 0) {
         server.add(records);
+      }
+    }
+  }
+
+  /** Fills in what other rules will ask for as well: each time costs a new start of the server. */
+  private void recordReady(Recording records) {
+    for (RecordingRule rule : rules.values()) {
+      boolean isUsed = rules.values().stream().anyMatch(other -> other.mentions(rule.name()));
+      boolean isReady = rules.keySet().stream().noneMatch(name -> rule.mentions(name));
+      if (isUsed && isReady && !backfilled.contains(rule.name())) {
+        try {
+          record(rule, records);
+        } catch (PromqlException e) {
+          backfilled.remove(rule.name()); // reported by the task that asks for it
+        }
       }
     }
   }
@@ -114,7 +149,7 @@ public final class RecordingRules {
   private void record(RecordingRule rule, Recording records) {
     backfilled.add(rule.name());
     Recording.Family family = records.family(rule.name(), "gauge");
-    QueryResult result = server.queryRange(rule.expression(), start, end, INTERVAL);
+    QueryResult result = server.queryRange(rule.expression(), start, end, interval);
     for (Series series : rule.record(result).series()) {
       Recording.SeriesBuffer recordedSeries =
           family.series(rule.name(), series.labelsWithoutName());

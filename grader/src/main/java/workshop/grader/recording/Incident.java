@@ -7,9 +7,12 @@ import static workshop.grader.recording.Effect.neighbourDown;
 import static workshop.grader.recording.Effect.noCustomers;
 import static workshop.grader.recording.Effect.open;
 import static workshop.grader.recording.Effect.slow;
+import static workshop.grader.recording.Route.LOOK_UP;
 import static workshop.grader.recording.Route.LOYALTY;
 import static workshop.grader.recording.Route.ORDER;
 import static workshop.grader.recording.Route.RECEIPT;
+
+import java.util.stream.Stream;
 
 /** The incidents that lessons are graded on. */
 public enum Incident {
@@ -56,7 +59,34 @@ public enum Incident {
           .between(195, 200, "after the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .since(200, Incident.QUIET, load(0.012), fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .request(215.2, RECEIPT, 0, 500, 0.08, "PrinterJam")
-          .request(225.3, ORDER, 0, 201, 0.7, "latte"));
+          .request(225.3, ORDER, 0, 201, 0.7, "latte")),
+
+  /**
+   * Half a day of lesson 17. Errors are a constant share of the orders for long enough to fill a
+   * range of 6 h, then more: a burn rate is that share divided by 1 %.
+   */
+  BURNS(
+      IncidentTimeline.starting("2026-03-09T06:00:00Z", 690)
+          .scrapedAt(10, 20)
+          .every(60)
+          .load(0.3, 0)
+          .usually(fails(ORDER, 0.005), fails(LOOK_UP, 0.005), fails(RECEIPT, 0.08))
+          .usually(slow(ORDER, 0.02, 0.03))
+          // Without one failure there is no series with a 5xx yet.
+          .between(-20, 30, Incident.BEFORE_ERRORS, fails(ORDER, 0), fails(LOOK_UP, 0))
+          .between(30, 240, Incident.burnOf(0.5))
+          .between(120, 121, "while shop-2 restarts", down(1))
+          // shop-1 serves 70 % of the requests: 0.7 * 6.5 % + 0.3 * 1.5 % are 5 %.
+          .between(240, 300, Incident.burnOf(5), Incident.failing(0.065, 0.015))
+          .between(268, 270, Incident.BLIP, Incident.failing(0.6, 0.6))
+          // Few requests before the fast burn, so that a range of 1 h soon sees little else.
+          .between(300, 360, "in the lull", load(0.05))
+          .between(360, 372, Incident.burnOf(40), Incident.failing(0.52, 0.12, load(0.6)))
+          .between(372, 492, "after the fast burn", load(0.1))
+          .between(410, 440, Incident.SLOW, load(0.3), slow(ORDER, 0.6, 0.1))
+          .since(492, Incident.burnOf(8), Incident.failing(0.098, 0.038, load(0.6)))
+          .comparedAt(
+              20, 100, 125, 235, 255, 270, 295, 355, 365, 370, 400, 435, 480, 520, 600, 690));
 
   static final String BURST = "in the error burst";
   static final String SLOW = "while payments are slow";
@@ -66,11 +96,27 @@ public enum Incident {
   static final String RESTART = "while shop-1 restarts";
   static final String NEIGHBOUR = "while Grafana is updated";
   static final String QUIET = "in the quiet hour";
+  static final String BEFORE_ERRORS = "before the first error";
+  static final String BLIP = "in the two minutes of many errors";
 
   private final IncidentTimeline timeline;
 
   Incident(IncidentTimeline timeline) {
     this.timeline = timeline;
+  }
+
+  /** Returns the name of the window in which the budget is spent at a rate. */
+  static String burnOf(double rate) {
+    return "at a burn rate of " + (rate == Math.rint(rate) ? "" + (int) rate : "" + rate);
+  }
+
+  /** Orders fail at both of their routes, at each instance by another share, and none is slow. */
+  private static Effect[] failing(double first, double second, Effect... more) {
+    return Stream.concat(
+            Stream.of(
+                fails(ORDER, first, second), fails(LOOK_UP, first, second), slow(ORDER, 0, 0)),
+            Stream.of(more))
+        .toArray(Effect[]::new);
   }
 
   IncidentTimeline timeline() {

@@ -24,6 +24,7 @@ final class IncidentTimeline {
   private double loadAtStart = 1;
   private double loadFallsBy;
   private List<Duration> offsets = List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
+  private Duration interval = RecordedIncident.SCRAPE_INTERVAL;
   private List<Instant> compared = List.of();
   private final List<Effect> usual = new ArrayList<>();
   private final List<Event> events = new ArrayList<>();
@@ -53,6 +54,12 @@ final class IncidentTimeline {
   /** Sets the second of each half minute at which the instances are scraped. */
   IncidentTimeline scrapedAt(int first, int second) {
     offsets = List.of(Duration.ofSeconds(first), Duration.ofSeconds(second));
+    return this;
+  }
+
+  /** Sets the time between scrapes and between evaluations; 30 s without this call. */
+  IncidentTimeline every(int seconds) {
+    interval = Duration.ofSeconds(seconds);
     return this;
   }
 
@@ -100,6 +107,10 @@ final class IncidentTimeline {
 
   Instant end() {
     return end;
+  }
+
+  Duration interval() {
+    return interval;
   }
 
   List<Duration> offsets() {

@@ -25,7 +25,7 @@ import workshop.grader.prometheus.Recording;
  * of a range, where Prometheus 2 and 3 differ.
  */
 public final class RecordedIncident {
-  /** The time between two scrapes of one instance. */
+  /** The time between two scrapes of one instance, unless an incident has its own interval. */
   public static final Duration SCRAPE_INTERVAL = Duration.ofSeconds(30);
 
   /** The uptime of each instance when the recording begins. */
@@ -37,6 +37,7 @@ public final class RecordedIncident {
   private final IncidentTimeline timeline;
   private final long seed;
   private final List<List<RecordedRequest>> requests = new ArrayList<>();
+  private Recording shop;
 
   private RecordedIncident(IncidentTimeline timeline, long seed) {
     this.timeline = timeline;
@@ -64,7 +65,10 @@ public final class RecordedIncident {
 
   /** Returns the samples without {@code jvm_…}, which halves the time to backfill them. */
   public Recording shopRecording() {
-    return record(family -> !family.startsWith("jvm_"));
+    if (shop == null) {
+      shop = record(family -> !family.startsWith("jvm_"));
+    }
+    return shop;
   }
 
   private Recording record(Predicate<String> families) {
@@ -114,7 +118,7 @@ public final class RecordedIncident {
     return Stream.iterate(
             timeline.start().plus(timeline.offsets().get(number)),
             now -> now.isBefore(timeline.end()),
-            now -> now.plus(SCRAPE_INTERVAL))
+            now -> now.plus(timeline.interval()))
         .toList();
   }
 
@@ -135,6 +139,11 @@ public final class RecordedIncident {
   /** Returns the instant at which the recording ends. */
   public Instant end() {
     return timeline.end();
+  }
+
+  /** Returns the time between two scrapes of one instance, and between two evaluations. */
+  public Duration interval() {
+    return timeline.interval();
   }
 
   /** Returns the window in which many responses are a 500 or a 503. */
@@ -187,6 +196,21 @@ public final class RecordedIncident {
   /** Returns the window in which Grafana, which Prometheus scrapes as another job, is down. */
   public IncidentWindow neighbourOutage() {
     return window(Incident.NEIGHBOUR);
+  }
+
+  /** The error budget of 30 days is spent at this rate: 1 would spend all of it in 30 days. */
+  public IncidentWindow atBurn(double rate) {
+    return window(Incident.burnOf(rate));
+  }
+
+  /** No order has failed yet. */
+  public IncidentWindow beforeErrors() {
+    return window(Incident.BEFORE_ERRORS);
+  }
+
+  /** Most orders fail, but not for long. */
+  public IncidentWindow blip() {
+    return window(Incident.BLIP);
   }
 
   private IncidentWindow window(String name) {

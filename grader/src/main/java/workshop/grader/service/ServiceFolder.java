@@ -54,6 +54,15 @@ public final class ServiceFolder implements AutoCloseable {
     }
   }
 
+  /** Reads a text file of the folder. */
+  public String read(String name) {
+    try {
+      return Files.readString(path.resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Starts the server of this folder, which is killed with it. */
   public ServiceProcess startServer(Path program, List<String> arguments) {
     ServiceProcess server = start(program, arguments, Map.of());

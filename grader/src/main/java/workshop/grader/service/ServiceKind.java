@@ -9,7 +9,7 @@ import workshop.grader.report.CheckError;
  * @param name as a sentence has it: {@code Prometheus}
  * @param property the system property that names a folder to take the programs from
  * @param programs for each program its names; the first one is the usual one
- * @param debian the package of Debian and Ubuntu
+ * @param debian what to do on Debian and Ubuntu
  * @param macos what to do on macOS
  * @param windows what to do on Windows
  */
@@ -24,13 +24,16 @@ public record ServiceKind(
   private static final String DOWNLOAD =
       "unpack the download from prometheus.io, put its folder on the PATH";
 
+  private static final String SLOTH_DOWNLOAD =
+      "put the download from github.com/slok/sloth/releases on the PATH, as sloth";
+
   /** The server, with the tool that fills in samples. */
   public static final ServiceKind PROMETHEUS =
       new ServiceKind(
           "Prometheus",
           "workshop.prometheus",
           List.of(List.of("prometheus"), List.of("promtool")),
-          "prometheus",
+          "apt install prometheus",
           "brew install prometheus",
           DOWNLOAD);
 
@@ -50,9 +53,19 @@ public record ServiceKind(
           "Alertmanager",
           "workshop.alertmanager",
           List.of(List.of("alertmanager", "prometheus-alertmanager"), List.of("amtool")),
-          "prometheus-alertmanager",
+          "apt install prometheus-alertmanager",
           DOWNLOAD,
           DOWNLOAD);
+
+  /** The generator of rules for objectives (sloth.dev). */
+  public static final ServiceKind SLOTH =
+      new ServiceKind(
+          "Sloth",
+          "workshop.sloth",
+          List.of(List.of("sloth")),
+          SLOTH_DOWNLOAD,
+          SLOTH_DOWNLOAD,
+          SLOTH_DOWNLOAD);
 
   /** Returns the outcome "could not check", with what to install. */
   CheckError missing(String place) {
@@ -60,7 +73,7 @@ public record ServiceKind(
     return CheckError.missing(
         "ask " + name + ": there is no " + String.join(" with ", usual) + " in " + place,
         """
-        Debian:  apt install %s
+        Debian:  %s
         macOS:   %s
         Windows: %s
         or start Docker, on any of them; then run it again"""

@@ -113,6 +113,12 @@ final class VirtualTimeTest {
             + (more.isEmpty() ? "" : ", " + more)
             + "}]}]\n";
     return new VirtualTime(
-        promtool, Map.of("rules.yml", rules), List.of(), recording, START, START.plusSeconds(900));
+        promtool,
+        Map.of("rules.yml", rules),
+        List.of(),
+        recording,
+        START,
+        START.plusSeconds(900),
+        VirtualTime.INTERVAL);
   }
 }
