@@ -139,7 +139,7 @@ public final class BurnAlertAssert {
   public BurnAlertAssert isSilentIn(IncidentWindow window, String why) {
     evaluate();
     for (AlertSpan span : firing()) {
-      if (span.isIn(window) && cause(span, window).equals(window)) {
+      if (span.isIn(withEcho(window)) && cause(span, window).equals(window)) {
         throw fail(
                 name() + " is silent " + window.name(),
                 "it fires from " + clock(span.start()) + " to " + clock(span.end()),
@@ -149,6 +149,13 @@ public final class BurnAlertAssert {
       }
     }
     return this;
+  }
+
+  /** A range sees a short window best when it is over. */
+  private static IncidentWindow withEcho(IncidentWindow window) {
+    return Duration.between(window.start(), window.end()).compareTo(ECHO) > 0
+        ? window
+        : new IncidentWindow(window.name(), window.start(), window.end().plus(ECHO));
   }
 
   private IncidentWindow cause(AlertSpan span, IncidentWindow window) {

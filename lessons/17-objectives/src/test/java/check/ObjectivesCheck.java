@@ -131,7 +131,7 @@ final class ObjectivesCheck {
                 + " and a page that could have waited is not believed the next time")
         .isSilentIn(
             burns.blip(),
-            "two minutes of errors cost 0.2 % of the budget and are over before a person looks;"
+            "two minutes of errors cost 0.3 % of the budget and are over before a person looks;"
                 + " the long window tells them from an outage, if both windows must be over the"
                 + " threshold")
         .isSilentIn(
