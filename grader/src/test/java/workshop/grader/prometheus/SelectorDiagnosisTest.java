@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 final class SelectorDiagnosisTest {
@@ -14,7 +15,9 @@ final class SelectorDiagnosisTest {
     Recording.Family family = recording.family("app_responses", "counter");
     for (String status : new String[] {"200", "503"}) {
       family
-          .series("app_responses_total", Map.of("path", "/orders/{id}", "status_code", status))
+          .series(
+              "app_responses_total",
+              new TreeMap<>(Map.of("path", "/orders/{id}", "status_code", status)))
           .add(Instant.EPOCH, 1);
     }
   }
