@@ -1,6 +1,8 @@
 package workshop.grader;
 
 import org.assertj.core.api.Assertions;
+import workshop.grader.alerts.AlertRules;
+import workshop.grader.alerts.AlertmanagerServer;
 import workshop.grader.otlp.Trace;
 import workshop.grader.otlp.TraceAssert;
 import workshop.grader.prometheus.RecordingRules;
@@ -30,5 +32,15 @@ public final class GraderAssertions extends Assertions {
   public static RecordingRuleAssert assertThat(
       RecordingRules rules, String record, RecordedIncident incident, Task task) {
     return new RecordingRuleAssert(rules, record, incident, task);
+  }
+
+  /** Begins a claim about when the alerts of a rule fire in a recorded incident. */
+  public static AlertAssert assertThat(AlertRules rules, String alert, Task task) {
+    return new AlertAssert(rules, alert, task);
+  }
+
+  /** Begins claims about what Alertmanager does with alerts. */
+  public static NotificationAssert assertThat(AlertmanagerServer alertmanager, Task task) {
+    return new NotificationAssert(alertmanager, task);
   }
 }

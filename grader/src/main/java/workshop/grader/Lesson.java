@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import workshop.grader.agent.Agent;
 import workshop.grader.config.WorkspaceFiles;
 import workshop.grader.http.ResponseValidator;
+import workshop.grader.recording.Incident;
 
 /**
  * A lesson's check: a method for each task, tagged with the task's number in the lesson's {@code
@@ -37,8 +38,9 @@ import workshop.grader.http.ResponseValidator;
  *
  * <p>A lesson that grades files has no program. Its tasks have parameters of the types {@link
  * WorkspaceFiles}, {@link workshop.grader.recording.RecordedIncident}, {@link
- * workshop.grader.prometheus.PrometheusServer} with the recorded samples, and {@link
- * workshop.grader.prometheus.RecordingRules} of the file {@link #lookAt}:
+ * workshop.grader.prometheus.PrometheusServer} with the recorded samples, {@link
+ * workshop.grader.alerts.AlertmanagerServer}, and {@link workshop.grader.prometheus.RecordingRules}
+ * or {@link workshop.grader.alerts.AlertRules} of the file {@link #lookAt}:
  *
  * <pre>{@code
  * @Lesson(lookAt = "prometheus/rules/05-promql.yml")
@@ -83,6 +85,9 @@ public @interface Lesson {
    * the project's folder if the lesson has no program.
    */
   String lookAt();
+
+  /** Returns the recorded incident on which a lesson that grades files is graded. */
+  Incident incident() default Incident.NIGHT;
 
   /** Returns the class that checks each response; required for a lesson with a program. */
   Class<? extends ResponseValidator> validator() default ResponseValidator.class;

@@ -50,14 +50,16 @@ final class LessonRun implements AutoCloseable {
     this.launcher = launcher;
     this.root = launcher.root();
     this.seed = launcher.seed();
-    this.resources = new LessonResources(root, seed, lesson.lookAt(), settings.prometheus());
+    this.resources = new LessonResources(root, seed, lesson, settings);
   }
 
   LessonFolder folder() {
     return folder;
   }
 
-  /** Returns true if Prometheus is missing, so that the answers cannot be checked. */
+  /**
+   * Returns true if a service such as Prometheus is missing, so that the answers cannot be checked.
+   */
   boolean isEngineMissing() {
     return engineMissing;
   }

@@ -244,7 +244,7 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
     String more = differences.size() > SHOWN ? "\n…" : "";
     CheckFailure failure =
         CheckFailure.expected(
-                RecordedIncident.describe(worst.instant)
+                incident.describe(worst.instant)
                     + "\n"
                     + lines(differences, d -> d.expected)
                     + more)
@@ -320,7 +320,7 @@ public final class RecordingRuleAssert extends AbstractAssert<RecordingRuleAsser
             + "; "
             + value(values, inWindow)
             + " "
-            + RecordedIncident.describe(inWindow));
+            + incident.describe(inWindow));
   }
 
   private String value(Table values, Instant instant) {

@@ -37,6 +37,13 @@ record Outcome(
     return verdict == Verdict.NOT_YET || verdict == Verdict.BROKEN;
   }
 
+  /** Returns whether the check reports a program as missing, such as {@code alertmanager}. */
+  boolean lacks(String program) {
+    // promtool is a part of Prometheus and all that some lessons need of it.
+    String names = program.equals("prometheus") ? "(prometheus|promtool)" : program;
+    return engineMissing && transcript.matches("(?s).*there is no " + names + "\\b.*");
+  }
+
   /** Returns tasks and verdicts in one line: {@code 2.1 PASSED, 2.2 NOT_YET, 2.3 NOT_REACHED}. */
   String inWords() {
     return tasks.entrySet().stream()

@@ -61,7 +61,7 @@ final class Proof {
   private void skipIfUnchecked(Case answer, Outcome outcome) {
     if (outcome.engineMissing()) {
       summary.addUnchecked(answer);
-      if (options.requires("prometheus")) {
+      if (options.require().stream().anyMatch(outcome::lacks)) {
         fail(answer, "could not be checked\n" + outcome.transcript());
       }
       throw new TestAbortedException("could not be checked");

@@ -53,11 +53,6 @@ record ProofOptions(
     return only.isEmpty() || only.contains(answer.lesson().slug()) || only.contains(answer.id());
   }
 
-  /** Returns whether the run must fail without this engine. */
-  boolean requires(String engine) {
-    return require.contains(engine);
-  }
-
   private static StartMode start(String name) {
     try {
       return StartMode.valueOf(name.toUpperCase(Locale.ROOT));

@@ -1,5 +1,6 @@
 package workshop.proof;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -16,14 +17,17 @@ final class TreeGrader implements AutoCloseable {
   /** The seed of every golden transcript in proof/. */
   static final long SEED = 1734;
 
-  private static final String ENGINE = "workshop.prometheus";
+  private static final List<String> ENGINES =
+      List.of("workshop.prometheus", "workshop.alertmanager");
 
   private final Runner runner;
 
   TreeGrader(Repository repository, ProofOptions options) {
     Map<String, String> parameters = new TreeMap<>();
     parameters.put("workshop.archive", Boolean.toString(options.archive()));
-    Optional.ofNullable(System.getProperty(ENGINE)).ifPresent(e -> parameters.put(ENGINE, e));
+    for (String engine : ENGINES) {
+      Optional.ofNullable(System.getProperty(engine)).ifPresent(e -> parameters.put(engine, e));
+    }
     this.runner = new Runner(repository.root(), parameters);
   }
 

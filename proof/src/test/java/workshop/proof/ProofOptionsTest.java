@@ -60,10 +60,11 @@ final class ProofOptionsTest {
   }
 
   @Test
-  void engineCanBeRequired() {
-    assertThat(of(Map.of()).requires("prometheus")).isFalse();
-    assertThat(of(Map.of("proof.require", "prometheus")).requires("prometheus")).isTrue();
-    assertThat(of(Map.of("proof.require", "loki,prometheus")).requires("prometheus")).isTrue();
+  void serversCanBeRequired() {
+    assertThat(of(Map.of()).require()).isEmpty();
+    assertThat(of(Map.of("proof.require", "prometheus")).require()).containsExactly("prometheus");
+    assertThat(of(Map.of("proof.require", "prometheus,alertmanager")).require())
+        .containsExactly("prometheus", "alertmanager");
   }
 
   private static ProofOptions of(Map<String, String> given) {

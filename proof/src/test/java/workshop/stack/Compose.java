@@ -7,7 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What docker-compose.yaml says. */
+/** The content of docker-compose.yaml. */
 final class Compose {
   static final String FILE = "docker-compose.yaml";
 
@@ -35,7 +35,7 @@ final class Compose {
     return texts(service.path("ports")).map(text -> Arrays.asList(text.split(":"))).toList();
   }
 
-  /** The ports inside the container that somebody outside can reach. */
+  /** The container's own numbers of its published ports. */
   static List<Integer> portsInside(JsonNode service) {
     return ports(service).stream().map(port -> Integer.valueOf(port.get(port.size() - 1))).toList();
   }

@@ -100,7 +100,7 @@ final class DemoPrograms implements AutoCloseable {
     new Startup(process, name, Timeouts.START_WITH_AGENT).await("PORT", port, port);
   }
 
-  /** What the compose file says, at places of this machine. */
+  /** The compose file's environment, with hosts and ports of this machine. */
   private Map<String, String> environment(String name) {
     Map<String, String> environment = new HashMap<>();
     Properties telemetry = Tree.properties(TELEMETRY);

@@ -89,7 +89,7 @@ final class DemoTest {
   }
 
   @Test
-  void runsAsNobodyInParticular() {
+  void runsWithoutRoot() {
     assertThat(Dockerfile.instructions("USER")).last().isEqualTo("10001:10001");
   }
 

@@ -14,7 +14,7 @@ final class Dockerfile {
 
   private static final String MODULE = "lessons/09-propagation";
 
-  /** What is copied from the repository, and where to. */
+  /** A COPY from the repository. */
   record Copy(String source, String target) {}
 
   private Dockerfile() {}

@@ -76,7 +76,7 @@ final class LoadTest {
       String[] words = name.split(" ");
       assertThat(request.path("method").asString()).isEqualTo(words[0]);
       assertThat(request.path("path").asString()).matches(words[1].replace("{id}", "[^/]+"));
-      // Whoever scans for holes asks for what there is not.
+      // Scanners ask for files that do not exist.
       assertThat(routes.contains(name) || name.endsWith(".php")).as(name).isTrue();
     }
     assertThat(seen.path("options").path("thresholds").propertyNames()).contains("checks");

@@ -33,9 +33,9 @@ import workshop.grader.program.Timeouts;
 import workshop.grader.shop.ShopContract;
 
 /**
- * One trace id that nobody but this test knows, found again in each signal of the demo's three
- * programs: who has one of them gets to all others. Each step begins with what the one before it
- * found, and follows the link that Grafana would build by the solved data sources.
+ * Sends one trace id and finds it again in each signal of the demo's three programs. Each step
+ * begins with the result of the one before it, and follows the link that Grafana would build from
+ * the answers' data sources.
  */
 @WholeProof
 final class OneTraceTest {
@@ -91,7 +91,7 @@ final class OneTraceTest {
     assertThat(trace.services()).containsExactlyInAnyOrder("shop", "payments", "barista");
     assertIsATreeOverTheServicesAndTheQueue(trace);
 
-    // The span that failed: its link finds the records of the trace, and nobody else's.
+    // The span that failed: its link finds the records of this trace only.
     Span receipt = receipt(trace);
     assertThat(receipt.status()).isEqualTo(Span.Status.ERROR);
     Link toLogs = TraceToLogs.of(source("tempo")).flatMap(one -> one.link(receipt)).orElseThrow();
@@ -112,7 +112,7 @@ final class OneTraceTest {
   private static void assertIsATreeOverTheServicesAndTheQueue(Trace trace) {
     Span payment = one(trace, "POST /charges", "payments");
     assertThat(names(trace.ancestorsOf(payment))).containsExactly("POST", "charge card", ORDER);
-    // Nobody called the barista: what leads here are the headers of a message in the queue.
+    // No request reached the barista: the context came in the headers of a message in the queue.
     Span drink = one(trace, "make drink", "barista");
     assertThat(names(trace.ancestorsOf(drink))).containsExactly(ORDER);
     Span ready = one(trace, READY, "shop");

@@ -35,7 +35,7 @@ record PrometheusFolder(Path folder, Set<String> dropped) {
     return version.group();
   }
 
-  /** Whether all keys and flags are known to it. */
+  /** Returns whether this version reads all keys and flags. */
   static boolean isThree(String version) {
     Matcher parts = VERSION.matcher(version);
     return parts.matches() && Integer.parseInt(parts.group(1)) >= 3;

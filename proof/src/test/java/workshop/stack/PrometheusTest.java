@@ -3,11 +3,6 @@ package workshop.stack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import workshop.grader.program.Deadline;
-import workshop.grader.program.Ports;
 
 /** A real Prometheus reads its configuration and the rules, and begins to work. */
 @WholeProof
@@ -26,7 +20,6 @@ final class PrometheusTest {
 
   @TempDir Path temp;
 
-  private final HttpClient client = HttpClient.newHttpClient();
   private Tool promtool;
   private String version;
   private PrometheusFolder prometheus;
@@ -64,7 +57,9 @@ final class PrometheusTest {
 
   @Test
   void rulesAreValid() {
-    for (Path rules : PrometheusFolder.rules()) {
+    List<Path> all = new ArrayList<>(PrometheusFolder.rules());
+    all.addAll(Tree.files("solutions/prometheus/rules", ".yml"));
+    for (Path rules : all) {
       Tool.Ended check =
           promtool.run(Tree.ROOT, "check", "rules", Tree.ROOT.relativize(rules).toString());
       assertThat(check.code()).as("%s: %s", version, check.output()).isZero();
@@ -76,33 +71,19 @@ final class PrometheusTest {
   void startsOnTheFlagsOfTheStackListsItsTargetsAndHasLoadedTheRules() throws Exception {
     Tool tool = Tool.need("prometheus");
     String engine = PrometheusFolder.version(tool);
-    int port = Ports.free();
-    Path output = temp.resolve("output.txt");
-    Process process =
-        tool.start(prometheus.folder(), output, flags(PrometheusFolder.isThree(engine), port));
-    Thread atExit = new Thread(process::destroyForcibly);
-    Runtime.getRuntime().addShutdownHook(atExit);
-    try {
-      URI address = URI.create("http://127.0.0.1:" + port);
-      assertThat(Deadline.in(BUDGET).await(() -> !process.isAlive() || isReady(address)))
-          .as(Tree.text(output))
-          .isTrue();
-      assertThat(process.isAlive()).as(Tree.text(output)).isTrue();
-
+    try (RunningServer server =
+        RunningServer.start(tool, prometheus.folder(), flags(PrometheusFolder.isThree(engine)))) {
       // Targets are handed on some seconds after the start.
-      Deadline.in(BUDGET).await(() -> targets(address).size() >= targetsInConfig().size());
-      assertThat(targets(address)).containsExactlyInAnyOrderElementsOf(targetsInConfig());
-      assertThat(loadedRules(address))
+      Deadline.in(BUDGET).await(() -> targets(server).size() >= targetsInConfig().size());
+      assertThat(targets(server)).containsExactlyInAnyOrderElementsOf(targetsInConfig());
+      assertThat(loadedRules(server))
           .containsExactlyInAnyOrderElementsOf(
               PrometheusFolder.rules().stream().map(f -> f.getFileName().toString()).toList());
-    } finally {
-      process.destroyForcibly().waitFor();
-      Runtime.getRuntime().removeShutdownHook(atExit);
     }
   }
 
   /** The compose file's own flags, at places of this machine. */
-  private List<String> flags(boolean all, int port) {
+  private List<String> flags(boolean all) {
     List<String> flags = new ArrayList<>();
     Compose.texts(new Compose().services().get("prometheus").path("command"))
         .filter(flag -> all || !PrometheusFolder.NEWER_FLAGS.contains(flag.split("=")[0]))
@@ -110,11 +91,23 @@ final class PrometheusTest {
         .map(flag -> flag.replace("path=/prometheus", "path=" + temp.resolve("data")))
         .forEach(flags::add);
     assertThat(flags).anyMatch(flag -> flag.contains("exemplar-storage"));
-    flags.add("--web.listen-address=127.0.0.1:" + port);
     return flags;
   }
 
-  /** Each as {@code job address}: those that need nobody to be found. */
+  @Test
+  void findsAlertmanagerWhileItsProfileRuns() {
+    // By DNS: while the profile is off, the name has no address, and Prometheus sends alerts
+    // nowhere.
+    JsonNode discovery =
+        Tree.yaml("prometheus/prometheus.yml").at("/alerting/alertmanagers/0/dns_sd_configs/0");
+    String name = discovery.path("names").path(0).asString();
+    JsonNode service = new Compose().services().get(name);
+    assertThat(service.path("profiles").toString()).isEqualTo("[\"alerts\"]");
+    assertThat(Compose.portsInside(service)).contains(discovery.path("port").asInt());
+    assertThat(discovery.path("type").asString()).isEqualTo("A");
+  }
+
+  /** The static targets, each as {@code job address}. */
   private static List<String> targetsInConfig() {
     List<String> targets = new ArrayList<>();
     for (JsonNode job : Tree.yaml("prometheus/prometheus.yml").path("scrape_configs")) {
@@ -126,8 +119,9 @@ final class PrometheusTest {
     return targets;
   }
 
-  private List<String> targets(URI prometheus) {
-    return get(prometheus, "/api/v1/targets?state=active")
+  private static List<String> targets(RunningServer prometheus) {
+    return prometheus
+        .get("/api/v1/targets?state=active")
         .path("data")
         .path("activeTargets")
         .valueStream()
@@ -136,40 +130,14 @@ final class PrometheusTest {
         .toList();
   }
 
-  private List<String> loadedRules(URI prometheus) {
-    return get(prometheus, "/api/v1/rules")
+  private static List<String> loadedRules(RunningServer prometheus) {
+    return prometheus
+        .get("/api/v1/rules")
         .path("data")
         .path("groups")
         .valueStream()
         .map(group -> Path.of(group.path("file").asString()).getFileName().toString())
         .distinct()
         .toList();
-  }
-
-  private boolean isReady(URI prometheus) {
-    try {
-      return send(prometheus, "/-/ready").statusCode() == 200;
-    } catch (IOException e) {
-      return false;
-    }
-  }
-
-  private JsonNode get(URI prometheus, String path) {
-    try {
-      return Tree.json(send(prometheus, path).body());
-    } catch (IOException e) {
-      throw new AssertionError("no answer from Prometheus: " + path, e);
-    }
-  }
-
-  private HttpResponse<String> send(URI prometheus, String path) throws IOException {
-    try {
-      return client.send(
-          HttpRequest.newBuilder(prometheus.resolve(path)).timeout(Duration.ofSeconds(5)).build(),
-          BodyHandlers.ofString());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException(e);
-    }
   }
 }

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -25,7 +26,11 @@ record Tool(Path program) {
       Set.copyOf(Arrays.asList(System.getProperty("proof.require", "").split(",")));
   private static final Set<String> TOLD = ConcurrentHashMap.newKeySet();
 
-  /** What a program printed, on both streams, and how it ended. */
+  /** The programs that come with another one, which is the one to require. */
+  private static final Map<String, String> PART_OF =
+      Map.of("promtool", "prometheus", "amtool", "alertmanager");
+
+  /** The output of a program, of both streams, and its exit code. */
   record Ended(int code, String output) {}
 
   static Optional<Tool> find(String name) {
@@ -38,14 +43,19 @@ record Tool(Path program) {
 
   /**
    * A program without which the test cannot be made: it is aborted then, and says why. With {@code
-   * -Dproof.require=prometheus}, and {@code node} or {@code k6} likewise, a missing one is a
-   * failure; promtool comes with prometheus.
+   * -Dproof.require=prometheus}, and {@code alertmanager}, {@code node} or {@code k6} likewise, a
+   * missing one is a failure.
+   *
+   * @param otherNames what it is called elsewhere: Debian has {@code prometheus-alertmanager}
    */
-  static Tool need(String name) {
-    Optional<Tool> tool = find(name);
+  static Tool need(String name, String... otherNames) {
+    Optional<Tool> tool =
+        Stream.concat(Stream.of(name), Stream.of(otherNames))
+            .flatMap(one -> find(one).stream())
+            .findFirst();
     if (tool.isEmpty()) {
       String reason = "could not check: " + name + " is not on the PATH";
-      if (REQUIRED.contains(name.equals("promtool") ? "prometheus" : name)) {
+      if (REQUIRED.contains(PART_OF.getOrDefault(name, name))) {
         fail(reason + ", and -Dproof.require asks for it");
       }
       if (TOLD.add(name)) {
@@ -80,7 +90,7 @@ record Tool(Path program) {
     }
   }
 
-  /** Starts it in this folder; whoever starts it ends it. */
+  /** Starts it in this folder; the caller ends it. */
   Process start(Path folder, Path output, List<String> arguments) throws IOException {
     List<String> command = new ArrayList<>(List.of(program.toString()));
     command.addAll(arguments);

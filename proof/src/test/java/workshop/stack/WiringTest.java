@@ -15,10 +15,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Whoever talks to a server talks to one that the stack starts, on the port that it listens on. */
+/** Each address in a configuration file is a server of the stack, and the port it listens on. */
 @WholeProof
 final class WiringTest {
-  /** Grafana's own: nobody provisions them. */
+  /** Grafana's own data sources, which are not provisioned. */
   private static final Set<String> BUILT_IN =
       Set.of("-- Grafana --", "-- Mixed --", "-- Dashboard --", "grafana");
 
@@ -35,14 +35,23 @@ final class WiringTest {
     }
     assertThat(uids)
         .containsExactlyEntriesOf(
-            new TreeMap<>(Map.of("loki", "loki", "prometheus", "prometheus", "tempo", "tempo")));
+            new TreeMap<>(
+                Map.of(
+                    "alertmanager", "alertmanager",
+                    "loki", "loki",
+                    "prometheus", "prometheus",
+                    "tempo", "tempo")));
     assertThat(dataSources()).filteredOn(source -> source.path("isDefault").asBoolean()).hasSize(1);
   }
 
   @Test
   void everyDataSourceThatIsNamedIsProvisioned() {
     Set<String> provisioned = new HashSet<>(BUILT_IN);
-    dataSources().forEach(source -> provisioned.add(source.path("uid").asString()));
+    for (JsonNode source : dataSources()) {
+      provisioned.add(source.path("uid").asString());
+      // A list of alerts has the name of its data source, because Grafana looks it up by that.
+      provisioned.add(source.path("name").asString());
+    }
     Map<String, List<String>> named = new TreeMap<>();
     for (String folder : List.of("grafana", "solutions/grafana")) {
       for (Path file : Tree.files(folder, ".json", ".yaml")) {
@@ -108,6 +117,37 @@ final class WiringTest {
     assertThat(jobs).containsExactlyInAnyOrder("shop", "prometheus", "grafana", "tempo", "loki");
     assertThat(Compose.texts(services.get("prometheus").path("extra_hosts")))
         .containsExactly("host.docker.internal:host-gateway");
+  }
+
+  @Test
+  void alertsLinkToAddressesThatTheBrowserReaches() {
+    assertThat(flag("prometheus", "--web.external-url")).isEqualTo("http://localhost:9090");
+    assertThat(flag("alertmanager", "--web.external-url")).isEqualTo("http://localhost:9093");
+    assertReaches(flag("karma", "--alertmanager.uri"), "karma");
+    assertThat(flag("karma", "--alertmanager.external_uri"))
+        .isEqualTo(flag("alertmanager", "--web.external-url"));
+    assertThat(flag("pyrra", "--prometheus-external-url"))
+        .isEqualTo(flag("prometheus", "--web.external-url"));
+  }
+
+  @Test
+  void rulesOfPyrraAreWrittenWherePrometheusReadsThem() {
+    assertReaches(flag("pyrra", "--prometheus-url"), "pyrra");
+    assertThat(URI.create(flag("pyrra", "--api-url")).getHost()).isEqualTo("pyrra-filesystem");
+    String objectives = flag("pyrra-filesystem", "--config-files");
+    String written = flag("pyrra-filesystem", "--prometheus-folder");
+    String volume = sourceOf("pyrra-filesystem", written);
+    assertThat(sourceOf("pyrra-filesystem", objectives.replace("/*.yml", ""))).isEqualTo("./slo");
+    // Pyrra gives a file of rules the name of its file of objectives.
+    assertThat(Compose.texts(Tree.yaml("prometheus/prometheus.yml").path("rule_files")))
+        .anyMatch(
+            rules ->
+                rules.endsWith("/*.yml")
+                    && rules.startsWith("/")
+                    && sourceOf("prometheus", rules.replace("/*.yml", "")).equals(volume));
+    // Pyrra's user is not root, and an empty volume on disk belongs to root.
+    assertThat(Tree.yaml(Compose.FILE).at("/volumes/" + volume + "/driver_opts/o").asString())
+        .contains("mode=1777");
   }
 
   @Test
@@ -216,8 +256,30 @@ final class WiringTest {
     assertMountedConfiguration("loki", "loki/loki.yaml");
   }
 
+  /** The value of a flag in a service's command. */
+  private String flag(String service, String name) {
+    return Compose.texts(services.get(service).path("command"))
+        .filter(flag -> flag.startsWith(name + "="))
+        .map(flag -> flag.substring(name.length() + 1))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError(service + " has no flag " + name));
+  }
+
+  /** The source of the mount at a place in a service's container. */
+  private String sourceOf(String service, String target) {
+    return Compose.mounts(services.get(service)).stream()
+        .filter(mount -> mount.get(1).equals(target))
+        .map(mount -> mount.get(0))
+        .findFirst()
+        .orElse("nothing");
+  }
+
+  private void assertReaches(String url, String who) {
+    assertListens(URI.create(url).getHost(), URI.create(url).getPort(), who);
+  }
+
   private void assertListens(String service, int port, String who) {
-    assertThat(services).as("who %s talks to", who).containsKey(service);
+    assertThat(services).as("the server that %s names", who).containsKey(service);
     assertThat(Compose.portsInside(services.get(service)))
         .as("ports of %s, for %s", service, who)
         .contains(port);

@@ -3,8 +3,12 @@ package workshop.grader.config;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
 import workshop.grader.report.CheckFailure;
 
@@ -46,6 +50,31 @@ public final class WorkspaceFiles {
           .lookAt(name);
     } catch (IOException e) {
       throw CheckError.of("the file " + name + " could not be read", "check its permissions");
+    }
+  }
+
+  /** Returns true if there is a file of this path. */
+  public boolean isFile(String name) {
+    try {
+      return Files.isRegularFile(path(name));
+    } catch (InvalidPathException e) {
+      return false; // it has a character that is not allowed in paths on this system
+    }
+  }
+
+  /** Returns the texts of the other YAML files in a file's folder, by path. */
+  public Map<String, String> textsBeside(String name) {
+    Path file = path(name);
+    Map<String, String> texts = new TreeMap<>();
+    try (Stream<Path> files = Files.list(file.getParent())) {
+      String folder = name.substring(0, name.lastIndexOf('/') + 1);
+      files
+          .filter(other -> other.toString().matches(".*\\.ya?ml") && !other.equals(file))
+          .map(other -> folder + other.getFileName())
+          .forEach(other -> texts.put(other, text(other)));
+      return texts;
+    } catch (IOException e) {
+      return Map.of();
     }
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 /** The files that an answer to a lesson may change; all paths are relative to the project. */
 public final class EditableFiles {
   /** The folders outside the lessons whose files some lessons ask to edit. */
-  public static final List<String> SHARED = List.of("grafana", "prometheus");
+  public static final List<String> SHARED = List.of("alertmanager", "grafana", "prometheus");
 
   private EditableFiles() {}
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.ServiceKind;
 
 /**
  * The settings of a grading: JUnit's configuration parameters or system properties.
@@ -15,13 +16,15 @@ import workshop.grader.report.CheckError;
  * @param jvm {@code workshop.jvm}: flags for the JVM of the learner's program, such as a debugger's
  * @param archive {@code workshop.archive}: whether it may start from a class-data archive
  * @param prometheus {@code workshop.prometheus}: the folder of the Prometheus to use
+ * @param alertmanager {@code workshop.alertmanager}: the folder of the Alertmanager to use
  */
 public record Settings(
     Optional<Path> root,
     Optional<Long> seed,
     List<String> jvm,
     boolean archive,
-    Optional<Path> prometheus) {
+    Optional<Path> prometheus,
+    Optional<Path> alertmanager) {
 
   /** Reads the settings by name. */
   public static Settings of(Function<String, Optional<String>> parameter) {
@@ -33,7 +36,8 @@ public record Settings(
             .filter(flag -> !flag.isEmpty())
             .toList(),
         parameter.apply("workshop.archive").map(Boolean::parseBoolean).orElse(true),
-        parameter.apply("workshop.prometheus").map(Path::of));
+        parameter.apply(ServiceKind.PROMETHEUS.property()).map(Path::of),
+        parameter.apply(ServiceKind.ALERTMANAGER.property()).map(Path::of));
   }
 
   private static Long number(String seed) {

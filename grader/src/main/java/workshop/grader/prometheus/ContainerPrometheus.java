@@ -15,6 +15,7 @@ import org.testcontainers.containers.wait.strategy.HostPortWaitStrategy;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.ServiceClient;
 
 /**
  * Prometheus in a container, started by Testcontainers, for a machine with Docker and without
@@ -62,7 +63,7 @@ final class ContainerPrometheus implements PrometheusRuntime {
     }
     container = fresh;
     container.start();
-    PrometheusClient.awaitReady(address(), container::isRunning);
+    new ServiceClient("Prometheus").awaitReady(address(), container::isRunning);
   }
 
   private static byte[] text(Recording recording) {

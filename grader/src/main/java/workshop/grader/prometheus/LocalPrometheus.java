@@ -10,10 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import workshop.grader.program.Deadline;
 import workshop.grader.program.Ports;
-import workshop.grader.program.Timeouts;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.Programs;
+import workshop.grader.service.ServiceFolder;
+import workshop.grader.service.ServiceProcess;
 
 /** Prometheus as a process on this machine, with a temporary folder of its own. */
 final class LocalPrometheus implements PrometheusRuntime {
@@ -22,23 +23,21 @@ final class LocalPrometheus implements PrometheusRuntime {
 
   private static final String REMEDY = "close other programs and run it again";
 
-  private final PrometheusBinaries binaries;
-  private Path folder;
-  private CleanupProcess cleanup;
-  private Run server;
+  private final Programs programs;
+  private ServiceFolder folder;
+  private ServiceProcess server;
   private int port;
   private int recordings;
 
-  LocalPrometheus(PrometheusBinaries binaries) {
-    this.binaries = binaries;
+  LocalPrometheus(Programs programs) {
+    this.programs = programs;
   }
 
   @Override
   public void start(Recording recording) {
     try {
       if (folder == null) {
-        folder = Files.createTempDirectory("workshop-prometheus");
-        cleanup = CleanupProcess.over(folder);
+        folder = ServiceFolder.create("Prometheus");
       }
       stopServer();
       backfill(recording);
@@ -53,7 +52,7 @@ final class LocalPrometheus implements PrometheusRuntime {
    * whole input once for each block, so one file for all blocks would be slower.
    */
   private void backfill(Recording recording) throws IOException {
-    List<Run> runs = new ArrayList<>();
+    List<ServiceProcess> runs = new ArrayList<>();
     recordings++;
     long last = recording.end().toEpochMilli();
     long from = Math.floorDiv(recording.start().toEpochMilli(), BLOCK) * BLOCK;
@@ -63,7 +62,7 @@ final class LocalPrometheus implements PrometheusRuntime {
       if (!recording.hasSamples(start, end)) {
         continue;
       }
-      Path file = folder.resolve(recordings + "-" + from + ".om");
+      Path file = folder.path().resolve(recordings + "-" + from + ".om");
       try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
         recording.writeTo(out, start, end);
       }
@@ -71,7 +70,7 @@ final class LocalPrometheus implements PrometheusRuntime {
           promtool(
               "tsdb", "create-blocks-from", "openmetrics", file.toString(), data().toString()));
     }
-    for (Run run : runs) {
+    for (ServiceProcess run : runs) {
       if (run.exitCode() != 0) {
         throw CheckError.of("promtool could not backfill the samples: " + run.lastLine(), REMEDY);
       }
@@ -79,27 +78,24 @@ final class LocalPrometheus implements PrometheusRuntime {
   }
 
   private Path data() {
-    return folder.resolve("data");
+    return folder.path().resolve("data");
   }
 
-  private void startServer() throws IOException {
+  private void startServer() {
     port = Ports.free();
-    Path configuration = folder.resolve("prometheus.yml");
-    Files.writeString(configuration, "# No scrapes and no rules: all samples are backfilled.\n");
+    Path configuration =
+        folder.write("prometheus.yml", "# No scrapes and no rules: all samples are backfilled.\n");
     server =
-        run(
-            binaries.prometheus(),
-            "--config.file=" + configuration,
-            "--storage.tsdb.path=" + data(),
-            // By default Prometheus deletes samples that are older than 15 days.
-            "--storage.tsdb.retention.time=100y",
-            "--web.listen-address=127.0.0.1:" + port,
-            "--log.level=error");
-    cleanup.watch(server.process());
-    PrometheusClient.awaitReady(address(), server.process()::isAlive);
-    if (!server.process().isAlive()) {
-      throw CheckError.of("Prometheus ended while it started: " + server.lastLine(), REMEDY);
-    }
+        folder.startServer(
+            programs.get("prometheus"),
+            List.of(
+                "--config.file=" + configuration,
+                "--storage.tsdb.path=" + data(),
+                // By default Prometheus deletes samples that are older than 15 days.
+                "--storage.tsdb.retention.time=100y",
+                "--web.listen-address=127.0.0.1:" + port,
+                "--log.level=error"));
+    server.awaitReady(address());
   }
 
   private void stopServer() {
@@ -116,74 +112,20 @@ final class LocalPrometheus implements PrometheusRuntime {
 
   @Override
   public List<String> checkRules(String rules) {
-    try {
-      Path file = folder.resolve("rules.yml");
-      Files.writeString(file, rules);
-      Run check = promtool("check", "rules", file.toString());
-      return check.exitCode() == 0 ? List.of() : RuleProblems.in(check.lines(), file.toString());
-    } catch (IOException e) {
-      throw CheckError.of("promtool could not be started: " + e.getMessage(), REMEDY);
-    }
+    Path file = folder.write("rules.yml", rules);
+    ServiceProcess check = promtool("check", "rules", file.toString());
+    return check.exitCode() == 0 ? List.of() : RuleProblems.in(check.lines(), file.toString());
   }
 
-  private Run promtool(String... arguments) throws IOException {
-    return run(binaries.promtool(), arguments);
-  }
-
-  /** Starts a program with its output in a file, so that it never blocks on a full pipe. */
-  private Run run(Path program, String... arguments) throws IOException {
-    Path output = Files.createTempFile(folder, "output", ".txt");
-    List<String> command = new ArrayList<>(List.of(program.toString()));
-    command.addAll(List.of(arguments));
-    ProcessBuilder builder =
-        new ProcessBuilder(command)
-            .directory(folder.toFile())
-            .redirectErrorStream(true)
-            .redirectOutput(output.toFile());
-    // promtool builds its blocks in a temporary folder; inside ours it is deleted with it.
-    builder.environment().put("TMPDIR", folder.toString());
-    builder.environment().put("TMP", folder.toString());
-    // promtool runs for a moment and would spend half of it on garbage collection.
-    if (program.equals(binaries.promtool())) {
-      builder.environment().put("GOGC", "off");
-    }
-    Process process = builder.start();
-    process.getOutputStream().close();
-    return new Run(process, output);
+  private ServiceProcess promtool(String... arguments) {
+    return folder.startTool(programs.get("promtool"), List.of(arguments));
   }
 
   @Override
   public void close() {
     stopServer();
-    if (cleanup != null) {
-      cleanup.close();
-    }
-  }
-
-  /** A started program and the file with its output. */
-  private record Run(Process process, Path output) {
-
-    /** Waits until the program ends. */
-    int exitCode() {
-      if (!Deadline.in(Timeouts.BATCH).await(() -> !process.isAlive())) {
-        end();
-        throw CheckError.of("promtool took more than " + Timeouts.BATCH.toSeconds() + " s", REMEDY);
-      }
-      return process.exitValue();
-    }
-
-    List<String> lines() throws IOException {
-      return Files.readAllLines(output).stream().filter(line -> !line.isBlank()).toList();
-    }
-
-    String lastLine() throws IOException {
-      List<String> lines = lines();
-      return lines.isEmpty() ? "it printed nothing" : lines.get(lines.size() - 1);
-    }
-
-    void end() {
-      process.destroyForcibly();
-      Deadline.in(Timeouts.STOP).await(() -> !process.isAlive());
+    if (folder != null) {
+      folder.close();
     }
   }
 }

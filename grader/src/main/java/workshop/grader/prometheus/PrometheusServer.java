@@ -15,16 +15,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import workshop.grader.report.Fact;
+import workshop.grader.service.ServiceClient;
+import workshop.grader.service.ServiceKind;
 
 /**
  * A real Prometheus on a free loopback port, with recorded samples. It scrapes nothing. It ends
  * when it is closed and when the checker ends in any way.
  *
- * <p>The system property {@value PrometheusRuntime#PROPERTY} may name the folder with the {@code
+ * <p>The system property {@code workshop.prometheus} may name the folder with the {@code
  * prometheus} and {@code promtool} to use, so that the same answers can be graded with another
  * version.
  */
 public final class PrometheusServer implements AutoCloseable {
+  private static final ServiceClient CLIENT = new ServiceClient("Prometheus");
+
   private final PrometheusRuntime runtime;
 
   private PrometheusServer(PrometheusRuntime runtime) {
@@ -39,7 +43,7 @@ public final class PrometheusServer implements AutoCloseable {
   public static PrometheusServer over(Recording recording) {
     return over(
         recording,
-        Optional.ofNullable(System.getProperty(PrometheusRuntime.PROPERTY)).map(Path::of));
+        Optional.ofNullable(System.getProperty(ServiceKind.PROMETHEUS.property())).map(Path::of));
   }
 
   /** Does the same with the programs of a folder; if it is empty, with those on the PATH. */
@@ -104,10 +108,7 @@ public final class PrometheusServer implements AutoCloseable {
   public Optional<Fact> oldVersionNote() {
     URI buildInformation = address().resolve("/api/v1/status/buildinfo");
     String version =
-        PrometheusClient.send(HttpRequest.newBuilder(buildInformation))
-            .path("data")
-            .path("version")
-            .asText();
+        CLIENT.send(HttpRequest.newBuilder(buildInformation)).path("data").path("version").asText();
     return version.matches("[12]\\..*")
         ? Optional.of(
             Fact.of(
@@ -133,7 +134,7 @@ public final class PrometheusServer implements AutoCloseable {
                         + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
             .collect(Collectors.joining("&"));
     return read(
-        PrometheusClient.send(
+        CLIENT.send(
             HttpRequest.newBuilder(address().resolve("/api/v1/" + endpoint))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString(form))));

@@ -4,7 +4,7 @@ package workshop.grader.prometheus;
 public final class PromqlException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  PromqlException(String message) {
+  public PromqlException(String message) {
     super(message);
   }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
@@ -44,6 +45,11 @@ public final class Recording {
   /** Returns the names of all families. */
   public List<String> familyNames() {
     return List.copyOf(families.keySet());
+  }
+
+  /** Hands over each series by its name and labels, as OpenMetrics writes them. */
+  public void forEachSeries(BiConsumer<String, SeriesBuffer> reader) {
+    families.values().forEach(family -> family.series.forEach(reader));
   }
 
   /** Returns the number of samples. */

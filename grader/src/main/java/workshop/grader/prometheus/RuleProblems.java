@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The problems in the output of {@code promtool check rules}. */
-final class RuleProblems {
+public final class RuleProblems {
   /** {@code 5:15: group "shop", rule 1, "the:record": could not parse …} */
   private static final Pattern PLACED =
       Pattern.compile("(\\d+):\\d+: group \"[^\"]*\", rule \\d+, (.*)");
@@ -19,7 +19,7 @@ final class RuleProblems {
    *
    * @param file the file's name as it was passed to promtool
    */
-  static List<String> in(List<String> output, String file) {
+  public static List<String> in(List<String> output, String file) {
     return output.stream()
         .map(String::strip)
         .filter(line -> !line.isEmpty() && !line.startsWith("Checking ") && !line.equals("FAILED:"))
@@ -30,7 +30,7 @@ final class RuleProblems {
   }
 
   /** Returns a problem together with the line of the file that has it. */
-  static String shown(String problem, String text) {
+  public static String shown(String problem, String text) {
     Matcher placed = PLACED.matcher(problem);
     if (placed.matches()) {
       return placed.group(2) + line(placed.group(1), text);

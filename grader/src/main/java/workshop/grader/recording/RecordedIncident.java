@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import workshop.grader.prometheus.Recording;
 
 /**
@@ -29,27 +31,30 @@ public final class RecordedIncident {
   /** The uptime of each instance when the recording begins. */
   private static final Duration UPTIME = Duration.ofMinutes(20);
 
-  private static final List<Duration> OFFSETS =
-      List.of(Duration.ofSeconds(2), Duration.ofSeconds(17));
-
   private static final DateTimeFormatter CLOCK =
       DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
+  private final IncidentTimeline timeline;
   private final long seed;
   private final List<List<RecordedRequest>> requests = new ArrayList<>();
 
-  private RecordedIncident(long seed) {
+  private RecordedIncident(IncidentTimeline timeline, long seed) {
+    this.timeline = timeline;
     this.seed = seed;
-    TrafficModel traffic = new TrafficModel(seed);
-    for (int number = 0; number < OFFSETS.size(); number++) {
-      requests.add(
-          traffic.requests(number, IncidentTimeline.START.minus(UPTIME), IncidentTimeline.END));
+    TrafficModel traffic = new TrafficModel(timeline, seed);
+    for (int number = 0; number < timeline.offsets().size(); number++) {
+      requests.add(traffic.requests(number, timeline.start().minus(UPTIME), timeline.end()));
     }
   }
 
-  /** Returns the incident of a seed. */
+  /** Returns the night of lesson 05 for a seed. */
   public static RecordedIncident of(long seed) {
-    return new RecordedIncident(seed);
+    return of(Incident.NIGHT, seed);
+  }
+
+  /** Returns an incident for a seed. */
+  public static RecordedIncident of(Incident incident, long seed) {
+    return new RecordedIncident(incident.timeline(), seed);
   }
 
   /** Returns all samples: those of the shop and those of its JVM. */
@@ -64,35 +69,53 @@ public final class RecordedIncident {
 
   private Recording record(Predicate<String> families) {
     Recording recording = new Recording();
-    for (int i = 0; i < OFFSETS.size(); i++) {
+    for (int i = 0; i < timeline.offsets().size(); i++) {
       int number = i;
       SplittableRandom random = new SplittableRandom(seed * 31 + number);
-      record(number, now -> new SimulatedInstance(number, recording, families, random, now));
+      record(
+          number, now -> new SimulatedInstance(number, timeline, recording, families, random, now));
+    }
+    if (timeline.hasNeighbour()) {
+      Map<String, String> labels = Map.of("job", "grafana", "instance", "grafana:3000");
+      Recording.SeriesBuffer up = recording.family("up", "gauge").series("up", labels);
+      scrapes(0).forEach(now -> up.add(now, timeline.isNeighbourDown(now) ? 0 : 1));
     }
     return recording;
   }
 
-  /** Records one instance from scrape to scrape; the second one is replaced at its restart. */
+  /** Records one instance from scrape to scrape; a new one follows each outage. */
   private void record(int number, Function<Instant, SimulatedInstance> startAt) {
-    SimulatedInstance instance = startAt.apply(IncidentTimeline.START.minus(UPTIME));
+    SimulatedInstance instance = startAt.apply(timeline.start().minus(UPTIME));
+    Iterator<IncidentWindow> outages = timeline.outages(number).iterator();
+    Instant restart = nextRestart(outages);
     Iterator<RecordedRequest> upcoming = requests.get(number).iterator();
     RecordedRequest next = upcoming.next();
-    boolean restarts = number == 1;
-    Instant now = IncidentTimeline.START.plus(OFFSETS.get(number));
-    for (; now.isBefore(IncidentTimeline.END); now = now.plus(SCRAPE_INTERVAL)) {
+    for (Instant now : scrapes(number)) {
       for (; next != null && next.time().isBefore(now); next = next(upcoming)) {
-        if (restarts && !next.time().isBefore(IncidentTimeline.DOWN.end())) {
-          instance = startAt.apply(IncidentTimeline.DOWN.end());
-          restarts = false;
+        if (!next.time().isBefore(restart)) {
+          instance = startAt.apply(restart);
+          restart = nextRestart(outages);
         }
         instance.serve(next);
       }
-      if (number == 1 && IncidentTimeline.DOWN.contains(now)) {
+      if (timeline.isDown(number, now)) {
         instance.missScrape(now);
       } else {
         instance.scrape(now);
       }
     }
+  }
+
+  private static Instant nextRestart(Iterator<IncidentWindow> outages) {
+    return outages.hasNext() ? outages.next().end() : Instant.MAX;
+  }
+
+  private List<Instant> scrapes(int number) {
+    return Stream.iterate(
+            timeline.start().plus(timeline.offsets().get(number)),
+            now -> now.isBefore(timeline.end()),
+            now -> now.plus(SCRAPE_INTERVAL))
+        .toList();
   }
 
   private static RecordedRequest next(Iterator<RecordedRequest> upcoming) {
@@ -106,42 +129,81 @@ public final class RecordedIncident {
 
   /** Returns the instant at which the recording begins. */
   public Instant start() {
-    return IncidentTimeline.START;
+    return timeline.start();
   }
 
   /** Returns the instant at which the recording ends. */
   public Instant end() {
-    return IncidentTimeline.END;
+    return timeline.end();
   }
 
   /** Returns the window in which many responses are a 500 or a 503. */
   public IncidentWindow burst() {
-    return IncidentTimeline.BURST;
+    return window(Incident.BURST);
   }
 
-  /** Returns the window in which payments are slow, and with them the orders of shop-1. */
+  /**
+   * Returns the window in which payments are slow, and with them orders, mainly those of shop-1.
+   */
   public IncidentWindow slow() {
-    return IncidentTimeline.SLOW;
+    return window(Incident.SLOW);
   }
 
   /** Returns the window after the restart of shop-2, whose counters start again at 0. */
   public IncidentWindow restart() {
-    return IncidentTimeline.RESTART;
+    return window("just after shop-2 started again");
   }
 
   /** Returns the window without customers; only the load balancer requests /health. */
   public IncidentWindow silence() {
-    return IncidentTimeline.SILENCE;
+    return window(Incident.SILENCE);
   }
 
   /** Returns the window in which the route /loyalty/{card} exists. */
   public IncidentWindow newRoute() {
-    return IncidentTimeline.NEW_ROUTE;
+    return window("since /loyalty/{card} went live");
+  }
+
+  /** Returns the window in which {@code shop-2} is down for minutes. */
+  public IncidentWindow outage() {
+    return window(Incident.OUTAGE);
+  }
+
+  /** Returns the window in which {@code shop-1} is down for 20 seconds. */
+  public IncidentWindow shortRestart() {
+    return window(Incident.RESTART);
+  }
+
+  /** Returns the window with ten times as many customers as usual. */
+  public IncidentWindow rush() {
+    return window(Incident.RUSH);
+  }
+
+  /** Returns the window with few customers, among their requests one error and one slow order. */
+  public IncidentWindow quiet() {
+    return window(Incident.QUIET);
+  }
+
+  /** Returns the window in which Grafana, which Prometheus scrapes as another job, is down. */
+  public IncidentWindow neighbourOutage() {
+    return window(Incident.NEIGHBOUR);
+  }
+
+  private IncidentWindow window(String name) {
+    return timeline.windows().stream()
+        .filter(window -> window.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("this incident has no window '" + name + "'"));
+  }
+
+  /** Returns the boundaries of the histogram, as the label {@code le} has them. */
+  public List<String> boundaries() {
+    return SimulatedInstance.boundaries();
   }
 
   /** Returns all windows in the order of time. */
   public List<IncidentWindow> windows() {
-    return IncidentTimeline.ALL;
+    return timeline.windows();
   }
 
   /**
@@ -149,13 +211,13 @@ public final class RecordedIncident {
    * The five minutes before each belong to the same window.
    */
   public List<Instant> comparedInstants() {
-    return IncidentTimeline.COMPARED;
+    return timeline.comparedInstants();
   }
 
   /** Describes an instant: {@code at 23:25, in the error burst}. */
-  public static String describe(Instant instant) {
+  public String describe(Instant instant) {
     String window =
-        IncidentTimeline.ALL.stream()
+        timeline.windows().stream()
             .filter(one -> one.isSeenAt(instant))
             .map(IncidentWindow::name)
             .findFirst()

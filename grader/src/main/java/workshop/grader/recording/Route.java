@@ -12,6 +12,9 @@ enum Route {
   /** Goes live during the incident. */
   LOYALTY("GET", "/loyalty/{card}", 0.6, 0.03, 0.12);
 
+  /** True if the route exists only in windows that open it. */
+  final boolean opensLater;
+
   final String method;
   final String path;
   final double perSecond;
@@ -27,5 +30,6 @@ enum Route {
     this.perSecond = perSecond;
     this.fastest = fastest;
     this.slowest = slowest;
+    this.opensLater = path.startsWith("/loyalty");
   }
 }

@@ -2,6 +2,7 @@ package workshop.grader.recording;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ final class SimulatedInstance {
   };
 
   private final String name;
+  private final IncidentTimeline timeline;
   private final Recording recording;
   private final Predicate<String> families;
   private final SplittableRandom random;
@@ -37,11 +39,13 @@ final class SimulatedInstance {
    */
   SimulatedInstance(
       int number,
+      IncidentTimeline timeline,
       Recording recording,
       Predicate<String> families,
       SplittableRandom random,
       Instant now) {
     this.name = "shop-" + (number + 1) + ":9400";
+    this.timeline = timeline;
     this.recording = recording;
     this.families = families;
     this.random = random;
@@ -49,6 +53,10 @@ final class SimulatedInstance {
     for (String drink : TrafficModel.DRINKS) {
       drinks.put(drink, counter("shop_orders", Map.of("drink", drink)));
     }
+  }
+
+  static List<String> boundaries() {
+    return Arrays.stream(BOUNDARIES).mapToObj(Double::toString).toList();
   }
 
   /** Counts a finished request. */
@@ -84,13 +92,13 @@ final class SimulatedInstance {
   }
 
   private int inProgress(Route route, Instant now) {
-    boolean busy = route == Route.ORDER && IncidentTimeline.SLOW.contains(now);
-    int most = IncidentTimeline.load(route, now) == 0 ? 1 : busy ? 7 : 2;
+    boolean busy = timeline.isSlowed(route, now);
+    int most = timeline.load(route, now) == 0 ? 1 : busy ? 7 : 2;
     return random.nextInt(most);
   }
 
   private int waiting(Instant now) {
-    return IncidentTimeline.SILENCE.contains(now) ? 0 : random.nextInt(5);
+    return timeline.load(Route.MENU, now) == 0 ? 0 : random.nextInt(5);
   }
 
   private void gauge(String family, Map<String, String> labels, Instant now, double value) {

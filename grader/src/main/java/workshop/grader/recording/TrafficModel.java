@@ -13,10 +13,12 @@ final class TrafficModel {
   static final List<String> DRINKS = List.of("espresso", "latte", "cappuccino", "filter");
   private static final long SPAN = 15_000;
 
+  private final IncidentTimeline timeline;
   private final SplittableRandom random;
   private final Map<Route, Double> popularity = new EnumMap<>(Route.class);
 
-  TrafficModel(long seed) {
+  TrafficModel(IncidentTimeline timeline, long seed) {
+    this.timeline = timeline;
     random = new SplittableRandom(seed);
     for (Route route : Route.values()) {
       popularity.put(route, route == Route.HEALTH ? 1 : random.nextDouble(0.8, 1.25));
@@ -38,16 +40,19 @@ final class TrafficModel {
         }
       }
     }
+    requests.addAll(timeline.requests(instance));
+    // An outage that begins inside a span: these requests never reach the instance.
+    requests.removeIf(request -> timeline.isDown(instance, request.time()));
     requests.sort(Comparator.comparing(RecordedRequest::time));
     return requests;
   }
 
   private double expected(Route route, int instance, Instant now) {
-    double share = IncidentTimeline.share(route, instance, now);
+    double share = timeline.share(route, instance, now);
     double noise = route == Route.HEALTH ? 1 : random.nextDouble(0.7, 1.3);
     return route.perSecond
         * popularity.get(route)
-        * IncidentTimeline.load(route, now)
+        * timeline.load(route, now)
         * share
         * noise
         * SPAN
@@ -59,17 +64,17 @@ final class TrafficModel {
     if (random.nextDouble() < 0.08) {
       seconds *= 1.6;
     }
-    if (random.nextDouble() < IncidentTimeline.slowProbability(route, instance, now)) {
+    if (random.nextDouble() < timeline.slowProbability(route, instance, now)) {
       seconds = random.nextDouble(0.46, 0.78);
     }
     double draw = random.nextDouble();
-    double failure = IncidentTimeline.failureProbability(route, instance, now);
+    double failure = timeline.failureProbability(route, instance, now);
     if (draw < failure) {
       // 503, because the failure is in payments and not in the shop.
       int status = route == Route.ORDER ? 503 : 500;
       return new RecordedRequest(now, instance, route, status, seconds, exception(route));
     }
-    if (draw < failure + IncidentTimeline.refusalProbability(route)) {
+    if (draw < failure + timeline.refusalProbability(route)) {
       return new RecordedRequest(
           now, instance, route, route == Route.ORDER ? 400 : 404, seconds, "");
     }

@@ -1,6 +1,8 @@
 package workshop.grader.prometheus;
 
 import org.junit.jupiter.api.Assumptions;
+import workshop.grader.service.Programs;
+import workshop.grader.service.ServiceKind;
 
 /** Skips tests on a machine without Prometheus, unless CI requires it. */
 public final class PrometheusRuntimes {
@@ -9,7 +11,7 @@ public final class PrometheusRuntimes {
   public static void assumeOne() {
     boolean isRequired = System.getProperty("proof.require", "").contains("prometheus");
     Assumptions.assumeTrue(
-        isRequired || PrometheusBinaries.onPath().isPresent(),
+        isRequired || Programs.onPath(ServiceKind.PROMETHEUS).isPresent(),
         "no prometheus and promtool on the PATH");
   }
 }

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import workshop.grader.program.Ports;
 import workshop.grader.report.CheckError;
+import workshop.grader.service.Programs;
+import workshop.grader.service.ServiceKind;
 
 final class PrometheusServerTest {
   /** Not at the border of a block, and more than 15 days ago. */
@@ -51,7 +53,8 @@ final class PrometheusServerTest {
 
   @Test
   void anOldVersionIsNoted() throws IOException {
-    String prometheus = PrometheusBinaries.onPath().orElseThrow().prometheus().toString();
+    String prometheus =
+        Programs.onPath(ServiceKind.PROMETHEUS).orElseThrow().get("prometheus").toString();
     Process process = new ProcessBuilder(prometheus, "--version").redirectErrorStream(true).start();
     String version = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 

@@ -59,7 +59,7 @@ final class RecordedIncidentTest {
         double requests = count(at, FIVE_MINUTES, request -> request.route() == route);
         double rate = value("sum by (path) (rate(app_requests_total[5m]))", route.path, at);
         assertThat(rate)
-            .as(route + " " + RecordedIncident.describe(at))
+            .as(route + " " + INCIDENT.describe(at))
             .isCloseTo(requests / 300, within(EDGES * requests / 300 + 1e-9));
       }
     }

@@ -1,4 +1,4 @@
-package workshop.grader.prometheus;
+package workshop.grader.service;
 
 import java.io.BufferedReader;
 import java.io.IOException;

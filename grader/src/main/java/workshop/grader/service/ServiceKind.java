@@ -1,0 +1,69 @@
+package workshop.grader.service;
+
+import java.util.List;
+import workshop.grader.report.CheckError;
+
+/**
+ * A kind of server that a check starts: its programs, and how to install them.
+ *
+ * @param name as a sentence has it: {@code Prometheus}
+ * @param property the system property that names a folder to take the programs from
+ * @param programs for each program its names; the first one is the usual one
+ * @param debian the package of Debian and Ubuntu
+ * @param macos what to do on macOS
+ * @param windows what to do on Windows
+ */
+public record ServiceKind(
+    String name,
+    String property,
+    List<List<String>> programs,
+    String debian,
+    String macos,
+    String windows) {
+
+  private static final String DOWNLOAD =
+      "unpack the download from prometheus.io, put its folder on the PATH";
+
+  /** The server of lessons 05, 06 and 12, with the tool that fills in samples. */
+  public static final ServiceKind PROMETHEUS =
+      new ServiceKind(
+          "Prometheus",
+          "workshop.prometheus",
+          List.of(List.of("prometheus"), List.of("promtool")),
+          "prometheus",
+          "brew install prometheus",
+          DOWNLOAD);
+
+  /** The tool alone: it evaluates rules without a server. */
+  public static final ServiceKind PROMTOOL =
+      new ServiceKind(
+          "promtool",
+          PROMETHEUS.property,
+          List.of(List.of("promtool")),
+          PROMETHEUS.debian,
+          PROMETHEUS.macos,
+          DOWNLOAD);
+
+  /** Debian calls the program {@code prometheus-alertmanager}. */
+  public static final ServiceKind ALERTMANAGER =
+      new ServiceKind(
+          "Alertmanager",
+          "workshop.alertmanager",
+          List.of(List.of("alertmanager", "prometheus-alertmanager"), List.of("amtool")),
+          "prometheus-alertmanager",
+          DOWNLOAD,
+          DOWNLOAD);
+
+  /** Returns the outcome "could not check", with what to install. */
+  CheckError missing(String place) {
+    List<String> usual = programs.stream().map(names -> names.get(0)).toList();
+    return CheckError.missing(
+        "ask " + name + ": there is no " + String.join(" with ", usual) + " in " + place,
+        """
+        Debian:  apt install %s
+        macOS:   %s
+        Windows: %s
+        or start Docker, on any of them; then run it again"""
+            .formatted(debian, macos, windows));
+  }
+}
