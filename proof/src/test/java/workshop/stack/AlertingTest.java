@@ -34,7 +34,7 @@ import workshop.grader.program.Timeouts;
 final class AlertingTest {
   private static final String SHOP = "lessons/04-gauges";
 
-  /** Of these, 40 % have no receipt: the printer jams. */
+  /** The number of orders; 40 % of them have no receipt because the printer jams. */
   private static final int ORDERS = 20;
 
   /** A quiet machine needs 5 s for a page and 15 s for its end. */

@@ -83,19 +83,24 @@ public final class AlertDrawing {
     return line.toString();
   }
 
-  /** A column is firing if any of its evaluations is, and pending if all are: gaps must be seen. */
+  /** A column is firing or pending if one of its evaluations is, but a gap inside is shown. */
   private static char state(List<AlertSpan> spans, Instant start, long minutes) {
-    boolean isPending = true;
     Instant end = start.plus(Duration.ofMinutes(minutes));
+    boolean isPending = false;
+    boolean isSilent = false;
     for (Instant at = start; at.isBefore(end); at = at.plus(VirtualTime.INTERVAL)) {
       IncidentWindow evaluation = new IncidentWindow("", at, at.plusSeconds(1));
       List<AlertSpan> now = spans.stream().filter(span -> span.isIn(evaluation)).toList();
       if (now.stream().anyMatch(AlertSpan::isFiring)) {
         return 'F';
       }
-      isPending &= !now.isEmpty();
+      isPending |= !now.isEmpty();
+      isSilent |= now.isEmpty();
     }
-    return isPending ? 'p' : '.';
+    boolean isInside =
+        spans.stream().anyMatch(span -> span.start().isBefore(start))
+            && spans.stream().anyMatch(span -> span.end().isAfter(end));
+    return isPending && !(isSilent && isInside) ? 'p' : '.';
   }
 
   private static String row(String name) {

@@ -1,13 +1,13 @@
 package workshop.grader.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import workshop.grader.config.YamlTree;
@@ -113,33 +113,48 @@ public final class AlertRules implements AutoCloseable {
       rules();
       Map<String, String> files = new LinkedHashMap<>();
       files.put("rules.yml", text);
-      List<String> first = new ArrayList<>();
+      List<String> order = new ArrayList<>();
       others.forEach(
-          (name, other) ->
-              used(other, name)
-                  .ifPresent(
-                      groups -> {
-                        files.put("other-" + files.size() + ".yml", other);
-                        first.addAll(groups);
-                      }));
+          (name, other) -> {
+            JsonNode document = YamlTree.read(other, name);
+            if (isUsed(document)) {
+              String prefix = "other-" + files.size();
+              order.addAll(renameGroups(document, prefix));
+              files.put(prefix + ".yml", document.toString()); // JSON is YAML
+            }
+          });
+      order.addAll(groupNames(YamlTree.read(text, file)));
       time =
           new VirtualTime(
-              promtool, files, first, incident.shopRecording(), incident.start(), incident.end());
+              promtool, files, order, incident.shopRecording(), incident.start(), incident.end());
     }
     return time;
   }
 
-  /** Returns the groups of another file if the rules use one of its records. */
-  private Optional<List<String>> used(String other, String name) {
-    List<String> groups = new ArrayList<>();
-    boolean isUsed = false;
-    for (JsonNode group : YamlTree.read(other, name).path("groups")) {
-      groups.add(group.path("name").asText());
+  private boolean isUsed(JsonNode other) {
+    for (JsonNode group : other.path("groups")) {
       for (JsonNode rule : group.path("rules")) {
-        isUsed |= rule.has("record") && text.contains(rule.path("record").asText());
+        if (rule.has("record") && text.contains(rule.path("record").asText())) {
+          return true;
+        }
       }
     }
-    return isUsed ? Optional.of(groups) : Optional.empty();
+    return false;
+  }
+
+  /** promtool orders groups by their names alone, so those of two files must differ. */
+  private static List<String> renameGroups(JsonNode document, String prefix) {
+    document
+        .path("groups")
+        .forEach(
+            group -> ((ObjectNode) group).put("name", prefix + "-" + group.path("name").asText()));
+    return groupNames(document);
+  }
+
+  private static List<String> groupNames(JsonNode document) {
+    List<String> names = new ArrayList<>();
+    document.path("groups").forEach(group -> names.add(group.path("name").asText()));
+    return names;
   }
 
   @Override

@@ -13,6 +13,11 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import workshop.grader.program.Ports;
+import workshop.grader.prometheus.PrometheusServer;
+import workshop.grader.prometheus.Recording;
+import workshop.grader.recording.Incident;
+import workshop.grader.recording.IncidentServer;
+import workshop.grader.recording.RecordedIncident;
 import workshop.grader.report.CheckError;
 import workshop.grader.service.Programs;
 import workshop.grader.service.ServiceFinder;
@@ -26,6 +31,8 @@ import workshop.grader.service.ServiceKind;
 public final class LiveAlerts implements AutoCloseable {
   private static final int FASTER = 60;
   private static final Duration SCRAPE_INTERVAL = Duration.ofMillis(500);
+  private static final String ERRORS =
+      "sum by (path) (rate(app_responses_total{status_code=~\"5..\"}[5m]))";
   private static final String DURATION = "((?:\\d+(?:ms|s|m|h|d|w|y))+)";
 
   /** Durations in a rule file: keys of a rule or group, ranges with their steps, offsets. */
@@ -162,12 +169,15 @@ public final class LiveAlerts implements AutoCloseable {
     Path root = root();
     int shop = port("METRICS_PORT", 9400);
     int port = port("PAGER_PORT", 9095);
-    if (!Ports.isOpen(shop)) {
-      System.out.println(
-          "No shop is open on port " + shop + ". Open one in another terminal: ./workshop run 04");
-      return;
-    }
-    try (LiveAlerts live = start(root, shop, port)) {
+    try (LiveAlerts live = start(root, shop, port);
+        PrometheusServer night = PrometheusServer.over(night())) {
+      System.out.println("Your alerts on the shop of port " + shop + ", sixty times as fast: a");
+      System.out.println("minute of your rules lasts a second.");
+      System.out.println("  Prometheus    " + live.prometheus() + "/alerts");
+      System.out.println("  Alertmanager  " + live.alertmanager());
+      System.out.println("The recorded night of the check, to try expressions:");
+      System.out.println("  " + IncidentServer.link(night.address(), Incident.ALERTS, ERRORS));
+      System.out.println("Press Ctrl-C to stop.\n");
       Process pager =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -176,13 +186,14 @@ public final class LiveAlerts implements AutoCloseable {
               .inheritIO()
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(pager::destroy));
-      System.out.println("Prometheus    " + live.prometheus() + "/alerts");
-      System.out.println("Alertmanager  " + live.alertmanager());
-      System.out.println("A minute of your rules lasts a second. Ctrl-C ends all of it.\n");
       pager.waitFor();
     } catch (CheckError problem) {
       System.out.println("Could not " + problem.getMessage() + "\n" + problem.remedy());
     }
+  }
+
+  private static Recording night() {
+    return RecordedIncident.of(Incident.ALERTS, Long.getLong("workshop.seed", 1)).shopRecording();
   }
 
   private static int port(String variable, int usual) {

@@ -43,7 +43,8 @@ public final class VirtualTime {
    * Takes the rules and the samples; nothing is evaluated yet.
    *
    * @param rules texts of rule files by name; the first one may use the records of the others
-   * @param groupOrder names of groups that are evaluated first, in this order
+   * @param groupOrder the names of all groups in the order of their evaluation; promtool takes any
+   *     order for those that are missing, and another one in the next run
    */
   public VirtualTime(
       Promtool promtool,

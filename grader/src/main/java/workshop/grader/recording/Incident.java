@@ -13,7 +13,7 @@ import static workshop.grader.recording.Route.RECEIPT;
 
 /** The incidents that lessons are graded on. */
 public enum Incident {
-  /** Four hours of lesson 05, for questions about the past. */
+  /** Four hours for questions about the past. */
   NIGHT(
       IncidentTimeline.starting("2026-01-17T22:00:00Z", 240)
           .load(1.3, 0.6)
@@ -28,7 +28,7 @@ public enum Incident {
           // Each has five minutes of one kind before it, so that no range mixes two windows.
           .comparedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
 
-  /** Four hours of lesson 16, with events that must page and events that must not. */
+  /** Four hours with events that must page and events that must not. */
   ALERTS(
       IncidentTimeline.starting("2026-02-13T20:00:00Z", 240)
           .scrapedAt(10, 20)
@@ -54,7 +54,7 @@ public enum Incident {
           .between(157, 165, "before the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .between(165, 195, Incident.SILENCE, noCustomers())
           .between(195, 200, "after the silence", fails(RECEIPT, 0), slow(ORDER, 0, 0))
-          .since(200, Incident.QUIET, load(0.02), fails(RECEIPT, 0), slow(ORDER, 0, 0))
+          .since(200, Incident.QUIET, load(0.012), fails(RECEIPT, 0), slow(ORDER, 0, 0))
           .request(215.2, RECEIPT, 0, 500, 0.08, "PrinterJam")
           .request(225.3, ORDER, 0, 201, 0.7, "latte"));
 

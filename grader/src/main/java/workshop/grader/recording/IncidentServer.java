@@ -3,6 +3,7 @@ package workshop.grader.recording;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import workshop.grader.prometheus.PrometheusServer;
 import workshop.grader.report.CheckError;
 
@@ -25,11 +26,10 @@ public final class IncidentServer {
   }
 
   private static String instructions(URI server, long seed) {
-    StringBuilder text =
-        new StringBuilder(
-            "\nThe recorded incident of seed " + seed + ", 2026-01-17 22:00 to 02:00 UTC:\n");
-    text.append(
-        """
+    return "\nThe recorded incident of seed "
+        + seed
+        + ", 2026-01-17 22:00 to 02:00 UTC:\n"
+        + """
         22:00  a calm Saturday evening
         23:19  an error burst, until 23:35
         23:49  payments are slow, until 00:10
@@ -37,15 +37,24 @@ public final class IncidentServer {
         00:49  no customers, until 01:20
         01:34  /loyalty/{card} goes live
         """
-            .indent(2));
-    text.append("\nOne scrape every ")
-        .append(RecordedIncident.SCRAPE_INTERVAL.toSeconds())
-        .append(" s of shop-1 and shop-2. Open this link and replace the expression:\n\n  ");
-    text.append(server)
-        .append("/graph?g0.expr=")
-        .append(encode("app_requests_total{path=\"/menu\"}"));
-    text.append("&g0.tab=0&g0.range_input=4h&g0.end_input=").append(encode("2026-01-18 02:00:00"));
-    return text.append("\n\nPress Ctrl-C to stop.").toString();
+            .indent(2)
+        + "\nOne scrape every "
+        + RecordedIncident.SCRAPE_INTERVAL.toSeconds()
+        + " s of shop-1 and shop-2. Open this link and replace the expression:\n\n  "
+        + link(server, Incident.NIGHT, "app_requests_total{path=\"/menu\"}")
+        + "\n\nPress Ctrl-C to stop.";
+  }
+
+  /** Returns the address of a page that draws an expression over a whole incident. */
+  public static String link(URI server, Incident incident, String promql) {
+    IncidentTimeline timeline = incident.timeline();
+    return server
+        + "/graph?g0.expr="
+        + encode(promql)
+        + "&g0.tab=0&g0.range_input="
+        + Duration.between(timeline.start(), timeline.end()).toHours()
+        + "h&g0.end_input="
+        + encode(timeline.end().toString().replace("T", " ").replace("Z", ""));
   }
 
   private static String encode(String text) {

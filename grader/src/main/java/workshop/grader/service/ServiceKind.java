@@ -24,7 +24,7 @@ public record ServiceKind(
   private static final String DOWNLOAD =
       "unpack the download from prometheus.io, put its folder on the PATH";
 
-  /** The server of lessons 05, 06 and 12, with the tool that fills in samples. */
+  /** The server, with the tool that fills in samples. */
   public static final ServiceKind PROMETHEUS =
       new ServiceKind(
           "Prometheus",
