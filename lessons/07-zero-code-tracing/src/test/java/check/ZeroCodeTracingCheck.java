@@ -55,7 +55,7 @@ final class ZeroCodeTracingCheck {
         span,
         "service.name",
         "shop",
-        "every program without a name of its own is unknown_service, and all look like one");
+        "programs without a name of their own are all called unknown_service");
     checkResource(
         span, "service.version", "1.0", "the first question about a new error is: which version?");
     checkResource(

@@ -109,9 +109,13 @@ record OrderScenario(Program shop, OtlpReceiver otlp, Task task) {
 
   /** Waits for payments' spans of an order; returns the spans up to the order's acceptance. */
   Trace awaitPayment(TracedOrder order) {
-    return paymentOf(
-        otlp.trace(
-            order.caller(), t -> isPaid(t) || !strays(t, OrderScenario::isAnswer).isEmpty()));
+    return paymentOf(otlp.trace(order.caller(), t -> isPaid(t) || hasStrayAnswers(t)));
+  }
+
+  /** Returns whether calls that left the trace have arrived, each with its answer. */
+  private boolean hasStrayAnswers(Trace trace) {
+    int answers = strays(trace, OrderScenario::isAnswer).size();
+    return answers > 0 && answers >= strays(trace, OrderScenario::isCall).size();
   }
 
   /** Waits until the barista has made the drink of an order, and has reported it to the shop. */
