@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import workshop.grader.alerts.AlertDiagnosis;
 import workshop.grader.alerts.AlertDrawing;
@@ -19,7 +18,6 @@ import workshop.grader.alerts.AlertRule;
 import workshop.grader.alerts.AlertRules;
 import workshop.grader.alerts.AlertSpan;
 import workshop.grader.alerts.PrometheusDuration;
-import workshop.grader.alerts.RenderedAlert;
 import workshop.grader.alerts.VirtualTime;
 import workshop.grader.exposition.MetricFormat;
 import workshop.grader.prometheus.PromqlException;
@@ -44,9 +42,6 @@ import workshop.grader.report.Fact;
 public final class AlertAssert {
   private static final Duration AROUND = Duration.ofMinutes(10);
   private static final int SHOWN = 4;
-  private static final String SUMMARY = "summary";
-  private static final String RUNBOOK = "runbook_url";
-  private static final Pattern PERCENTAGE = Pattern.compile("\\d\\s?%");
 
   private final AlertRules rules;
   private final String alert;
@@ -55,7 +50,7 @@ public final class AlertAssert {
   private final Map<IncidentWindow, String> reasons = new LinkedHashMap<>();
   private String identity = "";
   private Set<String> expected = Set.of();
-  private String whySilent = "no page is sent, and nobody looks at a dashboard at that time";
+  private String whySilent = "no page is sent, and the trouble goes on";
   private String whyOtherwise =
       "a pager that rings without a reason is switched off, and then it is silent when there is one";
   private AlertRule rule;
@@ -69,32 +64,32 @@ public final class AlertAssert {
     this.task = task;
   }
 
-  /** A label that each alert must carry with this value. */
+  /** Requires a label with this value on each alert. */
   public AlertAssert carrying(String label, String value) {
     labels.put(label, value);
     return this;
   }
 
-  /** The label that tells the alerts of this rule apart, and for which of its values one fires. */
+  /** Names the label that tells the alerts apart, and its values for which one must fire. */
   public AlertAssert oneFor(String label, String... values) {
     identity = label;
     expected = new TreeSet<>(List.of(values));
     return this;
   }
 
-  /** What it means if the alert does not fire, unless its mistake is known. */
+  /** Sets the reason to print if the alert does not fire and its mistake is not known. */
   public AlertAssert because(String why) {
     whySilent = why;
     return this;
   }
 
-  /** What it means if the alert fires in a window in which it must not. */
+  /** Sets the reason to print if the alert fires in a window in which it must be silent. */
   public AlertAssert becauseIn(IncidentWindow quiet, String why) {
     reasons.put(quiet, why);
     return this;
   }
 
-  /** What it means if the alert fires where it must not, and no window explains it. */
+  /** Sets the reason to print for a false alarm that no window explains. */
   public AlertAssert becauseOtherwise(String why) {
     whyOtherwise = why;
     return this;
@@ -193,71 +188,9 @@ public final class AlertAssert {
         .because(why == null ? whyOtherwise : why);
   }
 
-  /** Asserts that the summary of each alert that fires names the value of a label. */
-  public AlertAssert summaryNames(String label) {
-    for (RenderedAlert one : rendered()) {
-      if (!summary(one).contains(one.labels().getOrDefault(label, ""))) {
-        throw annotation("the summary names the " + label, SUMMARY, one)
-            .because(
-                "a page is read on a phone at night: it must say which "
-                    + label
-                    + " it is about ({{ $labels."
-                    + label
-                    + " }})");
-      }
-    }
-    return this;
-  }
-
-  /** Asserts that the summary of each alert that fires holds a percentage. */
-  public AlertAssert summaryHasPercentage() {
-    for (RenderedAlert one : rendered()) {
-      if (!PERCENTAGE.matcher(summary(one)).find()) {
-        throw annotation("the summary has a percentage, such as 46.9%", SUMMARY, one)
-            .because(
-                "it decides whether to get up at once; {{ $value | humanizePercentage }} writes"
-                    + " a ratio in per cent");
-      }
-    }
-    task.evidence(summary(rendered().get(0)));
-    return this;
-  }
-
-  /** Asserts that the annotation {@code runbook_url} leads to a file of the project. */
-  public AlertAssert runbookExists() {
-    for (RenderedAlert one : rendered()) {
-      if (!rules.isFile(one.annotations().getOrDefault(RUNBOOK, ""))) {
-        throw annotation(RUNBOOK + " leads to a file of this project", RUNBOOK, one)
-            .because("a link that leads nowhere costs minutes, in a night without any to spare");
-      }
-    }
-    return this;
-  }
-
-  private CheckFailure annotation(String wanted, String key, RenderedAlert one) {
-    String value = one.annotations().get(key);
-    return CheckFailure.expected(alert + ": " + wanted)
-        .butWas(value == null ? "there is no annotation " + key : key + ": " + value)
-        .with(Fact.of("template", rules.rule(alert).annotations().getOrDefault(key, "(none)")));
-  }
-
-  private static String summary(RenderedAlert one) {
-    return one.annotations().getOrDefault(SUMMARY, "");
-  }
-
-  /** The alerts at the first evaluation at which one fires. */
-  private List<RenderedAlert> rendered() {
-    rules.rule(alert);
-    return rules.history().of(alert).stream()
-        .filter(AlertSpan::isFiring)
-        .map(AlertSpan::start)
-        .min(Comparator.naturalOrder())
-        .map(at -> rules.firing(alert, at))
-        .orElseThrow(
-            () ->
-                CheckFailure.expected(alert + " fires at some time of the night")
-                    .butWas("it never does")
-                    .because("annotations are filled in when an alert fires"));
+  /** Begins claims about the annotations of the alerts that fire. */
+  public AnnotationAssert annotations() {
+    return new AnnotationAssert(rules, alert, task);
   }
 
   private List<AlertSpan> evaluate() {
@@ -400,7 +333,7 @@ public final class AlertAssert {
     return !span.start().isBefore(window.start()) && span.start().isBefore(last);
   }
 
-  /** The window of the incident in which a false alarm began, to draw both. */
+  /** Returns the window of the incident in which a false alarm began, to draw both. */
   private IncidentWindow windowOf(AlertSpan span) {
     return incident().windows().stream()
         .filter(one -> beginsIn(span, one))

@@ -59,7 +59,7 @@ public final class NotificationAssert {
     if (!server.await(Timeouts.SETTLE, () -> count(receiver, alert) > 0)) {
       throw CheckFailure.expected(receiver + " receives " + alert)
           .butWas("nothing arrived at its webhook")
-          .because("a receiver without an address that listens is a page that no one reads");
+          .because("a receiver whose address does not listen is a page that is never read");
     }
     return this;
   }
@@ -188,7 +188,7 @@ public final class NotificationAssert {
     if (seen.isEmpty()) {
       throw CheckFailure.expected("Alertmanager takes " + alert)
           .butWas("its list of alerts does not have it")
-          .because("an alert that it does not know is sent to no one");
+          .because("an alert that it does not have is not sent");
     }
     return seen.get(0);
   }

@@ -127,10 +127,11 @@ final class AlertsCheck {
   @Tag("extra")
   void thePageSaysWhatToDo(AlertRules rules, Task task) {
     assertThat(rules, "ShopErrors", task)
+        .annotations()
         .summaryNames("path")
         .summaryHasPercentage()
         .runbookExists();
-    assertThat(rules, "ShopDown", task).runbookExists();
-    assertThat(rules, "ShopSlow", task).runbookExists();
+    assertThat(rules, "ShopDown", task).annotations().runbookExists();
+    assertThat(rules, "ShopSlow", task).annotations().runbookExists();
   }
 }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 /** The incidents that lessons are graded on. */
 public enum Incident {
-  /** Four hours of lesson 05, for questions about the past. */
+  /** Four hours for questions about the past. */
   NIGHT(
       IncidentTimeline.starting("2026-01-17T22:00:00Z", 240)
           .crowd(1.3, 0.6)
@@ -31,7 +31,7 @@ public enum Incident {
           // Each has five minutes of one kind before it, so that no range mixes two windows.
           .comparedAt(30, 65, 85, 95, 115, 125, 150, 160, 175, 195, 210, 220, 235)),
 
-  /** Four hours of lesson 16, with everything that must wake a person and much that must not. */
+  /** Four hours with everything that must wake a person and much that must not. */
   ALERTS(
       IncidentTimeline.starting("2026-02-13T20:00:00Z", 240)
           .scrapedAt(10, 20)

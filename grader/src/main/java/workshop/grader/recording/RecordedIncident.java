@@ -48,7 +48,7 @@ public final class RecordedIncident {
     }
   }
 
-  /** Returns the night of lesson 05 with a seed. */
+  /** Returns {@link Incident#NIGHT} with a seed. */
   public static RecordedIncident of(long seed) {
     return of(Incident.NIGHT, seed);
   }

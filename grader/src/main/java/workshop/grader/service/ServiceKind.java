@@ -27,7 +27,7 @@ public record ServiceKind(
   private static final String SLOTH_DOWNLOAD =
       "put the download from github.com/slok/sloth/releases on the PATH, as sloth";
 
-  /** The server of lessons 05, 06 and 12, with the tool that fills in samples. */
+  /** The server, with the tool that fills in samples. */
   public static final ServiceKind PROMETHEUS =
       new ServiceKind(
           "Prometheus",
