@@ -10,23 +10,25 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 
 /**
- * Detects saves by reading the files twenty times a second. Mounted drives send no file events, and
+ * Detects saves by reading the files forty times a second. Mounted drives send no file events, and
  * editors save in different ways; size and time alone miss the second of two quick saves.
  */
 final class FileWatcher implements AutoCloseable {
-  private static final Duration INTERVAL = Duration.ofMillis(50);
+  private static final Duration INTERVAL = Duration.ofMillis(25);
   private static final Duration INTERVAL_DURING_SAVE = Duration.ofMillis(10);
 
   /** A file's time is taken for the moment of the save if it is at most this old. */
   private static final long MAX_AGE_MILLIS = 500;
 
   private final Supplier<Map<String, Path>> paths;
+  private final Runnable changed;
   private final LongConsumer saved;
   private final CountDownLatch closed = new CountDownLatch(1);
   private FileSnapshot known;
 
-  private FileWatcher(Supplier<Map<String, Path>> paths, LongConsumer saved) {
+  private FileWatcher(Supplier<Map<String, Path>> paths, Runnable changed, LongConsumer saved) {
     this.paths = paths;
+    this.changed = changed;
     this.saved = saved;
     this.known = read(new FileSnapshot(Map.of()));
   }
@@ -35,11 +37,13 @@ final class FileWatcher implements AutoCloseable {
    * Starts to watch; the files as they are now are known.
    *
    * @param paths returns the files, each time anew, so that new and deleted files count
+   * @param changed is called when a change is seen first; the save may go on
    * @param saved is called when a save has changed a text, with the moment of the save on the clock
    *     of {@link System#nanoTime}
    */
-  static FileWatcher start(Supplier<Map<String, Path>> paths, LongConsumer saved) {
-    FileWatcher watcher = new FileWatcher(paths, saved);
+  static FileWatcher start(
+      Supplier<Map<String, Path>> paths, Runnable changed, LongConsumer saved) {
+    FileWatcher watcher = new FileWatcher(paths, changed, saved);
     Thread thread = new Thread(watcher::watch, "watch-files");
     thread.setDaemon(true);
     thread.start();
@@ -56,6 +60,7 @@ final class FileWatcher implements AutoCloseable {
   }
 
   private void awaitEndOfSave(FileSnapshot first) {
+    changed.run();
     SaveDebouncer save = new SaveDebouncer(known, first, System.nanoTime());
     long moment = moment(known, first);
     FileSnapshot last = first;
@@ -68,9 +73,9 @@ final class FileWatcher implements AutoCloseable {
       complete = save.isComplete(now, System.nanoTime());
       last = now;
     }
-    boolean changed = complete && !last.hasContentsOf(known);
+    boolean isSaved = complete && !last.hasContentsOf(known);
     known = last;
-    if (changed) {
+    if (isSaved) {
       saved.accept(moment);
     }
   }

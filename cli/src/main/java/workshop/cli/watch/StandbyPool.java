@@ -129,6 +129,16 @@ final class StandbyPool {
         .await(() -> launcher.isWarm() || launcher.isUsed() || !launcher.isAlive());
   }
 
+  /**
+   * Compiles for the oldest standby while a save still goes on, which takes a tenth of a second.
+   */
+  void compileAhead() {
+    PooledStandby first = standbys.peekFirst();
+    if (first != null && first.started().isDone()) {
+      first.started().thenAcceptAsync(one -> one.ifPresent(ProgramLauncher::compileAhead));
+    }
+  }
+
   /** Removes and returns the oldest standby, if there is one. */
   Optional<PooledStandby> take() {
     PooledStandby first = standbys.pollFirst();

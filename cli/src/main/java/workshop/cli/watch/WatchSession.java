@@ -98,6 +98,7 @@ final class WatchSession {
     watcher =
         FileWatcher.start(
             () -> LearnerFiles.paths(root, lesson),
+            () -> loop.execute(standbys::compileAhead),
             moment -> loop.execute(() -> saved(lesson, moment)));
     check(OptionalLong.empty());
   }

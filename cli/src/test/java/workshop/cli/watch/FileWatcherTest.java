@@ -38,6 +38,7 @@ final class FileWatcherTest {
     watcher =
         FileWatcher.start(
             this::paths,
+            () -> {},
             at -> {
               moment.set(at);
               saves.incrementAndGet();
