@@ -13,24 +13,23 @@ import workshop.grader.exposition.MetricFormat;
 import workshop.grader.exposition.MetricType;
 import workshop.grader.exposition.Sample;
 import workshop.grader.report.CheckFailure;
+import workshop.grader.report.FactAssert;
 
 /**
  * Assertions on one metric of a running program. The samples that have all named labels are added
  * up; they may have more labels.
  */
-public final class MetricAssert {
+public final class MetricAssert extends FactAssert<MetricAssert, Program> {
   private static final int SHOWN = 4;
 
-  private final Program program;
   private final Scrape before;
   private final String name;
   private final MetricType type;
   private final Map<String, String> labels = new LinkedHashMap<>();
   private Map.Entry<String, String> alternative;
-  private String why = "";
 
   MetricAssert(Program program, Scrape before, String name, MetricType type) {
-    this.program = program;
+    super(program, MetricAssert.class);
     this.before = before;
     this.name = name;
     this.type = type;
@@ -49,15 +48,9 @@ public final class MetricAssert {
     return this;
   }
 
-  /** Sets why it matters, for the failure. */
-  public MetricAssert because(String why) {
-    this.why = why;
-    return this;
-  }
-
   /** Checks that the metric exists with the right type. */
   public MetricFamily isPresent() {
-    return family(program.settle(page -> page.family(name).isPresent(), present -> present).page());
+    return family(actual.settle(page -> page.family(name).isPresent(), present -> present).page());
   }
 
   /** Checks that the metric exists with the right type and a HELP text. */
@@ -72,53 +65,53 @@ public final class MetricAssert {
 
   /** Checks that the counter or the histogram's count grew by exactly this much. */
   public void grewBy(long expected) {
-    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    Program.Settled<Double> settled = actual.settle(this::growth, g -> g == expected);
     double grown = settled.value();
     Scrape now = settled.page();
     family(now);
     if (grown != expected) {
       throw notGrown(expected, grown, now);
     }
-    program.task().recordClaim(sampleText() + " grew by " + expected);
+    actual.task().recordClaim(sampleText() + " grew by " + expected);
   }
 
   /** Checks that the sum of the gauge's series settles at a value. */
   public void settlesAt(double expected) {
     Program.Settled<Double> settled =
-        program.settle(page -> page.sum(name, labels), v -> v == expected);
+        actual.settle(page -> page.sum(name, labels), v -> v == expected);
     double value = settled.value();
     family(settled.page());
     if (value != expected) {
       throw CheckFailure.expected(sampleText() + " settles at " + MetricFormat.number(expected))
           .butWas(MetricFormat.number(value) + shown(settled.page(), v -> v != 0))
-          .because(why);
+          .because(why());
     }
-    program.task().recordClaim(sampleText() + " is " + MetricFormat.number(expected));
+    actual.task().recordClaim(sampleText() + " is " + MetricFormat.number(expected));
   }
 
   /** Checks that every series of the gauge settles at a value; there may be none. */
   public void everySeriesSettlesAt(double expected) {
     Program.Settled<Set<Double>> settled =
-        program.settle(this::values, all -> all.stream().allMatch(v -> v == expected));
+        actual.settle(this::values, all -> all.stream().allMatch(v -> v == expected));
     if (!settled.value().stream().allMatch(v -> v == expected)) {
       throw CheckFailure.expected(
               "every series of " + name + " is back at " + MetricFormat.number(expected))
           .butWas("not all are" + shown(settled.page(), v -> v != expected))
-          .because(why);
+          .because(why());
     }
-    program.task().recordClaim("all series are back at " + MetricFormat.number(expected));
+    actual.task().recordClaim("all series are back at " + MetricFormat.number(expected));
   }
 
   /** Checks that a sample has the named labels. */
   public void hasSeries() {
     Program.Settled<Boolean> settled =
-        program.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
+        actual.settle(page -> !page.samples(name, labels).isEmpty(), found -> found);
     Scrape now = settled.page();
     family(now);
     if (!settled.value()) {
       throw CheckFailure.expected("a series " + sampleText())
           .butWas("there are only" + shown(now, v -> true))
-          .because(why);
+          .because(why());
     }
   }
 
@@ -128,7 +121,7 @@ public final class MetricAssert {
    * @return that value, which is not empty
    */
   public String grewOnlyAt(String label, long expected, String claim, String whyOnly) {
-    Program.Settled<Double> settled = program.settle(this::growth, g -> g == expected);
+    Program.Settled<Double> settled = actual.settle(this::growth, g -> g == expected);
     double grown = settled.value();
     Scrape now = settled.page();
     family(now);
@@ -156,7 +149,7 @@ public final class MetricAssert {
           .because("an empty label value is the same as no label: no query can select it by name");
     }
     String value = values.iterator().next();
-    program.task().recordClaim(label + "=\"" + value + "\" grew by " + expected);
+    actual.task().recordClaim(label + "=\"" + value + "\" grew by " + expected);
     return value;
   }
 
@@ -194,7 +187,7 @@ public final class MetricAssert {
     String times = grown == 2.0 * expected && expected > 0 ? ", twice for each" : "";
     return CheckFailure.expected(claim)
         .butWas("it grew by " + MetricFormat.number(grown) + times + grownSeries(now))
-        .because(why);
+        .because(why());
   }
 
   private long labelsInCommon(Sample sample) {
